@@ -25,7 +25,7 @@ public sealed class TestLogs : ILoggerProvider
     /// <summary>Errors whose text contains <paramref name="part"/> are part of what the test shows.</summary>
     public void Expect(string part) => _expected.Add(part);
 
-    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+    public ILogger CreateLogger(string categoryName) => new CollectingLogger(this, categoryName);
 
     public ILogger<T> Logger<T>() => _factory.CreateLogger<T>();
 
@@ -41,7 +41,7 @@ public sealed class TestLogs : ILoggerProvider
     /// <summary>One line of the log, with its exception if it had one.</summary>
     public sealed record Line(LogLevel Level, string Category, EventId Id, string Text);
 
-    private sealed class Logger(TestLogs logs, string category) : ILogger
+    private sealed class CollectingLogger(TestLogs logs, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

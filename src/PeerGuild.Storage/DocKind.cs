@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+
+namespace PeerGuild.Storage;
+
+/// <summary>A kind of document: how it is written, what is unique in it and what it can be found by. Declared once, as a static value.</summary>
+public abstract class DocKind
+{
+    private protected DocKind(string name, int version)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        Name = name;
+        Version = version;
+    }
+
+    /// <summary>The name in the store, [a-z-]; never changed once documents exist.</summary>
+    public string Name { get; }
+
+    /// <summary>The version of the state's shape that is written now, from 1.</summary>
+    public int Version { get; }
+
+    /// <summary>The state as JSON in the present shape.</summary>
+    internal abstract byte[] Write(object state);
+
+    /// <summary>The unique keys of a state, as (key, value); a null value claims nothing.</summary>
+    internal abstract IEnumerable<(string Key, string Value)> Uniques(object state);
+
+    /// <summary>What a state can be listed by, as (index, value, order).</summary>
+    internal abstract IEnumerable<(string Index, string Value, Instant Order)> Indexes(object state);
+}
+
+/// <summary>A kind of document with states of type <typeparamref name="T"/>.</summary>
+/// <param name="name">The name in the store, [a-z-]; never changed once documents exist.</param>
+/// <param name="version">The version of the shape that is written now, from 1.</param>
+/// <param name="json">How a state is written.</param>
+public sealed class DocKind<T>(string name, int version, JsonTypeInfo<T> json) : DocKind(name, version)
+    where T : class
+{
+    private readonly SortedDictionary<int, Func<JsonObject, JsonObject>> _lifts = [];
+    private readonly List<(string Key, Func<T, string?> Value)> _uniques = [];
+    private readonly List<(string Index, Func<T, IEnumerable<string>> Values, Func<T, Instant>? Order)> _indexes = [];
+
+    /// <summary>At most one document of this kind in a guild has this value: held by the commit, which otherwise is a conflict.</summary>
+    public DocKind<T> Unique(string key, Func<T, string?> value)
+    {
+        _uniques.Add((key, value));
+        return this;
+    }
+
+    /// <summary>Documents can be listed by these values, in this order (ties by id).</summary>
+    public DocKind<T> Index(string index, Func<T, IEnumerable<string>> values, Func<T, Instant>? order = null)
+    {
+        _indexes.Add((index, values, order));
+        return this;
+    }
+
+    /// <summary>How a state written with shape <paramref name="version"/> becomes one of the next version.</summary>
+    public DocKind<T> From(int version, Func<JsonObject, JsonObject> lift)
+    {
+        _lifts.Add(version, lift);
+        return this;
+    }
+
+    /// <summary>Names a document of this kind.</summary>
+    public DocRef Ref(string id) => new(Name, id);
+
+    /// <summary>Writes a document: a new one, or a new state of one that was read.</summary>
+    public Put Put(string id, T state) => new(Ref(id), this, state);
+
+    /// <summary>Deletes a document, with its timers, its anchors and its unsent effects.</summary>
+    public Put Delete(string id) => new(Ref(id), this, null);
+
+    /// <summary>Reads a state that was written with shape <paramref name="version"/>, lifted to the present one.</summary>
+    /// <exception cref="JsonException">It is not such a state.</exception>
+    internal T Read(ReadOnlySpan<byte> utf8, int version)
+    {
+        if (version == Version)
+        {
+            return JsonSerializer.Deserialize(utf8, json) ?? throw new JsonException($"A {Name} is an object.");
+        }
+
+        var state = JsonNode.Parse(utf8)?.AsObject() ?? throw new JsonException($"A {Name} is an object.");
+        for (var at = version; at < Version; at++)
+        {
+            state = _lifts[at](state);
+        }
+
+        return state.Deserialize(json) ?? throw new JsonException($"A {Name} is an object.");
+    }
+
+    internal override byte[] Write(object state) => JsonSerializer.SerializeToUtf8Bytes((T)state, json);
+
+    internal override IEnumerable<(string Key, string Value)> Uniques(object state) =>
+        from unique in _uniques
+        let value = unique.Value((T)state)
+        where value is not null
+        select (unique.Key, value);
+
+    internal override IEnumerable<(string Index, string Value, Instant Order)> Indexes(object state) =>
+        from index in _indexes
+        from value in index.Values((T)state).Distinct()
+        select (index.Index, value, index.Order?.Invoke((T)state) ?? Instant.FromUnixTimeTicks(0));
+}

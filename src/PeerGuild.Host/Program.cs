@@ -1,0 +1,3 @@
+using PeerGuild.Host;
+
+return await CommandLine.RunAsync(args, Launch.RunAsync);

@@ -1,0 +1,3 @@
+global using NodaTime;
+global using PeerGuild.TestKit;
+global using Xunit;

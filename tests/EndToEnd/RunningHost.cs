@@ -14,6 +14,11 @@ public sealed class RunningHost : IAsyncDisposable
 
     private RunningHost(string data) => _data = data;
 
+    /// <summary>The sandbox's address.</summary>
+    public string Url { get; private set; } = "";
+
+    public string Data => _data;
+
     public Control Control => _control ?? throw new InvalidOperationException("The host is not running.");
 
     public static async Task<RunningHost> StartAsync()
@@ -27,8 +32,8 @@ public sealed class RunningHost : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _process = Start(["--urls", "http://127.0.0.1:0", "--data", _data]);
-        var url = await ReadyAsync(_process).Soon();
-        _control = new Control(url);
+        Url = await ReadyAsync(_process).Soon();
+        _control = new Control(Url);
     }
 
     /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>

@@ -1,0 +1,89 @@
+namespace PeerGuild.EndToEnd;
+
+/// <summary>Whatever a person types, they read one private sentence that says what to do, and nothing is stored.</summary>
+public sealed class BadInputTests : IAsyncLifetime
+{
+    private RunningHost _host = null!;
+
+    private Control Control => _host.Control;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await RunningHost.StartAsync();
+        await Control.StandStillAsync();
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("/circle create name:\" \" focus:x timezone:Europe/Lisbon")]
+    [InlineData("/circle create name:Owls focus:x timezone:Nowhere/Land")]
+    [InlineData("/circle join circle:nothing")]
+    [InlineData("/circle leave")]
+    [InlineData("/circle members")]
+    [InlineData("/session start")]
+    [InlineData("/session next")]
+    [InlineData("/session extend minutes:3")]
+    [InlineData("/session pause")]
+    [InlineData("/session resume")]
+    [InlineData("/session skip")]
+    [InlineData("/session end")]
+    [InlineData("/session status")]
+    public async Task On_an_empty_server(string text)
+    {
+        var answer = await Control.SlashAsync("Ada", NightOwls.Channel, text);
+        Assert.True(answer.Ephemeral);
+        Assert.False(answer.TimedOut);
+        Assert.NotEmpty(answer.Text);
+        Assert.DoesNotContain((await Control.WorldAsync()).Messages, message => message.EphemeralFor is null);
+    }
+
+    [Fact]
+    public async Task A_name_too_long_and_a_name_that_pings()
+    {
+        await Control.SlashAsync("Ada", NightOwls.Channel, $"/circle create name:{new string('n', 61)} focus:x timezone:Europe/Lisbon");
+        Assert.DoesNotContain((await Control.WorldAsync()).Messages, message => message.EphemeralFor is null);
+
+        await Control.SlashAsync("Ada", NightOwls.Channel, "/circle create name:\"@everyone **big**\" focus:\"<@1> # hello\" timezone:Europe/Lisbon");
+        var line = Assert.Single((await Control.WorldAsync()).Messages, message => message.EphemeralFor is null);
+        Assert.Contains("everyone", line.Text, StringComparison.Ordinal);
+        var sent = Assert.Single(await Control.RequestsAsync(), request => request.Method == "POST" && request.Path.EndsWith("/messages", StringComparison.Ordinal));
+        Assert.Equal(200, sent.Status);
+    }
+
+    [Fact]
+    public async Task The_ninth_member_is_told_the_circle_is_full()
+    {
+        await NightOwls.FormAsync(Control);
+        await Control.SlashAsync("Hal", NightOwls.Channel, "/circle join circle:\"Night Owls\"");
+        var before = (await Control.WorldAsync()).Messages.Count(message => message.EphemeralFor is null);
+        var ninth = await Control.SlashAsync("Ivy", NightOwls.Channel, "/circle join circle:\"Night Owls\"");
+        Assert.True(ninth.Ephemeral);
+        Assert.Contains("full", ninth.Text, StringComparison.Ordinal);
+        Assert.Equal(before, (await Control.WorldAsync()).Messages.Count(message => message.EphemeralFor is null));
+    }
+
+    [Fact]
+    public async Task Not_in_voice_and_not_in_the_circle_and_two_sessions_in_one_room()
+    {
+        await NightOwls.MeetAsync(Control);
+        await RefusedAsync("Gus", "/session start");
+        await Control.VoiceAsync("Hal", NightOwls.Room);
+        await RefusedAsync("Hal", "/session start");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await RefusedAsync("Ada", "/session start");
+        await RefusedAsync("Ada", "/session end");
+        await RefusedAsync("Ada", "/session skip part:nonsense");
+        await RefusedAsync("Gus", "/session next");
+        await RefusedAsync("Ada", "/session resume");
+    }
+
+    private async Task RefusedAsync(string user, string text)
+    {
+        var before = (await Control.WorldAsync()).Messages.Count(message => message.EphemeralFor is null);
+        var answer = await Control.SlashAsync(user, NightOwls.Channel, text);
+        Assert.True(answer.Ephemeral, answer.Text);
+        Assert.NotEmpty(answer.Text);
+        Assert.Equal(before, (await Control.WorldAsync()).Messages.Count(message => message.EphemeralFor is null));
+    }
+}

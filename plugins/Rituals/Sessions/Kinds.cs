@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Storage;
+using PeerGuild.Time;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>The kinds of document rituals keeps.</summary>
+internal static class Kinds
+{
+    /// <summary>Value of the index <c>live</c> of a session that is not over.</summary>
+    public const string Live = "yes";
+
+    /// <summary>One live session in a room, and one of a circle.</summary>
+    public static readonly DocKind<Session> Session = new DocKind<Session>("session", 1, RitualsJson.Default.Session)
+        .Unique("room", session => session.IsLive ? Key(session.Room) : null)
+        .Unique("circle", session => session.IsLive ? session.Circle : null);
+
+    /// <summary>Copies of circles, found by channel and by member.</summary>
+    public static readonly DocKind<CircleCopy> Circle = new DocKind<CircleCopy>("circle", 1, RitualsJson.Default.CircleCopy)
+        .Index("channel", circle => circle.Closed ? [] : [Key(circle.Channel)])
+        .Index("member", circle => circle.Closed ? [] : circle.Members.Select(member => Key(member.User)));
+
+    public static string Key(ulong id) => id.ToString(CultureInfo.InvariantCulture);
+}
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.General,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter), typeof(DurationConverter)])]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(CircleCopy))]
+internal sealed partial class RitualsJson : JsonSerializerContext;

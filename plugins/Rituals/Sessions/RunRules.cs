@@ -1,0 +1,50 @@
+using PeerGuild.Plugins;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>What happens to a session without anybody asking: time, people coming and going, and what Discord refused.</summary>
+internal static class RunRules
+{
+    public static Decision FellDue(Meeting read, TimerFell timer, Moment moment) =>
+        read.Session is { IsLive: true } session ? Progress.Of(session, read.Circle, moment.Now).Decide() : Decision.Nothing;
+
+    public static Decision Voice(Meeting read, VoiceFact fact, Moment moment)
+    {
+        if (read.Session is not { IsLive: true } session)
+        {
+            return Decision.Nothing;
+        }
+
+        var progress = Progress.Of(session, read.Circle, moment.Now);
+        progress.Attend(fact switch
+        {
+            VoiceFact.Now now => session.Attendance.Snapshot([.. now.Users.Select(user => user.Value)], now.At),
+            VoiceFact.Came came => session.Attendance.Came(came.User.Value, came.At),
+            VoiceFact.Left left => session.Attendance.Left(left.User.Value, left.At),
+            VoiceFact.Gap gap => session.Attendance.Gap(gap.KnownUntil),
+            _ => session.Attendance,
+        });
+        return progress.Decide();
+    }
+
+    /// <summary>A bell or a status that was refused is off for the rest of the session: words are enough. A thread that was made is remembered.</summary>
+    public static Decision EffectEnded(Meeting read, Ended ended, Moment moment)
+    {
+        if (read.Session is not { IsLive: true } session)
+        {
+            return Decision.Nothing;
+        }
+
+        var progress = Progress.Of(session, read.Circle, moment.Now);
+        progress.Know(known => ended switch
+        {
+            { Anchor: "thread", Result.Made: { } thread } => known with { Thread = thread.Channel },
+            { Act: Effect.ActOneofCase.Chime, Result.Failed: not null } => known with { NoBell = true },
+            { Act: Effect.ActOneofCase.Status, Result.Failed: not null } => known with { NoStatus = true },
+            _ => known,
+        });
+        return progress.Decide();
+    }
+}

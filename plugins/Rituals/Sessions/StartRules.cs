@@ -1,0 +1,61 @@
+using PeerGuild.Plugins;
+using PeerGuild.Rituals.Agendas;
+using PeerGuild.Rituals.Attendance;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>A session begins: whoever starts it leads it.</summary>
+internal static class StartRules
+{
+    public static Decision Start(Beginning read, Slash slash, Moment moment)
+    {
+        var user = slash.Invoker.User.Value;
+        if (Refusal(read, slash) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var circle = read.Meant(user)!;
+        var course = Course.Begin(Agenda.Find(slash.Text("agenda"))!, moment.Now);
+        var session = new Session(
+            moment.Seed.Id("session"),
+            circle.Id,
+            slash.Invoker.VoiceChannel!.Value.Value,
+            circle.Channel,
+            user,
+            course,
+            AttendanceLog.Empty.Came(user, moment.Now),
+            moment.Now,
+            Revision: 0);
+        return Progress.Begin(session, circle)
+            .Decide(Texts.Started(session.Room, course.Parts[0].Kind, course.EndOf(0)));
+    }
+
+    private static Decision? Refusal(Beginning read, Slash slash)
+    {
+        var invoker = slash.Invoker;
+        if (invoker.VoiceChannel is not { } room)
+        {
+            return Decision.Say(slash.Channel("room") is { } wanted ? Texts.SitDownThere(wanted.Value) : Texts.SitDownFirst());
+        }
+
+        if (slash.Channel("room") is { } asked && asked != room)
+        {
+            return Decision.Say(Texts.SitDownThere(asked.Value));
+        }
+
+        if (read.Meant(invoker.User.Value) is not { } circle)
+        {
+            return Decision.Say(
+                read.Mine.Length > 1 ? Texts.WhichCircle(read.Mine.Select(mine => mine.Name))
+                : read.Here is [var stranger, ..] ? Texts.NotYourCircle(stranger.Name)
+                : Texts.NoCircle());
+        }
+
+        return read.InRoom is not null ? Decision.Say(Texts.RoomTaken(room.Value))
+            : read.OfCircle is { } running ? Decision.Say(Texts.CircleMeets(circle.Name, running.Room))
+            : Agenda.Find(slash.Text("agenda")) is null ? Decision.Say(Texts.UnknownAgenda())
+            : null;
+    }
+}

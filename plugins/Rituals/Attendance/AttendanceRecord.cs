@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Attendance;
 
 /// <summary>Who was in a room and when, from voice facts in their order. Bots never reach here.</summary>
 /// <remarks>
 /// Equal by contents. Facts told again change nothing, one at a time or all from any of them on; a fact earlier than what is known counts as of then.
-/// Rule for gaps: DESIGN section 4, "Attendance through gaps".
+/// Through a gap: who is there before and after counts through; before only, until the last moment known; after only, from the snapshot.
 /// </remarks>
 /// <param name="Stays">By beginning and person; one person's stays never touch.</param>
 /// <param name="Gaps">Times of which nothing is known, in order; the one that is still open is not among them.</param>

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Attendance;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Attendance;
 

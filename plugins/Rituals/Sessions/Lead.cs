@@ -1,10 +1,11 @@
 using NodaTime;
 using PeerGuild.Rituals.Attendance;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
 
 /// <summary>Who leads a session, and so who may do what. Whoever starts a session leads it.</summary>
-/// <remarks>Rule: EXPERIENCE, "anyone in the room may move on, hold, add two minutes; ending and skipping are the leader's".</remarks>
+/// <remarks>Rule: "anyone in the room may move on, hold, add two minutes; ending and skipping are the leader's".</remarks>
 /// <param name="Leader">Who leads; may do everything, from anywhere.</param>
 /// <param name="OutSince">Since when the leader is known to be out of the room; null when there or when nobody knows.</param>
 public sealed record Lead(UserId Leader, Instant? OutSince = null)

@@ -7,7 +7,7 @@ namespace PeerGuild.Rituals.Sessions;
 /// <summary>
 /// Where lost minutes come from: the case and the solving first, each in proportion to what it has; then the goals; then whatever is left.
 /// </summary>
-/// <remarks>Rule: EXPERIENCE, "lost minutes come from the case and the problem solving, the close keeps its ten".</remarks>
+/// <remarks>Rule: "lost minutes come from the case and the problem solving, the close keeps its ten".</remarks>
 internal static class LostTime
 {
     /// <summary>Shortens neighbouring parts, each down to zero at most, so that they begin later and end where they ended.</summary>

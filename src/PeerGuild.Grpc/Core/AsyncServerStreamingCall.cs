@@ -1,0 +1,31 @@
+namespace Grpc.Core;
+
+/// <summary>A running call of one request and many responses. Dispose it when you stop reading before the end.</summary>
+/// <typeparam name="TResponse">What the server sends.</typeparam>
+/// <param name="responseStream">The responses.</param>
+/// <param name="responseHeadersAsync">The response headers.</param>
+/// <param name="getStatusFunc">The status, once ended.</param>
+/// <param name="getTrailersFunc">The trailers, once ended.</param>
+/// <param name="disposeAction">Ends the call.</param>
+public sealed class AsyncServerStreamingCall<TResponse>(
+    IAsyncStreamReader<TResponse> responseStream,
+    Task<Metadata> responseHeadersAsync,
+    Func<Status> getStatusFunc,
+    Func<Metadata> getTrailersFunc,
+    Action disposeAction) : IDisposable
+{
+    /// <summary>The responses.</summary>
+    public IAsyncStreamReader<TResponse> ResponseStream { get; } = responseStream;
+
+    /// <summary>The response headers, as soon as they arrive.</summary>
+    public Task<Metadata> ResponseHeadersAsync { get; } = responseHeadersAsync;
+
+    /// <inheritdoc cref="AsyncUnaryCall{TResponse}.GetStatus"/>
+    public Status GetStatus() => getStatusFunc();
+
+    /// <inheritdoc cref="AsyncUnaryCall{TResponse}.GetTrailers"/>
+    public Metadata GetTrailers() => getTrailersFunc();
+
+    /// <inheritdoc cref="AsyncUnaryCall{TResponse}.Dispose"/>
+    public void Dispose() => disposeAction();
+}

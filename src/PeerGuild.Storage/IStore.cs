@@ -1,4 +1,3 @@
-using NodaTime;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 

@@ -21,11 +21,26 @@ public sealed class Sequence<T> : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Waits until something has come, or nothing is under way any more.</summary>
+    /// <returns>Whether something has come.</returns>
+    public async Task<bool> ComesAsync(World world)
+    {
+        await Task.WhenAny(Move(), world.Activity.IdleAsync(CancellationToken.None)).Soon();
+        return HasCome;
+    }
+
     public async Task<T> NextAsync()
     {
-        Assert.True(await Move().Soon(), "The sequence has ended.");
-        _move = null;
-        return _items.Current;
+        var move = Move();
+        try
+        {
+            Assert.True(await move.Soon(), "The sequence has ended.");
+            return _items.Current;
+        }
+        finally
+        {
+            _move = move.IsCompleted ? null : move;
+        }
     }
 
     /// <summary>Waits for the end of the sequence.</summary>
@@ -47,5 +62,6 @@ public sealed class Sequence<T> : IAsyncDisposable
         _leave.Dispose();
     }
 
-    private Task<bool> Move() => _move ??= Task.Run(async () => await _items.MoveNextAsync());
+    // On this thread as far as it goes: afterwards something has come, or the sequence is at rest, or the activity is busy.
+    private Task<bool> Move() => _move ??= _items.MoveNextAsync().AsTask();
 }

@@ -40,6 +40,24 @@ public sealed class World : IDisposable
     /// <summary>Waits until nothing is under way.</summary>
     public Task IdleAsync() => Activity.IdleAsync(CancellationToken.None).Soon();
 
+    /// <summary>Waits until nothing is under way and sees that nothing has come and which instant is announced next.</summary>
+    public async Task AnnouncedAsync<T>(Sequence<T> sequence, Duration? sinceStart)
+    {
+        sequence.Listening();
+        await IdleAsync();
+        Assert.False(sequence.HasCome);
+        Assert.Equal(Start + sinceStart, Clock.NextDue);
+    }
+
+    /// <summary>Waits until this many timers of wire time are armed.</summary>
+    public async Task ArmedAsync(int count)
+    {
+        while (Time.Armed < count)
+        {
+            await Task.Yield();
+        }
+    }
+
     public void Dispose()
     {
         Clock.Dispose();

@@ -14,7 +14,8 @@ internal static class Child
     public static async Task<string[]> DieAsync(params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "PeerGuild.Storage.Crash.dll");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet", [program, .. arguments])
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

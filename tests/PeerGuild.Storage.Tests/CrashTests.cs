@@ -95,7 +95,8 @@ public sealed class CrashTests : IDisposable
         {
             var ended = await results.NextAsync();
             Assert.Equal(("card", 700ul), (ended.Anchor, ended.Result.Made.Message));
-            Assert.IsType<CommitResult.Done>(await CommitAsync(store, new Origin.EffectEnded(ended), new Decision { Puts = [Mark.Kind.Put("lane", new Mark(1))] }));
+            var decided = new Decision { Puts = [Mark.Kind.Put("lane", new Mark(1))] };
+            Assert.IsType<CommitResult.Done>(await CommitAsync(store, new Origin.EffectEnded(ended), decided));
             Assert.Equal(2, (await LaneAsync(store))!.Version);
         }
 
@@ -112,7 +113,8 @@ public sealed class CrashTests : IDisposable
     private static async Task<CommitResult> CommitAsync(SqliteStore store, Origin origin, Decision decision) =>
         await store.CommitAsync(new Commit(origin, new Moment(World.Start, Mark.Guild, new Seed("parent")), [], decision), CancellationToken.None);
 
-    private static async Task<Doc<Mark>?> LaneAsync(SqliteStore store) => await store.Read(Mark.Guild).GetAsync(Mark.Kind, "lane", CancellationToken.None);
+    private static async Task<Doc<Mark>?> LaneAsync(SqliteStore store) =>
+        await store.Read(Mark.Guild).GetAsync(Mark.Kind, "lane", CancellationToken.None);
 
     private static async Task<HashSet<long>> DocumentsAsync(SqliteStore store, int most)
     {

@@ -5,7 +5,10 @@ using PeerGuild.Protocol.Plugin;
 namespace PeerGuild.Storage.Tests;
 
 /// <summary>A document written, or deleted.</summary>
-public sealed record ModelWrite(string Id, Note? Note);
+public sealed record ModelWrite(string Id, Note? Note)
+{
+    public override string ToString() => $"{Id}={Note?.Room ?? "-"}/{Note?.Tags?[0] ?? "deleted"}";
+}
 
 /// <summary>A generated commit.</summary>
 /// <param name="Guild">Where.</param>
@@ -30,28 +33,32 @@ public sealed record ModelStep(GuildId Guild, ImmutableArray<ModelWrite> Writes,
         });
 
     public override string ToString() =>
-        $"{Guild.Value} [{string.Join(' ', Writes.Select(write => $"{write.Id}={write.Note?.Room ?? "-"}/{write.Note?.Tags?[0] ?? "deleted"}"))}] after {Age}: {string.Join(' ', Queries)}";
+        $"{Guild.Value} [{string.Join(' ', Writes)}] after {Age}: {string.Join(' ', Queries)}, timer {Timer}, {(Tell ? "state" : "happening")}";
 }
 
 /// <summary>What a store holds, as immutable dictionaries.</summary>
 public sealed record Model
 {
-    private ImmutableDictionary<(GuildId, string), (long Version, Note? Note)> Docs { get; init; } = ImmutableDictionary<(GuildId, string), (long, Note?)>.Empty;
+    private ImmutableDictionary<(GuildId, string), (long Version, Note? Note)> Docs { get; init; } =
+        ImmutableDictionary<(GuildId, string), (long, Note?)>.Empty;
 
     private ImmutableDictionary<(GuildId, string), Instant> Timers { get; init; } = ImmutableDictionary<(GuildId, string), Instant>.Empty;
 
-    private ImmutableSortedDictionary<ulong, (GuildId Guild, string? StateOf)> Log { get; init; } = ImmutableSortedDictionary<ulong, (GuildId, string?)>.Empty;
+    private ImmutableSortedDictionary<ulong, (GuildId Guild, string? StateOf)> Log { get; init; } =
+        ImmutableSortedDictionary<ulong, (GuildId, string?)>.Empty;
 
     private ulong Head { get; init; }
 
     public ImmutableArray<(DocRef Ref, long Version)> Ask(GuildId guild, Query query)
     {
-        var here = Docs.Where(doc => doc.Key.Item1 == guild && doc.Value.Note is not null).Select(doc => (Id: doc.Key.Item2, doc.Value.Version, Note: doc.Value.Note!));
+        var here = Docs.Where(doc => doc.Key.Item1 == guild && doc.Value.Note is not null)
+            .Select(doc => (Id: doc.Key.Item2, doc.Value.Version, Note: doc.Value.Note!));
         var found = query switch
         {
             Query.Get get => here.Where(doc => doc.Id == get.Ref.Id),
             Query.By by => here.Where(doc => doc.Note.Room == by.Value),
-            Query.List list => here.Where(doc => doc.Note.Tags!.Contains(list.Value)).OrderBy(doc => doc.Note.Order).ThenBy(doc => doc.Id, StringComparer.Ordinal).Take(list.Max),
+            Query.List list => here.Where(doc => doc.Note.Tags!.Contains(list.Value))
+                .OrderBy(doc => doc.Note.Order).ThenBy(doc => doc.Id, StringComparer.Ordinal).Take(list.Max),
             _ => throw new ArgumentOutOfRangeException(nameof(query)),
         };
         return [.. found.Select(doc => (Note.Kind.Ref(doc.Id), doc.Version))];
@@ -66,7 +73,8 @@ public sealed record Model
         }
 
         var next = step.Writes.Aggregate(this, (model, write) => model.Write(step.Guild, write));
-        var rooms = next.Docs.Where(doc => doc.Key.Item1 == step.Guild).Select(doc => doc.Value.Note?.Room).OfType<string>().ToList();
+        var here = next.Docs.Where(doc => doc.Key.Item1 == step.Guild);
+        var rooms = here.Select(doc => doc.Value.Note?.Room).OfType<string>().ToList();
         return rooms.Distinct().Count() < rooms.Count ? null : next.Arm(step, commit).Append(step);
     }
 

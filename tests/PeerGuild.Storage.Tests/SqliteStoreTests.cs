@@ -198,7 +198,10 @@ public sealed class SqliteStoreTests : IDisposable
         await CommitAsync(store, "a", delete: true);
         await store.DisposeAsync();
 
-        Assert.All(Directory.GetFiles(_world.Folder), file => Assert.DoesNotContain(secret, File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal));
+        foreach (var file in Directory.GetFiles(_world.Folder))
+        {
+            Assert.DoesNotContain(secret, await File.ReadAllTextAsync(file, System.Text.Encoding.Latin1), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -221,7 +224,11 @@ public sealed class SqliteStoreTests : IDisposable
 
     private Task<SqliteStore> OpenAsync(string? path = null, Action<string>? step = null) =>
         SqliteStore.OpenAsync(
-            new SqliteStoreOptions { Path = path ?? _world.File, Name = "circles", Step = step }, _world.Clock, _world.Time, _world.Logs.Factory, CancellationToken.None);
+            new SqliteStoreOptions { Path = path ?? _world.File, Name = "circles", Step = step },
+            _world.Clock,
+            _world.Time,
+            _world.Logs.Factory,
+            CancellationToken.None);
 
     private async Task RefusedAsync(StoreFault fault, string saying, string? path = null)
     {

@@ -163,7 +163,8 @@ public abstract partial class StoreCompliance
         await DoneAsync(Put("a", new Note("there", Tags: ["live"])), guild: Elsewhere);
 
         var found = await Store.EverywhereAsync(Note.Kind, "tag", "live", CancellationToken.None).ToListAsync();
-        Assert.Equal(new HashSet<(GuildId, string)> { (Here, "here"), (Elsewhere, "there") }, found.Select(item => (item.Guild, item.Doc.State.Text)).ToHashSet());
+        var expected = new HashSet<(GuildId, string)> { (Here, "here"), (Elsewhere, "there") };
+        Assert.Equal(expected, found.Select(item => (item.Guild, item.Doc.State.Text)).ToHashSet());
     }
 
     [Fact]

@@ -106,7 +106,10 @@ public abstract partial class StoreCompliance
     [Fact]
     public async Task What_is_on_an_anchor_is_aimed_at_what_was_made_for_as_long_as_the_document_lives()
     {
-        await DoneAsync(Put("a", new Note("a")) with { Effects = [new Do(A, Post("card")) { Anchor = "card" }, new Do(A, Thread()) { On = "card", Anchor = "thread" }] });
+        await DoneAsync(Put("a", new Note("a")) with
+        {
+            Effects = [new Do(A, Post("card")) { Anchor = "card" }, new Do(A, Thread()) { On = "card", Anchor = "thread" }],
+        });
         await using (var pump = await PumpAsync())
         {
             await using var effects = Effects(pump);
@@ -257,7 +260,11 @@ public abstract partial class StoreCompliance
     [Fact]
     public async Task A_deleted_document_takes_its_timers_anchors_and_unsent_effects_along()
     {
-        await DoneAsync(Put("a", new Note("a")) with { Effects = [new Do(A, Post("card")) { Anchor = "card" }, new Do(A, Post("unsent"))], Timers = [At(A, "t", 1)] });
+        await DoneAsync(Put("a", new Note("a")) with
+        {
+            Effects = [new Do(A, Post("card")) { Anchor = "card" }, new Do(A, Post("unsent"))],
+            Timers = [At(A, "t", 1)],
+        });
         await using var pump = await PumpAsync();
         await using var effects = Effects(pump);
         var card = await effects.NextAsync();

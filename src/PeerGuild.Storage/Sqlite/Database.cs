@@ -32,7 +32,8 @@ internal sealed class Database : IDisposable
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static Database Open(string path)
     {
-        var result = raw.sqlite3_open_v2(path, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
+        const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
+        var result = raw.sqlite3_open_v2(path, out var handle, Flags, null);
         var database = new Database(handle, path);
         try
         {

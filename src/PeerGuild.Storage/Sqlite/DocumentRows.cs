@@ -24,7 +24,10 @@ internal static class DocumentRows
         ON CONFLICT (guild, kind, id) DO UPDATE SET version = version + 1, shape = excluded.shape, state = excluded.state
         """;
 
-    private const string DeleteSql = "UPDATE docs SET version = version + 1, state = NULL WHERE guild = ?1 AND kind = ?2 AND id = ?3 AND state IS NOT NULL";
+    private const string DeleteSql = """
+        UPDATE docs SET version = version + 1, state = NULL WHERE guild = ?1 AND kind = ?2 AND id = ?3 AND state IS NOT NULL
+        """;
+
     private const string UnclaimSql = "DELETE FROM uniques WHERE guild = ?1 AND kind = ?2 AND id = ?3";
     private const string ClaimSql = "INSERT OR IGNORE INTO uniques VALUES (?1, ?2, ?3, ?4, ?5)";
     private const string DelistSql = "DELETE FROM entries WHERE guild = ?1 AND kind = ?2 AND id = ?3";

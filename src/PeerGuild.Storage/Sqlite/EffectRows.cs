@@ -53,8 +53,8 @@ internal static class EffectRows
 
     public static void Add(Database database, EffectRow effect)
     {
-        var insert = database.Query(AddSql).With(effect.Number).With(effect.Lane.Guild).With(effect.Lane.Doc).With(effect.Act.ToByteArray().AsSpan())
-            .With(effect.Anchor).With(effect.On).With(effect.Key);
+        var insert = database.Query(AddSql).With(effect.Number).With(effect.Lane.Guild).With(effect.Lane.Doc)
+            .With(effect.Act.ToByteArray().AsSpan()).With(effect.Anchor).With(effect.On).With(effect.Key);
         insert = effect.NotAfter is { } ticks ? insert.With(ticks) : insert.WithNull();
         insert.With(effect.Tell ? 1 : 0).Run();
     }
@@ -114,7 +114,7 @@ internal static class EffectRows
     {
         using var row = query;
         return !row.Step() ? null : new EffectRow(
-            row.Long(0), new Lane(row.Guild(1), row.Ref(2)), Effect.Parser.ParseFrom(row.Bytes(4)), row.TextOrNull(5), row.TextOrNull(6), row.TextOrNull(7),
-            row.IsNull(8) ? null : row.Long(8), row.Long(9) != 0, row.Long(10) != 0);
+            row.Long(0), new Lane(row.Guild(1), row.Ref(2)), Effect.Parser.ParseFrom(row.Bytes(4)),
+            row.TextOrNull(5), row.TextOrNull(6), row.TextOrNull(7), row.IsNull(8) ? null : row.Long(8), row.Long(9) != 0, row.Long(10) != 0);
     }
 }

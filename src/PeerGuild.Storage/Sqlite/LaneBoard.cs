@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace PeerGuild.Storage.Sqlite;
 
 /// <summary>
-/// What is handed out to the present reader of effects, and which lanes are to be looked at: one in flight in each lane, until it has ended or has taken
-/// too long. Not thread-safe.
+/// What is handed out to the present reader of effects, and which lanes are to be looked at: one in flight in each lane, until it has ended or
+/// has taken too long. Not thread-safe.
 /// </summary>
 internal sealed class LaneBoard(TimeProvider time)
 {

@@ -34,7 +34,8 @@ internal static class LogRows
             database.Query(SupersedeSql).With(guild).With(stateOf).Run();
         }
 
-        database.Query(AddSql).With(numbered.Number).With(guild).With(at).With(stateOf?.Kind).With(stateOf?.Id).With(numbered.ToByteArray().AsSpan()).Run();
+        database.Query(AddSql).With(numbered.Number).With(guild).With(at).With(stateOf?.Kind).With(stateOf?.Id)
+            .With(numbered.ToByteArray().AsSpan()).Run();
     }
 
     /// <summary>The next events after a number.</summary>

@@ -14,7 +14,8 @@ internal sealed record PreparedEffect(Do Wanted, Effect Act);
 internal sealed record PreparedEvent(DocRef? StateOf, Event Event);
 
 /// <summary>
-/// A commit as the writer needs it. Whatever runs a rule's code or is the rule's mistake happens here, on the caller's thread and before the transaction.
+/// A commit as the writer needs it. Whatever runs a rule's code or is the rule's mistake happens here, on the caller's thread and before the
+/// transaction.
 /// </summary>
 internal sealed class PreparedCommit
 {

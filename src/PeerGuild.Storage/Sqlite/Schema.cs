@@ -22,31 +22,31 @@ internal static class Schema
         INSERT INTO meta VALUES ('event', 0), ('effect', 0), ('beat', NULL);
 
         -- A deleted document stays as a row without state, so that its version goes on.
-        CREATE TABLE docs (guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, shape INTEGER NOT NULL, state BLOB,
-            PRIMARY KEY (guild, kind, id));
+        CREATE TABLE docs (guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
+            shape INTEGER NOT NULL, state BLOB, PRIMARY KEY (guild, kind, id));
         CREATE TABLE uniques (guild INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, id TEXT NOT NULL,
             PRIMARY KEY (guild, kind, name, value)) WITHOUT ROWID;
         CREATE INDEX uniques_of ON uniques (guild, kind, id);
         -- ord: ticks of 100 ns since 1970, as all instants here.
-        CREATE TABLE entries (guild INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, ord INTEGER NOT NULL, id TEXT NOT NULL,
-            PRIMARY KEY (guild, kind, name, value, ord, id)) WITHOUT ROWID;
+        CREATE TABLE entries (guild INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, ord INTEGER NOT NULL,
+            id TEXT NOT NULL, PRIMARY KEY (guild, kind, name, value, ord, id)) WITHOUT ROWID;
         CREATE INDEX entries_of ON entries (guild, kind, id);
 
         -- due: what the rule asked for. next: when it is handed out, later than due after a failure.
-        CREATE TABLE timers (guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL, next INTEGER NOT NULL,
-            tries INTEGER NOT NULL, parked INTEGER NOT NULL, PRIMARY KEY (guild, kind, id, name)) WITHOUT ROWID;
+        CREATE TABLE timers (guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL,
+            next INTEGER NOT NULL, tries INTEGER NOT NULL, parked INTEGER NOT NULL, PRIMARY KEY (guild, kind, id, name)) WITHOUT ROWID;
         CREATE INDEX timers_next ON timers (next, guild, kind, id, name) WHERE parked = 0;
 
         -- number: order in the lane and half of the id. handed: it may have been sent.
-        CREATE TABLE effects (number INTEGER NOT NULL PRIMARY KEY, guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, act BLOB NOT NULL, anchor TEXT,
-            upon TEXT, key TEXT, not_after INTEGER, tell INTEGER NOT NULL, handed INTEGER NOT NULL);
+        CREATE TABLE effects (number INTEGER NOT NULL PRIMARY KEY, guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, act BLOB NOT NULL,
+            anchor TEXT, upon TEXT, key TEXT, not_after INTEGER, tell INTEGER NOT NULL, handed INTEGER NOT NULL);
         CREATE INDEX effects_lane ON effects (guild, kind, id, number);
         -- maker: the number of the effect that made it last; channel 0 when that effect failed.
         CREATE TABLE anchors (guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, maker INTEGER NOT NULL,
             channel INTEGER NOT NULL, message INTEGER NOT NULL, PRIMARY KEY (guild, kind, id, name)) WITHOUT ROWID;
         -- place: order of ending, never given twice.
-        CREATE TABLE results (place INTEGER PRIMARY KEY AUTOINCREMENT, effect TEXT NOT NULL UNIQUE, guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
-            anchor TEXT, key TEXT, result BLOB NOT NULL);
+        CREATE TABLE results (place INTEGER PRIMARY KEY AUTOINCREMENT, effect TEXT NOT NULL UNIQUE, guild INTEGER NOT NULL, kind TEXT NOT NULL,
+            id TEXT NOT NULL, anchor TEXT, key TEXT, result BLOB NOT NULL);
 
         -- kind and id: the document of a state event; NULL for a happening.
         CREATE TABLE events (number INTEGER NOT NULL PRIMARY KEY, guild INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT, id TEXT, event BLOB NOT NULL);

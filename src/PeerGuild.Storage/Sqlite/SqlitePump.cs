@@ -31,7 +31,13 @@ internal sealed partial class SqlitePump : IPump
     /// <param name="log">Where parked timers are told.</param>
     /// <param name="storeClosing">Ends every sequence.</param>
     public SqlitePump(
-        Writer writer, ReadConnections connections, ProductClock clock, TimeProvider time, Action<SqlitePump> closed, ILogger<SqlitePump> log, CancellationToken storeClosing)
+        Writer writer,
+        ReadConnections connections,
+        ProductClock clock,
+        TimeProvider time,
+        Action<SqlitePump> closed,
+        ILogger<SqlitePump> log,
+        CancellationToken storeClosing)
     {
         _writer = writer;
         _connections = connections;
@@ -57,6 +63,8 @@ internal sealed partial class SqlitePump : IPump
             },
             cancellationToken);
         _timers.Release(timer);
+        // Once more, now that it is released: it may have fallen due between.
+        _timers.Changed(next);
         if (parked == true)
         {
             LogParked(timer.Name, timer.Doc, timer.Guild.Value, MostTries);
@@ -175,7 +183,7 @@ internal sealed partial class SqlitePump : IPump
     }
 
     [LoggerMessage(4005, LogLevel.Error,
-        "Timer {Timer} of {Document} in guild {Guild} failed {Tries} times and is parked: mend what its errors say, then change {Document} so that it is armed anew")]
+        "Timer {Timer} of {Document} in guild {Guild} failed {Tries} times and is parked: mend what its errors say, then act on it so that it is armed anew")]
     private partial void LogParked(string timer, DocRef document, ulong guild, int tries);
 
     [LoggerMessage(4006, LogLevel.Warning, "{Count} timers are parked since they failed; each was logged as an error then")]

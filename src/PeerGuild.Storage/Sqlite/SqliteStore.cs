@@ -115,7 +115,8 @@ public sealed partial class SqliteStore : IStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             var query = new Query.List(kind.Name, index, value, int.MaxValue);
-            var found = _connections.Look((here, kind, query), static (database, asked) => SqliteReading.Find(database, asked.here, asked.kind, asked.query));
+            var found = _connections.Look(
+                (here, kind, query), static (database, asked) => SqliteReading.Find(database, asked.here, asked.kind, asked.query));
             foreach (var doc in found)
             {
                 yield return (here, doc);

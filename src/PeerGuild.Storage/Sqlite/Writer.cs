@@ -34,7 +34,13 @@ internal sealed partial class Writer : IAsyncDisposable
     /// <param name="step">Told of each step; for tests.</param>
     /// <param name="log">Where failures are told.</param>
     public Writer(
-        Database database, Transaction transaction, ProductClock clock, Action<Transaction> committed, Action<Transaction> wake, Action<string>? step, ILogger<Writer> log)
+        Database database,
+        Transaction transaction,
+        ProductClock clock,
+        Action<Transaction> committed,
+        Action<Transaction> wake,
+        Action<string>? step,
+        ILogger<Writer> log)
     {
         _database = database;
         _transaction = transaction;

@@ -41,7 +41,7 @@ public static class RitualsPlugin
         plugin.Action(Resume, Answers.Nothing, Reads.ByButton, ControlRules.PressResume);
 
         plugin.Timer(Due, Kinds.Session, Reads.ById, RunRules.FellDue);
-        plugin.WatchVoice(Kinds.Session, session => session.IsLive ? new ChannelId(session.Room) : null, Reads.ById, RunRules.Voice);
+        plugin.WatchVoice(Kinds.Session, Kinds.Live, session => session.IsLive ? session.Room : null, Reads.ById, RunRules.Voice);
         plugin.Result(Kinds.Session, Reads.ById, RunRules.EffectEnded);
         plugin.On<CircleChanged>("circles", CopyRules.Read, CopyRules.Copy);
         plugin.Publishes<SessionChanged>();

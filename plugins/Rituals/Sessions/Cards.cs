@@ -90,16 +90,16 @@ internal sealed class Cards(CircleCopy? circle)
     private static IEnumerable<Button> Buttons(Session session, Stage stage)
     {
         string[] args = [session.Id, stage.Current.Kind.ToString()];
-        yield return Press.Button(Texts.MoveOn, RitualsPlugin.Next, args);
+        yield return ViewBuilder.Button(Texts.MoveOn, RitualsPlugin.Next, args);
         if (stage.IsHeld)
         {
-            yield return Press.Button(Texts.GoOn, RitualsPlugin.Resume, args, Style.Primary);
+            yield return ViewBuilder.Button(Texts.GoOn, RitualsPlugin.Resume, args, Style.Primary);
             yield break;
         }
 
         var minutes = stage.Current.Kind == SegmentKind.Solving ? 5 : 2;
-        yield return Press.Button(Texts.PlusMinutes(minutes), RitualsPlugin.Extend, [.. args, minutes.ToString(CultureInfo.InvariantCulture)]);
-        yield return Press.Button(Texts.Hold, RitualsPlugin.Pause, args);
+        yield return ViewBuilder.Button(Texts.PlusMinutes(minutes), RitualsPlugin.Extend, [.. args, minutes.ToString(CultureInfo.InvariantCulture)]);
+        yield return ViewBuilder.Button(Texts.Hold, RitualsPlugin.Pause, args);
     }
 
     /// <summary>Members in the order they joined the circle, then guests as they came: nothing is ranked by person.</summary>

@@ -10,10 +10,14 @@ namespace PeerGuild.Rituals.Sessions;
 /// <summary>The kinds of document rituals keeps.</summary>
 internal static class Kinds
 {
+    /// <summary>What sessions that are not over are found by, across the store.</summary>
+    public static readonly (string Index, string Value) Live = ("live", "yes");
+
     /// <summary>One live session in a room, and one of a circle.</summary>
     public static readonly DocKind<Session> Session = new DocKind<Session>("session", 1, RitualsJson.Default.Session)
         .Unique("room", session => session.IsLive ? Key(session.Room) : null)
-        .Unique("circle", session => session.IsLive ? session.Circle : null);
+        .Unique("circle", session => session.IsLive ? session.Circle : null)
+        .Index(Live.Index, session => session.IsLive ? [Live.Value] : []);
 
     /// <summary>Copies of circles, found by channel and by member.</summary>
     public static readonly DocKind<CircleCopy> Circle = new DocKind<CircleCopy>("circle", 1, RitualsJson.Default.CircleCopy)

@@ -36,7 +36,7 @@ internal sealed class ConnectionBackoff(TimeSpan initial, TimeSpan longest, Time
             }
 
             var pause = Math.Min(initial.TotalSeconds * Math.Pow(Factor, _failures++), longest.TotalSeconds);
-            _pause = TimeSpan.FromSeconds(pause * (1 + (Jitter * ((2 * random.NextDouble()) - 1))));
+            _pause = WholeMilliseconds(TimeSpan.FromSeconds(pause * (1 + (Jitter * ((2 * random.NextDouble()) - 1)))));
             _startedAt = time.GetTimestamp();
             return _pause;
         }
@@ -57,9 +57,12 @@ internal sealed class ConnectionBackoff(TimeSpan initial, TimeSpan longest, Time
     {
         while (Remaining is { Ticks: > 0 } remaining)
         {
-            await Task.Delay(remaining, time, cancellationToken);
+            await Task.Delay(WholeMilliseconds(remaining), time, cancellationToken);
         }
     }
+
+    /// <summary>Rounds up: Task.Delay drops fractions, and a wait that ends too soon would spin.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan span) => TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds));
 
     private TimeSpan RemainingNow()
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using PeerGuild.Grpc.Wire;
 
 namespace PeerGuild.Grpc.Server;
@@ -55,15 +56,18 @@ internal static class GrpcRequest
         return new Status(StatusCode.Unimplemented, $"Messages compressed with '{encoding}' cannot be read here.");
     }
 
-    /// <summary>A stream of requests may be long and may rest: Kestrel's limits for uploads are not for it.</summary>
-    public static void LiftUploadLimits(HttpContext http)
+    /// <summary>
+    /// Takes off Kestrel's limits for uploads: messages have a limit of their own, and a stream of requests may be long and may rest.
+    /// </summary>
+    public static void LiftUploadLimits(HttpContext http, MethodType type)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = null;
         }
 
-        if (http.Features.Get<Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        if (type is MethodType.ClientStreaming or MethodType.DuplexStreaming
+            && http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {
             rate.MinDataRate = null;
         }

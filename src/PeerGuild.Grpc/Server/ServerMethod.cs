@@ -23,7 +23,7 @@ internal sealed class ServerMethod<TService>(
         }
 
         var refusal = GrpcRequest.Refusal(http, out var timeout);
-        GrpcRequest.LiftUploadLimits(http);
+        GrpcRequest.LiftUploadLimits(http, method.Type);
         using var call = new ServerCall(http, method.FullName, server, timeout);
         try
         {

@@ -165,6 +165,21 @@ public abstract partial class StoreCompliance
     }
 
     [Fact]
+    public async Task A_timer_armed_for_before_what_was_handed_out_comes_too_and_that_one_not_again()
+    {
+        World.GoTo(Duration.FromMinutes(5));
+        await DoneAsync(Arm(A, "later", Due(5)));
+        await using var pump = await PumpAsync();
+        await using var timers = Timers(pump);
+        var later = await timers.NextAsync();
+        timers.Listening();
+        await DoneAsync(Arm(B, "earlier", Due(1)));
+        await UseAsync(await timers.NextAsync(), Here, "earlier");
+        await UseAsync(later, Here, "later");
+        await World.AnnouncedAsync(timers, null);
+    }
+
+    [Fact]
     public async Task A_second_reader_of_a_sequence_is_refused_and_a_second_pump_waits()
     {
         var pump = await PumpAsync();

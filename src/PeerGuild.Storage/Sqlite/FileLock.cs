@@ -18,6 +18,7 @@ internal static class FileLock
             var held = Open(path + ".lock", FileShare.None);
             try
             {
+                // Before SQLite opens it and never after: closing a file drops every POSIX lock its process has on it, SQLite's too.
                 Open(path, FileShare.ReadWrite).Dispose();
                 return held;
             }

@@ -128,7 +128,8 @@ public sealed partial class SqliteStore : IStore
     public async ValueTask<IPump> PumpAsync(ProductClock clock, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        await _pumping.WaitAsync(cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        await _pumping.WaitAsync(either.Token);
         var pump = new SqlitePump(_writer, _connections, clock, _time, Closed, _logs.CreateLogger<SqlitePump>(), _closing.Token);
         _pump = pump;
         pump.TellParked();
@@ -146,6 +147,7 @@ public sealed partial class SqliteStore : IStore
         await _closing.CancelAsync();
         _connections.Dispose();
         await _writer.DisposeAsync();
+        _clock.Activity.Forget(_headName);
         await _lock.DisposeAsync();
     }
 

@@ -17,7 +17,7 @@ internal sealed class TimerFeed(ReadConnections connections, ProductClock clock)
     public async IAsyncEnumerable<DueTimer> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _wake.Listen();
-        _place = TimerPlace.Before(long.MinValue + 1);
+        Changed(long.MinValue + 1);
         var work = _wake.Take();
         try
         {

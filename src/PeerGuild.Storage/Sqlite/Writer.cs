@@ -13,7 +13,7 @@ internal sealed partial class Writer : IAsyncDisposable
     // Enough to share a slow disk's wait, few enough that the first need not wait long for the last.
     private const int MostTogether = 64;
 
-    // More than a group can add, so that what is old always shrinks.
+    // More than a group adds to the inbox, so that what is old always shrinks.
     private const int MostPruned = 2 * MostTogether;
 
     private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });

@@ -56,6 +56,8 @@ internal static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a part of an agenda."),
     };
 
+    public static string AgendaName(Agenda agenda) => $"{agenda.Name}, {(int)agenda.Length.TotalMinutes} minutes";
+
     public static string PlusMinutes(int minutes) => $"+{minutes} min";
 
     /// <summary>What to do in a part, and the sentence its leader can say.</summary>
@@ -177,12 +179,12 @@ internal static class Texts
     // A thread's name has 100 characters; the day needs at most 20 of them with its dot.
     private static string Shortened(string name) => name.Length <= 60 ? name : name[..60];
 
-    private static View Line(Markup text) => new ViewBuilder().Text(text).Build();
+    private static View Line(Markup.Interpolation text) => new ViewBuilder().Text(text).Build();
 
-    private static View Before(Markup text, View view)
+    private static View Before(Markup.Interpolation text, View view)
     {
         var both = view.Clone();
-        both.Blocks.Insert(0, new Block { Text = text.ToString() });
+        both.Blocks.Insert(0, new Block { Text = Markup.Of(text).ToString() });
         return both;
     }
 }

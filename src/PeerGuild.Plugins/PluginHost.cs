@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc;
@@ -40,7 +41,7 @@ public sealed class PluginHost : IAsyncDisposable
     public static async Task<PluginHost> StartAsync(
         PluginBuilder plugin, PluginHostOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
     {
-        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions(options.Data) { Name = plugin.Name }, clock, time, logs, cancellationToken);
+        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = options.Data, Name = plugin.Name }, clock, time, logs, cancellationToken);
         var pump = await store.PumpAsync(clock, cancellationToken);
         var parts = await Parts.AssembleAsync(plugin, options, store, pump, clock, time, logs, cancellationToken);
         var server = Server(options, parts, store);
@@ -69,7 +70,7 @@ public sealed class PluginHost : IAsyncDisposable
     private static WebApplication Server(PluginHostOptions options, Parts parts, IStore store)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenGrpc(options.Listen));
+        builder.WebHost.UseKestrel(kestrel => kestrel.ListenGrpc(options.Listen));
         builder.Services.AddRoutingCore().AddGrpc();
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var server = builder.Build();

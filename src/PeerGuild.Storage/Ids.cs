@@ -15,15 +15,21 @@ public readonly record struct ChannelId(ulong Value);
 [JsonConverter(typeof(UserIdConverter))]
 public readonly record struct UserId(ulong Value);
 
-internal abstract class IdConverter<T>(Func<ulong, T> make, Func<T, ulong> value) : JsonConverter<T>
+/// <summary>Writes an id as a number.</summary>
+public abstract class IdConverter<T>(Func<ulong, T> make, Func<T, ulong> number) : JsonConverter<T>
 {
+    /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => make(reader.GetUInt64());
 
-    public override void Write(Utf8JsonWriter writer, T id, JsonSerializerOptions options) => writer.WriteNumberValue(value(id));
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteNumberValue(number(value));
 }
 
-internal sealed class GuildIdConverter() : IdConverter<GuildId>(value => new GuildId(value), id => id.Value);
+/// <summary>A guild's id as a number.</summary>
+public sealed class GuildIdConverter() : IdConverter<GuildId>(value => new GuildId(value), id => id.Value);
 
-internal sealed class ChannelIdConverter() : IdConverter<ChannelId>(value => new ChannelId(value), id => id.Value);
+/// <summary>A channel's id as a number.</summary>
+public sealed class ChannelIdConverter() : IdConverter<ChannelId>(value => new ChannelId(value), id => id.Value);
 
-internal sealed class UserIdConverter() : IdConverter<UserId>(value => new UserId(value), id => id.Value);
+/// <summary>A person's id as a number.</summary>
+public sealed class UserIdConverter() : IdConverter<UserId>(value => new UserId(value), id => id.Value);

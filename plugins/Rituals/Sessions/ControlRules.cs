@@ -3,6 +3,7 @@ using NodaTime;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
+using Slash = PeerGuild.Plugins.Slash;
 
 namespace PeerGuild.Rituals.Sessions;
 
@@ -18,7 +19,7 @@ internal static class ControlRules
         Changed(progress, progress.Session.Course.Next(moment.Now), course => Texts.Moved(course.At(moment.Now)!.Current)));
 
     public static Decision Extend(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Extend, moment, progress =>
-        Extended(progress, moment, (int)(slash.Integer("minutes") ?? MinutesUnlessSaid)));
+        Extended(progress, moment, (int)(slash.Number("minutes") ?? MinutesUnlessSaid)));
 
     public static Decision Pause(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Pause, moment, progress =>
         Changed(progress, progress.Session.Course.Pause(moment.Now), course => Texts.Held(course.CloseBegins)));

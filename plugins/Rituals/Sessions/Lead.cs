@@ -1,5 +1,4 @@
 using NodaTime;
-using PeerGuild.Rituals.Attendance;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Agendas;
@@ -117,7 +116,7 @@ internal sealed class Progress
     public Decision DecideAndSay(View view) => Decide(new Reply { Say = view });
 
     /// <summary>The decision, with nothing shown: the press was the answer.</summary>
-    public Decision DecideSilently() => Decide(new Reply { Nothing = new Empty() });
+    public Decision DecideSilently() => Decide(new Reply { Nothing = new Google.Protobuf.WellKnownTypes.Empty() });
 
     private Instant? NextDue()
     {

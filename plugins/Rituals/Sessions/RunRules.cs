@@ -1,6 +1,5 @@
 using PeerGuild.Plugins;
 using PeerGuild.Rituals.Attendance;
-using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -35,8 +34,8 @@ internal static class RunRules
         progress.Know(known => ended switch
         {
             { Anchor: Progress.Thread, Result.Made: { } thread } => known with { Thread = new ChannelId(thread.Channel) },
-            { Act: Effect.ActOneofCase.Chime, Result.Failed: not null } => known with { NoBell = true },
-            { Act: Effect.ActOneofCase.Status, Result.Failed: not null } => known with { NoStatus = true },
+            { Key: Progress.Bell, Result.Failed: not null } => known with { NoBell = true },
+            { Key: Progress.StatusLine, Result.Failed: not null } => known with { NoStatus = true },
             _ => known,
         });
         return progress.Decide();

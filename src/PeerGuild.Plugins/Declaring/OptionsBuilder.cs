@@ -25,7 +25,7 @@ public sealed class OptionsBuilder
     }
 
     /// <summary>A whole number between two bounds.</summary>
-    public OptionsBuilder Integer(string name, string description, long min, long max, bool required = false) =>
+    public OptionsBuilder Number(string name, string description, long min, long max, bool required = false) =>
         Add(new Option { Name = name, Description = description, Kind = OptionKind.Integer, Min = min, Max = max, Required = required });
 
     /// <summary>A voice channel.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins;
 

@@ -13,7 +13,7 @@ public sealed record Slash(Invoker Invoker, ImmutableDictionary<string, OptionVa
     public string? Text(string name) => Options.GetValueOrDefault(name)?.Text;
 
     /// <summary>A whole number; null when it was not given.</summary>
-    public long? Integer(string name) => Options.GetValueOrDefault(name)?.Integer;
+    public long? Number(string name) => Options.GetValueOrDefault(name)?.Integer;
 
     /// <summary>A channel; null when it was not given.</summary>
     public ChannelId? Channel(string name) => Options.GetValueOrDefault(name) is { } option ? new ChannelId(option.Id) : null;

@@ -16,6 +16,8 @@ internal sealed class PublisherLog(
     private readonly List<(ulong Number, TaskCompletionSource Reached)> _waiting = [];
     private ulong _cursor;
 
+    public string Publisher { get; } = publisher;
+
     /// <summary>Connected: the cursor is on its way to the head.</summary>
     public bool IsConnected { get; private set; }
 
@@ -41,7 +43,7 @@ internal sealed class PublisherLog(
     /// <summary>Reads until cancelled, or until an event cannot be used.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        Moved(await store.CursorAsync(publisher, cancellationToken));
+        Moved(await store.CursorAsync(Publisher, cancellationToken));
         while (Stopped is null)
         {
             try
@@ -52,7 +54,7 @@ internal sealed class PublisherLog(
             {
                 if (IsConnected)
                 {
-                    log.PublisherGone(plugin.Name, publisher, exception);
+                    log.PublisherGone(plugin.Name, Publisher, exception);
                 }
             }
 
@@ -85,24 +87,24 @@ internal sealed class PublisherLog(
     private async Task<bool> UseAsync(Event happened, CancellationToken cancellationToken)
     {
         var name = happened.Body.TypeUrl[(happened.Body.TypeUrl.LastIndexOf('/') + 1)..];
-        var subscription = plugin.Subscriptions.FirstOrDefault(declared => declared.Publisher == publisher && declared.TypeName == name);
+        var subscription = plugin.Subscriptions.FirstOrDefault(declared => declared.Publisher == Publisher && declared.TypeName == name);
         var guild = new GuildId(happened.Guild);
         try
         {
             var (input, rule) = subscription?.Take(happened) ?? (new object(), Ignored);
-            await pipeline.RunAsync(guild, $"event {publisher} {happened.Number}", new Origin.Event(publisher, happened.Number), rule, input, cancellationToken);
+            await pipeline.RunAsync(guild, $"event {Publisher} {happened.Number}", new Origin.Event(Publisher, happened.Number), rule, input, cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.EventRefused(exception, plugin.Name, happened.Number, publisher);
-            Stopped = $"event {happened.Number} of {publisher} cannot be used";
+            log.EventRefused(exception, plugin.Name, happened.Number, Publisher);
+            Stopped = $"event {happened.Number} of {Publisher} cannot be used";
             clock.Activity.Forget(Count);
             return false;
         }
     }
 
-    private string Count => $"cursor:{plugin.Name}:{publisher}";
+    private string Count => $"cursor:{plugin.Name}:{Publisher}";
 
     private void Moved(ulong cursor)
     {

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 using PeerGuild.Plugins.Running;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using PeerGuild.Time;
+using Status = Grpc.Core.Status;
 
 namespace PeerGuild.Plugins.Serving;
 
@@ -21,7 +22,7 @@ internal sealed class PluginService(
     ImmutableArray<PublisherLog> logs,
     ProductClock clock,
     TimeProvider time,
-    ILogger log) : Plugin.PluginBase
+    ILogger log) : Plugin.PluginBase, IDisposable
 {
     private const int MostChoices = 25;
     private const int ChoiceName = 100;
@@ -31,6 +32,12 @@ internal sealed class PluginService(
 
     private readonly SemaphoreSlim _factStream = new(1);
     private readonly SemaphoreSlim _effectStream = new(1);
+
+    public void Dispose()
+    {
+        _factStream.Dispose();
+        _effectStream.Dispose();
+    }
 
     public override Task<Manifest> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(plugin.Manifest);
 
@@ -87,22 +94,22 @@ internal sealed class PluginService(
         using var turn = await OnlyOneAsync(_factStream, context.CancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         var lastBeat = await pump.LastBeatAsync(ended.Token) ?? clock.GetCurrentInstant();
-        var writer = new SerialWriter<Wish>(responseStream);
+        using var writer = new SerialWriter<Wish>(responseStream);
         var wishing = WishAsync(writer, ended.Token);
-        var beating = Task.CompletedTask;
+        Task? beating = null;
         try
         {
             while (await requestStream.MoveNext(ended.Token))
             {
                 await facts.TellAsync(requestStream.Current, lastBeat, ended.Token);
-                beating = beating.IsCompletedSuccessfully && !ended.IsCancellationRequested && beating == Task.CompletedTask ? facts.BeatAsync(ended.Token) : beating;
+                beating ??= facts.BeatAsync(ended.Token);
                 await writer.WriteAsync(new Wish { Seen = requestStream.Current.Number });
             }
         }
         finally
         {
             await ended.CancelAsync();
-            await beating;
+            await (beating ?? Task.CompletedTask);
             await Ignoring(wishing);
         }
     }
@@ -143,7 +150,7 @@ internal sealed class PluginService(
         await foreach (var ready in pump.EffectsAsync(Served, cancellationToken))
         {
             await window.WaitAsync(cancellationToken);
-            await stream.WriteAsync(ready.Effect);
+            await stream.WriteAsync(ready.Effect, cancellationToken);
         }
     }
 
@@ -173,7 +180,7 @@ internal sealed class PluginService(
         }
     }
 
-    private async Task ReachAsync(IDictionary<string, ulong> heads, CancellationToken cancellationToken)
+    private async Task ReachAsync(MapField<string, ulong> heads, CancellationToken cancellationToken)
     {
         var reaching = logs.Where(known => heads.ContainsKey(known.Publisher)).Select(known => known.ReachAsync(heads[known.Publisher], cancellationToken));
         try

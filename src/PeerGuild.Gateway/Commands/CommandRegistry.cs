@@ -5,6 +5,7 @@ using PeerGuild.Discord.Commands;
 using PeerGuild.Discord.Guilds;
 using PeerGuild.Discord.Rest;
 using PeerGuild.Gateway.Plugins;
+using ApplicationId = PeerGuild.Discord.ApplicationId;
 using Manifested = PeerGuild.Protocol.Plugin.Command;
 using Option = PeerGuild.Protocol.Plugin.Option;
 using OptionKind = PeerGuild.Protocol.Plugin.OptionKind;
@@ -15,7 +16,7 @@ namespace PeerGuild.Gateway.Commands;
 /// The commands of all plugins and /help, registered with Discord when they differ from what is registered. Nothing is removed before every
 /// configured plugin has described itself. Thread-safe.
 /// </summary>
-internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordRest rest, ILogger log)
+internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordRest rest, ILogger log) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,6 +27,8 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
     public Task Registered => _registered.Task;
 
     public ImmutableDictionary<string, (PluginLink Link, Manifested Command)> Commands => _commands;
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Takes over what plugins have said of themselves, and registers what differs.</summary>
     public async Task RefreshAsync(ApplicationId application, CancellationToken cancellationToken)

@@ -36,7 +36,8 @@ public sealed class AgendaTests
     [Fact]
     public void An_agenda_that_breaks_the_rules_cannot_be_made()
     {
-        var (checkIn, close) = (new Segment(SegmentKind.CheckIn, Duration.FromMinutes(5)), new Segment(SegmentKind.Close, Duration.FromMinutes(5)));
+        var checkIn = new Segment(SegmentKind.CheckIn, Duration.FromMinutes(5));
+        var close = new Segment(SegmentKind.Close, Duration.FromMinutes(5));
 
         Assert.Throws<ArgumentException>(() => new Agenda("no parts", []));
         Assert.Throws<ArgumentException>(() => new Agenda("default", default));

@@ -14,11 +14,14 @@ public abstract record Fact(int At)
 
     /// <summary>As the gateway tells them: a snapshot first and after every break, in order.</summary>
     public static Arbitrary<Fact[]> Told { get; } = Arb.From(
-        Gen.Choose(-300, 300).SelectMany(start => Any(Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(0, 900)))).ListOf().Select(facts => InOrder(start, facts))));
+        from start in Gen.Choose(-300, 300)
+        from facts in Any(Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(0, 900)))).ListOf()
+        select InOrder(start, facts));
 
     /// <summary>Anything, at any time.</summary>
     public static Arbitrary<Fact[]> Wild { get; } = Arb.From(
-        Any(Gen.Choose(-600, 6000)).ListOf().Select(facts => facts.ToArray()), facts => facts.Select((_, i) => facts.Where((_, other) => other != i).ToArray()));
+        Any(Gen.Choose(-600, 6000)).ListOf().Select(facts => facts.ToArray()),
+        facts => facts.Select((_, i) => facts.Where((_, other) => other != i).ToArray()));
 
     public sealed record Snapshot(int At, ImmutableArray<UserId> Present) : Fact(At)
     {
@@ -53,7 +56,7 @@ public abstract record Fact(int At)
             (2, times.Select(at => (Fact)new Broke(at))));
     }
 
-    /// <summary>Reads the times as waits, begins with a snapshot, and mends each break with the next fact or, for want of one, leaves it open.</summary>
+    /// <summary>Reads the times as waits, begins with a snapshot, and makes the fact after a break a snapshot.</summary>
     private static Fact[] InOrder(int start, IEnumerable<Fact> waits)
     {
         List<Fact> facts = [new Snapshot(start, [Everyone[0], Everyone[1]])];

@@ -6,7 +6,8 @@ namespace PeerGuild.Rituals.Tests.Attendance;
 internal sealed class SecondBySecond
 {
     private readonly HashSet<(UserId User, int Second)> _there = [];
-    private readonly List<(int From, int Until, HashSet<UserId> StillOpen)> _gaps = [];
+    private readonly HashSet<(UserId User, int Second)> _lastSeen = [];
+    private readonly List<(int From, int Until)> _gaps = [];
 
     public SecondBySecond(Fact[] facts, int end)
     {
@@ -20,7 +21,8 @@ internal sealed class SecondBySecond
             {
                 // Who is on both sides of the gap was there all along; while its other side is not known, nobody counts.
                 Tick(isLast ? [] : here.Intersect(After(facts[i + 1], [])), from, until);
-                _gaps.Add((from, until, isLast ? here : []));
+                _lastSeen.UnionWith(isLast ? here.Select(user => (user, from)) : []);
+                _gaps.Add((from, until));
             }
             else
             {
@@ -32,7 +34,8 @@ internal sealed class SecondBySecond
     public Presence Minutes(UserId user, int from, int to)
     {
         var seconds = Enumerable.Range(from, to - from).Count(second => _there.Contains((user, second)));
-        return new Presence((seconds + 30) / 60, _gaps.Any(gap => gap.From < to && gap.Until > from && gap.From < gap.Until && Touches(gap, user)));
+        var gaps = _gaps.Where(gap => gap.From < gap.Until && gap.From < to && gap.Until > from);
+        return new Presence((seconds + 30) / 60, gaps.Any(gap => Touches(gap, user)));
     }
 
     private static HashSet<UserId> After(Fact fact, HashSet<UserId> here) => fact switch
@@ -44,9 +47,11 @@ internal sealed class SecondBySecond
     };
 
     /// <summary>Whether somebody was there right before a gap, in it or right after it.</summary>
-    private bool Touches((int From, int Until, HashSet<UserId> StillOpen) gap, UserId user) =>
-        gap.StillOpen.Contains(user)
-        || _there.Overlaps([(user, gap.From - 1), (user, gap.From), (user, gap.Until)]);
+    private bool Touches((int From, int Until) gap, UserId user)
+    {
+        (UserId, int)[] edges = [(user, gap.From - 1), (user, gap.From), (user, gap.Until)];
+        return _there.Overlaps(edges) || _lastSeen.Overlaps(edges);
+    }
 
     private void Tick(IEnumerable<UserId> users, int from, int until)
     {

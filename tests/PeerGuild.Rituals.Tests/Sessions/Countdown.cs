@@ -4,13 +4,15 @@ using PeerGuild.Rituals.Sessions;
 namespace PeerGuild.Rituals.Tests.Sessions;
 
 /// <summary>
-/// The oracle: the same rules as a clock on the table would do them, counting minutes down second by second. It knows no instants and shares no code with
-/// <see cref="Course"/>.
+/// The oracle: the same rules as a clock on the table would do them, counting minutes down second by second. It knows no instants and
+/// shares no code with <see cref="Course"/>.
 /// </summary>
 internal sealed class Countdown
 {
     private const double Nothing = 1e-6;
-    private static readonly SegmentKind[][] GivingOrder = [[SegmentKind.Spotlight, SegmentKind.Solving], [SegmentKind.Goals], [SegmentKind.CheckIn]];
+
+    private static readonly SegmentKind[][] GivingOrder =
+        [[SegmentKind.Spotlight, SegmentKind.Solving], [SegmentKind.Goals], [SegmentKind.CheckIn]];
 
     private readonly Dictionary<SegmentKind, double> _left;
 
@@ -84,7 +86,7 @@ internal sealed class Countdown
     }
 
     private SegmentKind? KeptAfter(SegmentKind part) =>
-        Enum.GetValues<SegmentKind>().Where(kind => kind > part && _left[kind] > Nothing).Select(kind => (SegmentKind?)kind).FirstOrDefault();
+        Enum.GetValues<SegmentKind>().Cast<SegmentKind?>().FirstOrDefault(kind => kind > part && _left[kind!.Value] > Nothing);
 
     private void Settle()
     {

@@ -45,7 +45,8 @@ public sealed class CountdownProperties
 
     private static bool Agree(Countdown countdown, Stage stage)
     {
-        var isAtBoundary = stage.PartLeft.TotalSeconds < Tolerance || countdown.PartLeft < Tolerance || stage.Current.Length.TotalSeconds - stage.PartLeft.TotalSeconds < Tolerance;
+        var gone = (stage.Current.Length - stage.PartLeft).TotalSeconds;
+        var isAtBoundary = Math.Min(Math.Min(gone, stage.PartLeft.TotalSeconds), countdown.PartLeft) < Tolerance;
         Assert.True(isAtBoundary || countdown.Current == stage.Current.Kind, $"{countdown.Current} and not {stage.Current}");
         return countdown.Current == stage.Current.Kind;
     }

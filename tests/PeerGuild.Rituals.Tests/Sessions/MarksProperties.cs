@@ -28,15 +28,16 @@ public sealed class MarksProperties
     }
 
     [Fact]
-    public void A_shell_that_handles_every_command_at_its_time_shows_each_name_once_and_the_parts_in_order() => Holds.ForAll(Script.Any, script =>
-    {
-        var seen = Handled(script);
+    public void A_shell_that_handles_every_command_at_its_time_shows_each_name_once_and_the_parts_in_order() =>
+        Holds.ForAll(Script.Any, script =>
+        {
+            var seen = Handled(script);
 
-        Assert.Equal(seen.Length, seen.DistinctBy(mark => mark.Name).Count());
-        Assert.Equal(seen.OfType<Mark.PartBegan>().OrderBy(mark => mark.Part), seen.OfType<Mark.PartBegan>());
-        Assert.Equal(seen.OrderBy(mark => mark.At), seen);
-        Assert.IsType<Mark.SessionEnded>(seen[^1]);
-    });
+            Assert.Equal(seen.Length, seen.DistinctBy(mark => mark.Name).Count());
+            Assert.Equal(seen.OfType<Mark.PartBegan>().OrderBy(mark => mark.Part), seen.OfType<Mark.PartBegan>());
+            Assert.Equal(seen.OrderBy(mark => mark.At), seen);
+            Assert.IsType<Mark.SessionEnded>(seen[^1]);
+        });
 
     [Fact]
     public void What_was_shown_meanwhile_is_what_the_finished_course_tells() => Holds.ForAll(Script.AtWholeSeconds, script =>
@@ -52,17 +53,18 @@ public sealed class MarksProperties
     });
 
     [Fact]
-    public void The_words_come_5_minutes_and_1_minute_before_the_announced_end_and_name_the_part_that_runs() => Holds.ForAll(Script.Any, script =>
-    {
-        var course = Finished(script);
-        var end = course.EndedAt ?? course.EndsAt;
-        int[] minutes = [.. new[] { 5, 1 }.Where(minute => course.EndsAt - Duration.FromMinutes(minute) < end)];
+    public void The_words_come_5_minutes_and_1_minute_before_the_announced_end_and_name_the_part_that_runs() =>
+        Holds.ForAll(Script.Any, script =>
+        {
+            var course = Finished(script);
+            var end = course.EndedAt ?? course.EndsAt;
+            int[] minutes = [.. new[] { 5, 1 }.Where(minute => course.EndsAt - Duration.FromMinutes(minute) < end)];
 
-        var words = course.Foreseen().OfType<Mark.TimeLeft>().ToList();
-        Assert.Equal(minutes, words.Select(word => word.Minutes));
-        Assert.All(words, word => Assert.Equal(course.EndsAt - Duration.FromMinutes(word.Minutes), word.At));
-        Assert.All(words, word => Assert.Equal(course.At(word.At)!.Current.Kind, word.Part));
-    });
+            var words = course.Foreseen().OfType<Mark.TimeLeft>().ToList();
+            Assert.Equal(minutes, words.Select(word => word.Minutes));
+            Assert.All(words, word => Assert.Equal(course.EndsAt - Duration.FromMinutes(word.Minutes), word.At));
+            Assert.All(words, word => Assert.Equal(course.At(word.At)!.Current.Kind, word.Part));
+        });
 
     [Fact]
     public void A_shell_that_sleeps_until_the_next_instant_misses_nothing() => Holds.ForAll(Script.Any, script =>

@@ -24,7 +24,8 @@ public sealed class MarksTests
     public void A_session_nobody_touches_rings_five_bells_says_two_words_and_ends() => Assert.Equal(Standard, Session.Foreseen());
 
     [Fact]
-    public void A_shell_that_was_killed_for_hours_finds_everything_that_happened() => Assert.Equal(Standard, Session.Happened(null, At(600)));
+    public void A_shell_that_was_killed_for_hours_finds_everything_that_happened() =>
+        Assert.Equal(Standard, Session.Happened(null, At(600)));
 
     [Fact]
     public void A_look_shows_what_came_after_the_last_one_and_until_now()

@@ -13,7 +13,9 @@ namespace PeerGuild.Rituals.Tests.Sessions;
 /// <param name="Moves">In order.</param>
 public sealed record Script(Agenda Agenda, int LateBy, ImmutableArray<Move> Moves)
 {
-    public static Arbitrary<Script> Any { get; } = From(Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(0, 300)), (1, Gen.Choose(0, 2000)), (1, Gen.Constant(Move.UntilNext))));
+    /// <summary>Moves at any moment, also several at one and at the very instant at which something happens by itself.</summary>
+    public static Arbitrary<Script> Any { get; } = From(
+        Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(0, 300)), (1, Gen.Choose(0, 2000)), (1, Gen.Constant(Move.UntilNext))));
 
     /// <summary>Moves at whole seconds, never two at the same one.</summary>
     public static Arbitrary<Script> AtWholeSeconds { get; } = From(Gen.Frequency((3, Gen.Choose(1, 300)), (1, Gen.Choose(1, 2000))));

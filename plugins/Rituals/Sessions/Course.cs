@@ -54,7 +54,7 @@ public sealed record Course(
     /// <summary>The same course with what happened by itself until now written down: time held, a hold that ended, the end.</summary>
     public Course AsOf(Instant now)
     {
-        var course = HeldSince is { } since ? Drift(since, Instant.Max(since, Instant.Min(now, CloseBegins))) : this;
+        var course = HeldSince is { } since ? Drift(since, Instant.Max(since, now)) : this;
         return course.EndedAt is null && now >= EndsAt ? course with { EndedAt = EndsAt, Ended = Ending.OnTime } : course;
     }
 
@@ -181,6 +181,7 @@ public sealed record Course(
         return course.EndedAt is null ? rule(course, course.IndexAt(now), now) : CourseRefusal.Over;
     }
 
+    /// <summary>Gives the part that was held that time; where the close must begin the hold is over.</summary>
     private Course Drift(Instant since, Instant until) =>
         Lengthen(IndexAt(since), until - since) with { HeldSince = until < CloseBegins ? until : null };
 

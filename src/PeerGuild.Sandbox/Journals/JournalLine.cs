@@ -20,6 +20,7 @@ internal sealed record JournalHead(int Journal);
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
     Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(JournalHead))]

@@ -2,10 +2,8 @@ using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Protocol.Rituals;
-using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Circles;
 using PeerGuild.Rituals.Sessions;
-using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals;
 
@@ -26,12 +24,12 @@ public static class RitualsPlugin
 
         plugin.Command("session", Texts.Session, command =>
         {
-            command.Sub("start", Texts.Start, options => options.VoiceChannel("room", Texts.Room).Text("agenda", Texts.Agenda, SuggestAgenda), Reads.ForStart, StartRules.Start);
+            command.Sub("start", Texts.Start, options => options.VoiceChannel("room", Texts.Room).Text("agenda", Texts.Agenda, Suggestions.Agendas), Reads.ForStart, StartRules.Start);
             command.Sub("next", Texts.Next, Reads.ForControl, ControlRules.Next);
-            command.Sub("extend", Texts.Extend, options => options.Integer("minutes", Texts.Minutes, min: 1, max: 30), Reads.ForControl, ControlRules.Extend);
+            command.Sub("extend", Texts.Extend, options => options.Number("minutes", Texts.Minutes, min: 1, max: ControlRules.MostMinutes), Reads.ForControl, ControlRules.Extend);
             command.Sub("pause", Texts.Pause, Reads.ForControl, ControlRules.Pause);
             command.Sub("resume", Texts.Resume, Reads.ForControl, ControlRules.Resume);
-            command.Sub("skip", Texts.Skip, options => options.Text("part", Texts.Part, SuggestPart), Reads.ForControl, ControlRules.Skip);
+            command.Sub("skip", Texts.Skip, options => options.Text("part", Texts.Part, Suggestions.Parts), Reads.ForControl, ControlRules.Skip);
             command.Sub("end", Texts.End, Reads.ForControl, ControlRules.End);
             command.Sub("status", Texts.Status, Reads.ForControl, ControlRules.Status);
         });
@@ -41,9 +39,9 @@ public static class RitualsPlugin
         plugin.Action(Resume, Answers.Nothing, Reads.ByButton, ControlRules.PressResume);
 
         plugin.Timer(Due, Kinds.Session, Reads.ById, RunRules.FellDue);
-        plugin.WatchVoice(Kinds.Session, session => session.IsLive ? new ChannelId(session.Room) : null, Reads.ById, RunRules.Voice);
+        plugin.WatchVoice(Kinds.Session, Kinds.Live, session => session.IsLive ? session.Room : null, Reads.ById, RunRules.Voice);
         plugin.Result(Kinds.Session, Reads.ById, RunRules.EffectEnded);
-        plugin.On<CircleChanged>("circles", CopyRules.Read, CopyRules.Copy);
+        plugin.On<CircleChanged, CircleCopy?>("circles", CopyRules.Read, CopyRules.Copy);
         plugin.Publishes<SessionChanged>();
         plugin.Publishes<SegmentStarted>();
         plugin.Publishes<SessionEnded>();

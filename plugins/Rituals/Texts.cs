@@ -5,6 +5,7 @@ using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Circles;
 using PeerGuild.Rituals.Sessions;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals;
 
@@ -55,10 +56,12 @@ internal static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a part of an agenda."),
     };
 
+    public static string AgendaName(Agenda agenda) => $"{agenda.Name}, {(int)agenda.Length.TotalMinutes} minutes";
+
     public static string PlusMinutes(int minutes) => $"+{minutes} min";
 
     /// <summary>What to do in a part, and the sentence its leader can say.</summary>
-    public static Markup Guide(SegmentKind kind, string leader) => kind switch
+    public static Markup Guide(SegmentKind kind, Markup leader) => kind switch
     {
         SegmentKind.CheckIn => Markup.Of($"""
             One success and one challenge each, a minute and a half.
@@ -80,21 +83,18 @@ internal static class Texts
     public static Markup HeldGuide(Instant goesOn) => Markup.Of($"Take the time you need. The close keeps its minutes: I go on by myself at {When.Time(goesOn)}.");
 
     public static Markup CardFooter(Course course, Stage stage, bool withBell) => withBell
-        ? Markup.Of($"-# {Position(course, stage.Index)} · {When.Relative(stage.Until)} · I ring a soft bell between parts. I have no audio connection: I hear nothing.")
-        : Markup.Of($"-# {Position(course, stage.Index)} · {When.Relative(stage.Until)}");
+        ? Markup.Of($"-# {Position(course, stage)} · {Ticking(course, stage)} · I ring a soft bell between parts. I have no audio connection: I hear nothing.")
+        : Markup.Of($"-# {Position(course, stage)} · {Ticking(course, stage)}");
 
     /// <summary>The line under the voice channel's name.</summary>
     public static string StatusLine(Course course, Stage stage) =>
-        $"{Name(stage.Part.Kind)} · {Position(course, stage.Index)}{(stage.Held ? " · on hold" : "")}";
+        $"{Name(stage.Current.Kind)} · {Position(course, stage)}{(stage.IsHeld ? " · on hold" : "")}";
 
-    public static Markup Shrunk(SegmentKind kind, Instant from, Instant to) =>
-        Markup.Of($"-# {Name(kind)} · {When.Time(from)} to {When.Time(to)}");
+    public static Markup Shrunk(Part part) => Markup.Of($"-# {Name(part.Kind)} · {When.Time(part.BeginsAt)} to {When.Time(part.EndsAt)}");
 
-    public static Markup ShrunkAtTheEnd(Markup line, ulong channel) => Markup.Of($"{line} · That was it. The wrap-up is in {Link.Channel(channel)}.");
+    public static Markup ShrunkAtTheEnd(Markup line, ChannelId channel) => Markup.Of($"{line} · That was it. The wrap-up is in {Link.Channel(channel)}.");
 
-    public static Markup Word(Duration left, SegmentKind kind, Instant ends) => left > Duration.FromMinutes(1)
-        ? Markup.Of($"Five minutes left, until {When.Time(ends)} · {Name(kind)}")
-        : Markup.Of($"One minute left, until {When.Time(ends)} · {Name(kind)}");
+    public static Markup Word(Mark.TimeLeft left, Instant ends) => Markup.Of($"{Minute(left.Minutes)} left, until {When.Time(ends)} · {Name(left.Part)}");
 
     public static Markup Why(Ending why) => why == Ending.Empty ? Markup.Of($" The room was empty, so I closed it.") : Markup.Empty;
 
@@ -106,26 +106,26 @@ internal static class Texts
 
     // What only the person who acted reads.
 
-    public static View Started(ulong room, SegmentKind first, Instant until) =>
-        Line($"You lead. **{Name(first)}** runs until {When.Time(until)}; its card with the buttons is in {Link.Channel(room)}.");
+    public static View Started(ChannelId room, Part first) =>
+        Line($"You lead. **{Name(first.Kind)}** runs until {When.Time(first.EndsAt)}; its card with the buttons is in {Link.Channel(room)}.");
 
-    public static View Moved(SegmentKind kind, Instant until) => Line($"On to **{Name(kind)}**, until {When.Time(until)}.");
+    public static View Moved(Part part) => Line($"On to **{Name(part.Kind)}**, until {When.Time(part.EndsAt)}.");
 
-    public static View Extended(int asked, int given, SegmentKind kind, Instant until) => given < asked
-        ? Line($"{Minute(given)} more for **{Name(kind)}**, until {When.Time(until)}. That is all the later parts had: the close keeps its minutes.")
-        : Line($"{Minute(given)} more for **{Name(kind)}**, until {When.Time(until)}. The end stays where it was.");
+    public static View Extended(int asked, int given, Part part) => given < asked
+        ? Line($"{Minute(given)} more for **{Name(part.Kind)}**, until {When.Time(part.EndsAt)}. That is all the later parts had: the close keeps its minutes.")
+        : Line($"{Minute(given)} more for **{Name(part.Kind)}**, until {When.Time(part.EndsAt)}. The end stays where it was.");
 
     public static View Held(Instant goesOn) => Line($"On hold. /session resume lets the clock run again; I go on by myself at {When.Time(goesOn)}.");
 
-    public static View Resumed(SegmentKind kind, Instant until) => Line($"**{Name(kind)}** goes on, until {When.Time(until)}.");
+    public static View Resumed(Part part) => Line($"**{Name(part.Kind)}** goes on, until {When.Time(part.EndsAt)}.");
 
     public static View Skipped(SegmentKind kind) => Line($"**{Name(kind)}** is left out today. Its minutes go to the part before it.");
 
-    public static View Ended(ulong channel) => Line($"Closed. The wrap-up is in {Link.Channel(channel)}.");
+    public static View Ended(ChannelId channel) => Line($"Closed. The wrap-up is in {Link.Channel(channel)}.");
 
     public static View SitDownFirst() => Line($"Sit down in a voice channel first, then try again: that is where the session takes place.");
 
-    public static View SitDownThere(ulong room) => Line($"Sit down in {Link.Channel(room)} first, then try again.");
+    public static View SitDownThere(ChannelId room) => Line($"Sit down in {Link.Channel(room)} first, then try again.");
 
     public static View NoSession() => Line($"No session is running here. Sit down in a voice channel and type /session start.");
 
@@ -136,9 +136,9 @@ internal static class Texts
     public static View WhichCircle(IEnumerable<string> circles) =>
         Line($"You are in more than one circle: {Markup.Join(", ", circles.Select(name => Markup.Of($"{name}")))}. Type this in the channel of the one you mean.");
 
-    public static View RoomTaken(ulong room) => Line($"A session is running in {Link.Channel(room)} already. /session status says where it is.");
+    public static View RoomTaken(ChannelId room) => Line($"A session is running in {Link.Channel(room)} already. /session status says where it is.");
 
-    public static View CircleMeets(string circle, ulong room) => Line($"{circle} is meeting already, in {Link.Channel(room)}.");
+    public static View CircleMeets(string circle, ChannelId room) => Line($"{circle} is meeting already, in {Link.Channel(room)}.");
 
     public static View UnknownAgenda() => Line($"I know two agendas: 75 minutes and 60 minutes. Type 75 or 60.");
 
@@ -149,24 +149,29 @@ internal static class Texts
     public static View Refused(CourseRefusal why) => why switch
     {
         CourseRefusal.Over => Line($"That session is over. /session start begins a new one."),
-        CourseRefusal.OnlyTheClose => Line($"Only the close is left, and the end stays where it is. /session end closes now."),
+        CourseRefusal.InClose => Line($"Only the close is left, and the end stays where it is. /session end closes now."),
         CourseRefusal.NothingToTake => Line($"The later parts have no minutes left to give: the close keeps its own."),
-        CourseRefusal.Held => Line($"The clock is on hold already. /session resume lets it run again."),
-        CourseRefusal.Running => Line($"The clock is running. /session pause holds it."),
-        CourseRefusal.NotAhead => Line($"Only a part that is still ahead can be left out. /session next moves on from this one."),
-        CourseRefusal.CloseIsKept => Line($"The close stays: it is where the promises are made. /session end closes now."),
-        _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a refusal."),
+        CourseRefusal.AlreadyHeld => Line($"The clock is on hold already. /session resume lets it run again."),
+        CourseRefusal.NotHeld => Line($"The clock is running. /session pause holds it."),
+        CourseRefusal.PartRuns => Line($"That part is running. /session next moves on from it."),
+        CourseRefusal.PartIsOver => Line($"That part is over already: pick one that is still ahead."),
+        CourseRefusal.PartLeftOut => Line($"That part is left out today already."),
+        CourseRefusal.PartIsClose => Line($"The close stays: it is where the promises are made. /session end closes now."),
+        _ => throw new ArgumentOutOfRangeException(nameof(why), why, "No session is begun that way."),
     };
 
     public static View LeaderIsThere(Markup leader) => Line($"{leader} is leading: ask for it in the room.");
 
-    private static string Position(Course course, int index)
+    private static string Position(Course course, Stage stage)
     {
-        var kept = Enumerable.Range(0, course.Parts.Length).Where(part => part == index || !course.IsLeftOut(part)).ToArray();
-        return $"{Array.IndexOf(kept, index) + 1} of {kept.Length}";
+        var kept = course.Parts.Where(part => !part.IsLeftOut).Select(part => part.Kind).ToArray();
+        return $"{Array.IndexOf(kept, stage.Current.Kind) + 1} of {kept.Length}";
     }
 
-    private static string Minute(int minutes) => minutes == 1 ? "One minute" : $"{minutes} minutes";
+    /// <summary>A countdown that Discord itself keeps.</summary>
+    private static Markup Ticking(Course course, Stage stage) => When.Relative(stage.IsHeld ? course.CloseBegins : stage.Current.EndsAt);
+
+    private static string Minute(int minutes) => minutes switch { 1 => "One minute", 5 => "Five minutes", _ => $"{minutes} minutes" };
 
     private static string Day(Instant at, string zone) =>
         at.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -174,12 +179,12 @@ internal static class Texts
     // A thread's name has 100 characters; the day needs at most 20 of them with its dot.
     private static string Shortened(string name) => name.Length <= 60 ? name : name[..60];
 
-    private static View Line(Markup text) => new ViewBuilder().Text(text).Build();
+    private static View Line(Markup.Interpolation text) => new ViewBuilder().Text(text).Build();
 
-    private static View Before(Markup text, View view)
+    private static View Before(Markup.Interpolation text, View view)
     {
         var both = view.Clone();
-        both.Blocks.Insert(0, new Block { Text = text.ToString() });
+        both.Blocks.Insert(0, new Block { Text = Markup.Of(text).ToString() });
         return both;
     }
 }

@@ -1,11 +1,20 @@
 namespace PeerGuild.Rituals.Agendas;
 
-/// <summary>What a part of an agenda is for. The numbers are stored.</summary>
-internal enum SegmentKind
+/// <summary>What a timed part of a session is for. Stored by name: rename nothing.</summary>
+public enum SegmentKind
 {
-    CheckIn = 1,
-    Spotlight = 2,
-    Solving = 3,
-    Goals = 4,
-    Close = 5,
+    /// <summary>One success and one challenge each.</summary>
+    CheckIn,
+
+    /// <summary>One member's real work example.</summary>
+    Spotlight,
+
+    /// <summary>Solving together.</summary>
+    Solving,
+
+    /// <summary>One goal each.</summary>
+    Goals,
+
+    /// <summary>Insights, commitments, the next leader and date. The last part of every agenda, and never shortened.</summary>
+    Close,
 }

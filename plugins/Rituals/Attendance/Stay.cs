@@ -1,10 +1,10 @@
 using NodaTime;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Attendance;
 
-/// <summary>Somebody was in the room from when to when.</summary>
-/// <param name="User">Discord's id.</param>
-/// <param name="From">When they came, as far as is known.</param>
-/// <param name="To">When they left; null while they are there.</param>
-/// <param name="About">One of the two was not seen, because facts were lost in between.</param>
-internal sealed record Stay(ulong User, Instant From, Instant? To, bool About);
+/// <summary>One time somebody was in the room.</summary>
+/// <param name="User">Who.</param>
+/// <param name="From">From when.</param>
+/// <param name="Until">Until when, after <paramref name="From"/>; null while they are there.</param>
+public sealed record Stay(UserId User, Instant From, Instant? Until = null);

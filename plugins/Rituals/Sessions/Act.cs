@@ -1,17 +1,23 @@
-using PeerGuild.Protocol.Plugin;
-
 namespace PeerGuild.Rituals.Sessions;
 
-/// <summary>Acts on Discord, as the contract writes them. A target of 0 is an anchor's.</summary>
-internal static class Act
+/// <summary>What a person can do to a running session.</summary>
+public enum Act
 {
-    public static Effect Post(ulong channel, View view, bool silent = false) => new() { Post = new Post { Channel = channel, View = view, Silent = silent } };
+    /// <summary>On to the next part.</summary>
+    MoveOn,
 
-    public static Effect Edit(View view) => new() { Edit = new Edit { View = view } };
+    /// <summary>A little longer here.</summary>
+    Extend,
 
-    public static Effect Thread(string name) => new() { Thread = new StartThread { Name = name } };
+    /// <summary>Hold the clock.</summary>
+    Pause,
 
-    public static Effect Chime(ulong room) => new() { Chime = new Chime { VoiceChannel = room } };
+    /// <summary>Let the clock run again.</summary>
+    Resume,
 
-    public static Effect Status(ulong room, string text) => new() { Status = new Status { VoiceChannel = room, Text = text } };
+    /// <summary>Leave a later part out.</summary>
+    Skip,
+
+    /// <summary>End the session.</summary>
+    End,
 }

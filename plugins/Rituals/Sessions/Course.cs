@@ -4,283 +4,205 @@ using PeerGuild.Rituals.Agendas;
 
 namespace PeerGuild.Rituals.Sessions;
 
-/// <summary>Why a session ended.</summary>
-internal enum Ending
-{
-    /// <summary>It reached the end that was announced.</summary>
-    OnTime = 1,
-
-    /// <summary>Somebody closed it.</summary>
-    Closed = 2,
-
-    /// <summary>Nobody was in the room for ten minutes.</summary>
-    Empty = 3,
-}
-
-/// <summary>
-/// The course of a session: stored instants from which everything else is computed. The end is fixed when it starts and nothing moves it later; the
-/// close keeps its length. Every operation takes a course that <see cref="Advance"/> has brought up to the instant it is asked for.
-/// </summary>
+/// <summary>How a session runs: stored instants only. Where it is follows from them and from now; nothing is counted down.</summary>
+/// <remarks>
+/// Equal by contents. Every member that takes a moment first writes down what happened by itself until then (<see cref="AsOf"/>).
+/// Moments are expected in order; one before the start counts as the start.
+/// </remarks>
 /// <param name="StartedAt">When it began.</param>
-/// <param name="EndsAt">When it was announced to end.</param>
-/// <param name="Parts">In order; the close is the last. A part that starts when the next one does is left out.</param>
-/// <param name="HeldSince">The clock is held since then.</param>
-/// <param name="EndedAt">When it was over.</param>
-/// <param name="Why">Why it was over.</param>
-internal sealed record Course(
-    Instant StartedAt, Instant EndsAt, ImmutableArray<Part> Parts, Instant? HeldSince = null, Instant? EndedAt = null, Ending? Why = null)
+/// <param name="EndsAt">The announced end; nothing moves it.</param>
+/// <param name="Parts">
+/// Back to back from <paramref name="StartedAt"/> to the end, in order, those left out too; the last is the close.
+/// </param>
+/// <param name="HeldSince">From when on the clock is held and that time not yet given to the current part; null while it runs.</param>
+/// <param name="EndedAt">When it ended; null until that is written down.</param>
+/// <param name="Ended">Why it ended; null exactly when <paramref name="EndedAt"/> is.</param>
+public sealed record Course(
+    Instant StartedAt, Instant EndsAt, ImmutableArray<Part> Parts, Instant? HeldSince = null, Instant? EndedAt = null, Ending? Ended = null)
 {
-    /// <summary>When silent words are said, before the end.</summary>
-    public static ImmutableArray<Duration> Words { get; } = [Duration.FromMinutes(5), Duration.FromMinutes(1)];
+    /// <summary>After how long an empty room closes the session.</summary>
+    public static Duration EmptyRoom { get; } = Duration.FromMinutes(10);
 
-    private int Last => Parts.Length - 1;
+    /// <summary>In order, those left out too; never default.</summary>
+    public ImmutableArray<Part> Parts { get; init; } = Parts.IsDefault ? [] : Parts;
 
-    private Instant CloseStart => Parts[Last].Start;
+    /// <summary>When the close begins, unless somebody moves on to it earlier.</summary>
+    internal Instant CloseBegins => Parts[^1].BeginsAt;
 
-    public static Course Begin(Agenda agenda, Instant now)
+    /// <summary>Starts a session that takes what its agenda takes.</summary>
+    public static Course Start(Agenda agenda, Instant now) => Plan(agenda, now + agenda.Length);
+
+    /// <summary>
+    /// Starts a session whose end is announced: begun late, it loses the time that <see cref="Extend"/> would take;
+    /// begun early, the first part gets what is gained.
+    /// </summary>
+    /// <returns>The course, or <see cref="CourseRefusal.TooLate"/>.</returns>
+    public static Result<Course, CourseRefusal> Start(Agenda agenda, Instant now, Instant endsAt)
     {
-        var parts = ImmutableArray.CreateBuilder<Part>(agenda.Segments.Length);
-        var start = now;
-        foreach (var segment in agenda.Segments)
+        var planned = Plan(agenda, endsAt);
+        if (now > planned.CloseBegins)
         {
-            parts.Add(new Part(segment.Kind, segment.Planned, start));
-            start += segment.Planned;
+            return CourseRefusal.TooLate;
         }
 
-        return new Course(now, start, parts.MoveToImmutable());
+        var late = Duration.Max(now - planned.StartedAt, Duration.Zero);
+        Part[] parts = [.. LostTime.Take(planned.Parts[..^1], late), planned.Parts[^1]];
+        parts[0] = parts[0] with { BeginsAt = now };
+        return planned with { StartedAt = now, Parts = [.. parts] };
     }
 
-    /// <summary>When a part ends as things stand.</summary>
-    public Instant EndOf(int index) => EndedAt is { } ended
-        ? Instant.Min(ended, index == Last ? EndsAt : Parts[index + 1].Start)
-        : index == Last ? EndsAt : Parts[index + 1].Start;
+    /// <summary>The same course with what happened by itself until now written down: time held, a hold that ended, the end.</summary>
+    public Course AsOf(Instant now)
+    {
+        var course = HeldSince is { } since ? Drift(since, Instant.Max(since, now)) : this;
+        return course.EndedAt is null && now >= EndsAt ? course with { EndedAt = EndsAt, Ended = Ending.OnTime } : course;
+    }
 
-    /// <summary>Whether a part is left out, or was over before it began.</summary>
-    public bool IsLeftOut(int index) => EndOf(index) <= Parts[index].Start;
-
-    /// <summary>Where the session is; null once it is over.</summary>
+    /// <summary>Where the session is, or null when it is over.</summary>
     public Stage? At(Instant now)
     {
-        if (EndedAt is not null || now >= EndsAt)
+        now = Instant.Max(now, StartedAt);
+        var course = AsOf(now);
+        if (course.EndedAt <= now)
         {
             return null;
         }
 
-        var held = HeldSince is not null && now < CloseStart;
-        var index = held ? Running(HeldSince!.Value) : HeldSince is not null ? Last : Running(now);
-        return new Stage(index, Parts[index], held ? CloseStart : EndOf(index), held);
+        var current = course.IndexAt(now);
+        var part = course.Parts[current];
+        return new Stage(part, course.KeptAfter(current), course.HeldSince is not null, part.EndsAt - now, EndsAt - now);
     }
 
-    /// <summary>
-    /// Brings the course up to an instant: a hold ends by itself when only the close is left, and the session at its end.
-    /// </summary>
-    /// <param name="told">Up to when marks have been told; null before the start.</param>
-    /// <param name="now">Not before <paramref name="told"/>.</param>
-    /// <returns>The course now, and what happened by itself since, in order.</returns>
-    public (Course Course, ImmutableArray<Mark> Marks) Advance(Instant? told, Instant now)
-    {
-        if (EndedAt is not null)
-        {
-            return (this, []);
-        }
+    /// <summary>Moves on: the next part begins now and gets the minutes that are freed. A hold ends.</summary>
+    /// <returns>The new course, or Over, InClose.</returns>
+    public Result<Course, CourseRefusal> Next(Instant now) => Change<Course>(now, (course, current, at) =>
+        course.KeptAfter(current) is not { } next
+            ? CourseRefusal.InClose
+            : course.Begin(part => part.BeginsAt == next.BeginsAt ? at : part.BeginsAt) with { HeldSince = null });
 
-        var course = HeldSince is not null && now >= CloseStart ? Released(CloseStart) : this;
-        var marks = course.Planned().Where(mark => mark.At <= now && (told is null || mark.At > told)).ToImmutableArray();
-        return now >= EndsAt ? (course with { EndedAt = EndsAt, Why = Ending.OnTime }, marks) : (course, marks);
-    }
-
-    /// <summary>The next instant at which something happens by itself; null once it is over.</summary>
-    public Instant? NextAfter(Instant now) => EndedAt is not null
-        ? null
-        : Planned().Where(mark => mark.At > now).Select(mark => (Instant?)mark.At).Min();
-
-    /// <summary>On to the next part; the minutes that are freed go to it. A hold ends.</summary>
-    public CourseChange Next(Instant now) => Change(now, (course, stage) =>
-    {
-        if (stage.Index == Last)
-        {
-            return new CourseChange.Refused(CourseRefusal.OnlyTheClose);
-        }
-
-        var next = course.Kept(stage.Index + 1);
-        var parts = course.Parts;
-        for (var i = stage.Index + 1; i <= next; i++)
-        {
-            parts = parts.SetItem(i, parts[i] with { Start = now });
-        }
-
-        return new CourseChange.Changed(course with { Parts = parts, HeldSince = null }, Duration.Zero);
-    });
-
-    /// <summary>A little longer here, taken from later parts as far as they have it.</summary>
-    public CourseChange Extend(Instant now, Duration wanted)
+    /// <summary>Gives the current part time from later ones, never from the close. A hold goes on.</summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="wanted">How much, more than zero; when less is there, that is given.</param>
+    /// <returns>The new course and how much was given, or Over, InClose, NothingToTake.</returns>
+    public Result<Extension, CourseRefusal> Extend(Instant now, Duration wanted)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(wanted, Duration.Zero);
-        return Change(now, (course, stage) =>
+        return Change<Extension>(now, (course, current, _) =>
         {
-            if (stage.Index == Last)
+            if (course.IsClose(current))
             {
-                return new CourseChange.Refused(CourseRefusal.OnlyTheClose);
+                return CourseRefusal.InClose;
             }
 
-            var given = Duration.Min(wanted, course.CloseStart - course.EndOf(stage.Index));
-            return given > Duration.Zero
-                ? new CourseChange.Changed(course.Lengthened(stage.Index, given), given)
-                : new CourseChange.Refused(CourseRefusal.NothingToTake);
+            var extended = course.Lengthen(current, wanted);
+            var given = extended.Parts[current].Length - course.Parts[current].Length;
+            return given > Duration.Zero ? new Extension(extended, given) : CourseRefusal.NothingToTake;
         });
     }
 
-    /// <summary>Holds the clock: what passes until <see cref="Resume"/> is taken from later parts.</summary>
-    public CourseChange Pause(Instant now) => Change(now, (course, stage) => stage switch
-    {
-        { Held: true } => new CourseChange.Refused(CourseRefusal.Held),
-        _ when stage.Index == Last => new CourseChange.Refused(CourseRefusal.OnlyTheClose),
-        _ when course.CloseStart <= course.EndOf(stage.Index) => new CourseChange.Refused(CourseRefusal.NothingToTake),
-        _ => new CourseChange.Changed(course with { HeldSince = now }, Duration.Zero),
-    });
+    /// <summary>
+    /// Holds the clock: from now on the current part takes time as if extended, until somebody resumes or moves on, or until the close
+    /// must begin.
+    /// </summary>
+    /// <returns>The new course, or Over, InClose, AlreadyHeld.</returns>
+    public Result<Course, CourseRefusal> Pause(Instant now) => Change<Course>(now, (course, current, at) =>
+        course.IsClose(current) ? CourseRefusal.InClose
+        : course.HeldSince is not null ? CourseRefusal.AlreadyHeld
+        : course with { HeldSince = at });
 
     /// <summary>Lets the clock run again.</summary>
-    public CourseChange Resume(Instant now) => Change(now, (course, stage) => stage.Held
-        ? new CourseChange.Changed(course.Released(now), Duration.Zero)
-        : new CourseChange.Refused(CourseRefusal.Running));
+    /// <returns>The new course, or Over, NotHeld.</returns>
+    public Result<Course, CourseRefusal> Resume(Instant now) => Change<Course>(now, (course, _, _) =>
+        course.HeldSince is null ? CourseRefusal.NotHeld : course with { HeldSince = null });
 
-    /// <summary>Leaves a later part out today: its minutes go to the part before it.</summary>
-    /// <param name="now">When it is asked.</param>
-    /// <param name="kind">Which part; null is the next.</param>
-    public CourseChange Skip(Instant now, SegmentKind? kind) => Change(now, (course, stage) =>
+    /// <summary>Leaves a later part out today; the part before it that is kept gets its minutes. A hold goes on.</summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="kind">Which part; null for the next one.</param>
+    /// <returns>The new course, or Over, PartRuns, PartIsClose, PartIsOver, PartLeftOut.</returns>
+    public Result<Course, CourseRefusal> Skip(Instant now, SegmentKind? kind = null) => Change<Course>(now, (course, current, at) =>
     {
-        var index = kind is null ? course.KeptOrLast(stage.Index + 1) : course.IndexOf(kind.Value);
-        if (index <= stage.Index)
-        {
-            return new CourseChange.Refused(CourseRefusal.NotAhead);
-        }
-
-        if (index == Last)
-        {
-            return new CourseChange.Refused(CourseRefusal.CloseIsKept);
-        }
-
-        return course.IsLeftOut(index)
-            ? new CourseChange.Refused(CourseRefusal.NotAhead)
-            : new CourseChange.Changed(course with { Parts = course.WithStart(index, course.EndOf(index)) }, Duration.Zero);
+        var named = kind ?? course.KeptAfter(current)?.Kind ?? SegmentKind.Close;
+        var part = course.Parts.SingleOrDefault(part => part.Kind == named && !part.IsLeftOut);
+        return named == SegmentKind.Close ? CourseRefusal.PartIsClose
+            : part is null ? CourseRefusal.PartLeftOut
+            : part.EndsAt <= at ? CourseRefusal.PartIsOver
+            : part.BeginsAt <= at ? CourseRefusal.PartRuns
+            : course.Begin(other => other.BeginsAt == part.BeginsAt ? part.EndsAt : other.BeginsAt);
     });
 
-    /// <summary>Closes the session now.</summary>
-    public CourseChange End(Instant now, Ending why) => Change(now, (course, _) =>
-        new CourseChange.Changed((course.HeldSince is null ? course : course.Released(now)) with { EndedAt = now, Why = why }, Duration.Zero));
-
-    private CourseChange Change(Instant now, Func<Course, Stage, CourseChange> change) =>
-        At(now) is { } stage ? change(this, stage) : new CourseChange.Refused(CourseRefusal.Over);
-
-    /// <summary>Everything that will happen by itself as things stand, in order.</summary>
-    private IEnumerable<Mark> Planned() => Beginnings().Concat(Said()).Append(new Mark.Ended(EndsAt, Last)).OrderBy(mark => mark.At);
-
-    private IEnumerable<Mark> Beginnings()
+    /// <summary>Ends the session before its time: the current part ends now, later ones are left out.</summary>
+    /// <param name="now">The moment; for an empty room the one from <see cref="ClosesEmpty"/>.</param>
+    /// <param name="why">Any but <see cref="Ending.OnTime"/>, which happens by itself.</param>
+    /// <returns>The new course, or Over.</returns>
+    public Result<Course, CourseRefusal> End(Instant now, Ending why)
     {
-        for (var i = 0; i <= Last; i++)
-        {
-            // While the clock is held nothing begins, until only the close is left.
-            var waits = HeldSince is { } held && Parts[i].Start > held && i < Last;
-            if (!waits && !IsLeftOut(i))
-            {
-                yield return new Mark.Began(Parts[i].Start, i);
-            }
-        }
+        ArgumentOutOfRangeException.ThrowIfEqual(why, Ending.OnTime);
+        return Change<Course>(now, (course, _, at) =>
+            (course with { HeldSince = null, EndedAt = at, Ended = why }).Begin(part => Instant.Min(part.BeginsAt, at)));
     }
 
-    private IEnumerable<Mark> Said() =>
-        from left in Words
-        let at = EndsAt - left
-        where at > StartedAt
-        select new Mark.Word(at, At(at)!.Index, left);
+    /// <summary>When an empty room closes this session, or null when the end comes first or the room is not known to be empty.</summary>
+    /// <param name="emptySince">Since when the room is empty; null when somebody is there or nobody knows.</param>
+    public Instant? ClosesEmpty(Instant? emptySince) =>
+        emptySince is { } since && EndedAt is null && Instant.Max(since, StartedAt) + EmptyRoom is var closes && closes < EndsAt
+            ? closes
+            : null;
 
-    private int Running(Instant now)
+    /// <inheritdoc/>
+    public bool Equals(Course? other) =>
+        other is not null
+        && (StartedAt, EndsAt, HeldSince, EndedAt, Ended) == (other.StartedAt, other.EndsAt, other.HeldSince, other.EndedAt, other.Ended)
+        && Parts.SequenceEqual(other.Parts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(StartedAt, EndsAt, HeldSince, EndedAt);
+
+    private static Course Plan(Agenda agenda, Instant endsAt)
     {
-        var index = 0;
-        for (var i = 1; i <= Last; i++)
+        var startedAt = endsAt - agenda.Length;
+        var parts = ImmutableArray.CreateBuilder<Part>();
+        foreach (var (kind, planned) in agenda.Segments)
         {
-            index = Parts[i].Start <= now && !IsLeftOut(i) ? i : index;
-        }
-
-        return index;
-    }
-
-    private int IndexOf(SegmentKind kind)
-    {
-        for (var i = 0; i <= Last; i++)
-        {
-            if (Parts[i].Kind == kind)
-            {
-                return i;
-            }
+            var begins = parts.Count == 0 ? startedAt : parts[^1].EndsAt;
+            parts.Add(new Part(kind, planned, begins, begins + planned));
         }
 
-        return -1;
+        return new Course(startedAt, endsAt, parts.ToImmutable());
     }
 
-    /// <summary>The first part from an index on that is not left out.</summary>
-    private int Kept(int from)
+    /// <summary>
+    /// One way for every command: write down what happened, refuse when over, and ask the rule with the current part and the moment.
+    /// </summary>
+    private Result<T, CourseRefusal> Change<T>(Instant now, Func<Course, int, Instant, Result<T, CourseRefusal>> rule)
+        where T : class
     {
-        var index = from;
-        while (index < Last && IsLeftOut(index))
-        {
-            index++;
-        }
-
-        return index;
+        now = Instant.Max(now, StartedAt);
+        var course = AsOf(now);
+        return course.EndedAt is null ? rule(course, course.IndexAt(now), now) : CourseRefusal.Over;
     }
 
-    private int KeptOrLast(int from) => from > Last ? Last : Kept(from);
+    /// <summary>Gives the part that was held that time; where the close must begin the hold is over.</summary>
+    private Course Drift(Instant since, Instant until) =>
+        Lengthen(IndexAt(since), until - since) with { HeldSince = until < CloseBegins ? until : null };
 
-    private ImmutableArray<Part> WithStart(int index, Instant start) => Parts.SetItem(index, Parts[index] with { Start = start });
+    /// <summary>Gives a part before the close what later parts have, at most <paramref name="wanted"/>.</summary>
+    private Course Lengthen(int index, Duration wanted) =>
+        With([.. Parts[..(index + 1)], .. LostTime.Take(Parts[(index + 1)..^1], wanted), Parts[^1]]);
 
-    /// <summary>The hold ends: what passed is taken from later parts.</summary>
-    private Course Released(Instant now)
+    /// <summary>The same parts with other beginnings.</summary>
+    private Course Begin(Func<Part, Instant> begins) => With([.. Parts.Select(part => part with { BeginsAt = begins(part) })]);
+
+    /// <summary>These parts, each ending where the next one begins.</summary>
+    private Course With(ImmutableArray<Part> parts)
     {
-        var held = HeldSince!.Value;
-        var running = this with { HeldSince = null };
-        var index = running.Running(held);
-        var passed = Duration.Min(now - held, CloseStart - running.EndOf(index));
-        return passed > Duration.Zero ? running.Lengthened(index, passed) : running;
+        var ends = parts.Skip(1).Select(next => next.BeginsAt).Append(EndedAt ?? EndsAt);
+        return this with { Parts = [.. parts.Zip(ends, (part, end) => part with { EndsAt = end })] };
     }
 
-    /// <summary>Gives a part time of later ones: the case and the solving give first, in proportion; then the goals; the close never.</summary>
-    private Course Lengthened(int index, Duration by)
-    {
-        var lengths = Enumerable.Range(0, Last).Select(i => EndOf(i) - Parts[i].Start).ToArray();
-        var later = Enumerable.Range(index + 1, Math.Max(0, Last - index - 1)).ToArray();
-        var left = Take(lengths, [.. later.Where(IsLong)], by);
-        Take(lengths, [.. later.Where(i => !IsLong(i))], left);
-        lengths[index] += by;
+    /// <summary>The part that runs at a moment before the end.</summary>
+    private int IndexAt(Instant moment) => Parts.TakeWhile(part => part.EndsAt <= moment).Count();
 
-        var parts = Parts;
-        for (var i = index + 1; i < Last; i++)
-        {
-            parts = parts.SetItem(i, parts[i] with { Start = parts[i - 1].Start + lengths[i - 1] });
-        }
+    private bool IsClose(int index) => index == Parts.Length - 1;
 
-        return this with { Parts = parts };
-    }
-
-    private bool IsLong(int index) => Parts[index].Kind is SegmentKind.Spotlight or SegmentKind.Solving;
-
-    /// <summary>Takes time from some parts in proportion to what they have.</summary>
-    /// <returns>What they did not have.</returns>
-    private static Duration Take(Duration[] lengths, int[] from, Duration wanted)
-    {
-        var rest = Duration.Min(wanted, from.Aggregate(Duration.Zero, (sum, i) => sum + lengths[i]));
-        var missing = wanted - rest;
-        for (var n = 0; n < from.Length; n++)
-        {
-            var all = from.Skip(n).Aggregate(Duration.Zero, (sum, i) => sum + lengths[i]);
-            var share = all == Duration.Zero
-                ? Duration.Zero
-                : n == from.Length - 1 ? rest : Duration.FromSeconds(Math.Ceiling((rest * (lengths[from[n]] / all)).TotalSeconds));
-            share = Duration.Min(share, Duration.Min(rest, lengths[from[n]]));
-            lengths[from[n]] -= share;
-            rest -= share;
-        }
-
-        return missing;
-    }
+    private Part? KeptAfter(int index) => Parts.Skip(index + 1).FirstOrDefault(part => !part.IsLeftOut);
 }

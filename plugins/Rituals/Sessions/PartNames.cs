@@ -1,4 +1,3 @@
-using NodaTime;
 using PeerGuild.Rituals.Agendas;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -13,11 +12,4 @@ internal static class PartNames
             .Select(kind => (SegmentKind?)kind)
             .FirstOrDefault()
         : null;
-
-    /// <summary>Parts that are still ahead and may be left out, in order.</summary>
-    public static IEnumerable<SegmentKind> Ahead(Course course, Instant now) => course.At(now) is { } stage
-        ? Enumerable.Range(stage.Index + 1, course.Parts.Length - stage.Index - 1)
-            .Where(part => !course.IsLeftOut(part) && course.Parts[part].Kind != SegmentKind.Close)
-            .Select(part => course.Parts[part].Kind)
-        : [];
 }

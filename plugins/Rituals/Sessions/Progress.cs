@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Google.Protobuf;
 using NodaTime;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Circles;
 using PeerGuild.Storage;
 
@@ -12,22 +12,31 @@ namespace PeerGuild.Rituals.Sessions;
 /// </summary>
 internal sealed class Progress
 {
-    private static readonly Duration EmptyFor = Duration.FromMinutes(10);
+    /// <summary>The key of the bell: an unsent one gives way to the next.</summary>
+    public const string Bell = "bell";
 
-    // A bell later than this rings into the middle of something; a word or a card is of use for as long as what it says is so.
+    /// <summary>The key of the voice status.</summary>
+    public const string StatusLine = "status";
+
+    /// <summary>The anchor of the thread on the record.</summary>
+    public const string Thread = "thread";
+
+    private const string Record = "record";
+    private const string Card = "card";
+
+    // A bell later than this rings into the middle of something.
     private static readonly Duration BellIsLate = Duration.FromSeconds(30);
 
     private readonly ImmutableArray<Do>.Builder _effects = ImmutableArray.CreateBuilder<Do>();
     private readonly ImmutableArray<Publish>.Builder _events = ImmutableArray.CreateBuilder<Publish>();
-    private readonly Session _before;
-    private readonly CircleCopy? _circle;
+    private readonly Session? _before;
     private readonly Instant _now;
     private readonly Cards _cards;
 
-    private Progress(Session session, CircleCopy? circle, Instant now)
+    private Progress(Session session, Session? before, CircleCopy? circle, Instant now)
     {
-        _before = Session = session;
-        _circle = circle;
+        Session = session;
+        _before = before;
         _now = now;
         _cards = new Cards(circle);
     }
@@ -40,15 +49,15 @@ internal sealed class Progress
     /// <summary>A session begins.</summary>
     public static Progress Begin(Session session, CircleCopy circle)
     {
-        var progress = new Progress(session, circle, session.Course.StartedAt);
-        var (course, marks) = session.Course.Advance(null, session.Course.StartedAt);
-        progress.Session = session with { Course = course };
-        progress.Tell(marks);
-        progress.Want(new Do(progress.Lane, Act.Post(session.Channel, progress._cards.Record(progress.Session))) { Anchor = "record" });
+        var now = session.Course.StartedAt;
+        var progress = new Progress(session, null, circle, now);
+        progress.Happen(session.Course, session.Course.Happened(null, now));
+        progress.Want(OnDiscord.Post(session.Channel, progress._cards.Record(progress.Session)), anchor: Record);
         if (session.Channel != session.Room)
         {
-            progress.Want(new Do(progress.Lane, Act.Thread(Texts.ThreadName(circle, session.Course.StartedAt))) { Anchor = "thread", On = "record", Tell = true });
-            progress.Want(new Do(progress.Lane, Act.Post(0, Texts.ThreadLine(circle.Name, session.Course.StartedAt))) { On = "thread" });
+            // A voice channel's chat has no threads.
+            progress._effects.Add(new Do(progress.Lane, OnDiscord.Thread(Texts.ThreadName(circle, now))) { Anchor = Thread, On = Record, Tell = true });
+            progress._effects.Add(new Do(progress.Lane, OnDiscord.Post(default, Texts.ThreadLine(circle.Name, now))) { On = Thread });
         }
 
         return progress;
@@ -57,50 +66,37 @@ internal sealed class Progress
     /// <summary>Brings a session up to now: what happens by itself has happened.</summary>
     public static Progress Of(Session session, CircleCopy? circle, Instant now)
     {
-        var progress = new Progress(session, circle, now);
-        progress.CloseIfEmpty();
-        var (course, marks) = progress.Session.Course.Advance(session.Handled, now);
-        progress.Session = progress.Session with { Course = course, Handled = Instant.Max(session.Handled, now) };
-        progress.Tell(marks);
-        return progress;
-    }
-
-    /// <summary>Adopts a changed course and tells of it.</summary>
-    public void Adopt(Course course)
-    {
-        var told = Session.Handled;
-        Session = Session with { Course = course };
-        var began = course.At(_now)?.Index;
-        if (course.EndedAt is not null)
+        var progress = new Progress(session, session, circle, now);
+        var course = session.Course;
+        if (course.ClosesEmpty(session.Attendance.EmptySince) is { } closes && closes <= now)
         {
-            Finish();
-        }
-        else if (began != Session.Card)
-        {
-            Tell([new Mark.Began(_now, began!.Value)]);
+            var until = course.AsOf(closes);
+            progress.Happen(until, course.Happened(session.Handled, closes));
+            progress.Adopt(until.End(closes, Ending.Empty).Value!, closes);
         }
         else
         {
-            Redraw();
+            progress.Happen(course.AsOf(now), course.Happened(session.Handled, now));
         }
 
-        Session = Session with { Handled = Instant.Max(told, _now) };
+        return progress;
     }
 
-    public void Attend(AttendanceLog attendance) => Session = Session with { Attendance = attendance };
+    /// <summary>Adopts a course that somebody changed now.</summary>
+    public void Adopt(Course course) => Adopt(course, _now);
 
+    /// <summary>Takes over what is known of it beside its course.</summary>
     public void Know(Func<Session, Session> change) => Session = change(Session);
 
     /// <summary>The decision: the session with its one timer, what everyone sees, and what the person who acted reads.</summary>
-    public Decision Decide(View? say = null)
+    public Decision Decide(Reply? reply = null)
     {
-        var reply = say is null ? null : new Reply { Say = say };
         if (Session == _before && _effects.Count == 0)
         {
             return new Decision { Reply = reply };
         }
 
-        if (_effects.Count > 0)
+        if (_effects.Count > 0 || Session.Thread != _before?.Thread)
         {
             Session = Session with { Revision = Session.Revision + 1 };
             _events.Insert(0, Publish.State(Lane, Public.Changed(Session, _now)));
@@ -116,123 +112,135 @@ internal sealed class Progress
         };
     }
 
-    /// <summary>Nothing shown: the press was the answer.</summary>
-    public Decision DecideSilently() => Decide() with { Reply = new Reply { Nothing = new Google.Protobuf.WellKnownTypes.Empty() } };
+    /// <summary>The decision, with something said to the person who acted.</summary>
+    public Decision DecideAndSay(View view) => Decide(new Reply { Say = view });
 
-    private Instant? NextDue() => Session.Course.NextAfter(_now) is not { } next ? null
-        : Session.Attendance.EmptySince is { } empty ? Instant.Min(next, empty + EmptyFor)
-        : next;
+    /// <summary>The decision, with nothing shown: the press was the answer.</summary>
+    public Decision DecideSilently() => Decide(new Reply { Nothing = new Google.Protobuf.WellKnownTypes.Empty() });
 
-    private void CloseIfEmpty()
+    private Instant? NextDue()
     {
-        if (Session.IsLive && Session.Attendance.EmptySince + EmptyFor is { } close && close <= _now && close < Session.Course.EndsAt)
+        var closes = Session.Course.ClosesEmpty(Session.Attendance.EmptySince);
+        return !Session.IsLive ? null
+            : Session.Course.NextInstant(_now) is not { } next ? closes
+            : closes < next ? closes
+            : next;
+    }
+
+    private void Adopt(Course course, Instant at)
+    {
+        var marks = course.HappenedSince(Session.Course, at, at);
+        Session = Session with { Course = course };
+        if (marks.IsEmpty)
         {
-            var (course, marks) = Session.Course.Advance(Session.Handled, close);
-            Session = Session with { Course = course, Handled = Instant.Max(close, Session.Handled) };
-            Tell(marks);
-            if (course.End(close, Ending.Empty) is CourseChange.Changed changed)
-            {
-                Session = Session with { Course = changed.Course };
-                Finish();
-            }
+            Redraw();
+        }
+        else
+        {
+            Happen(course, marks);
         }
     }
 
-    private void Tell(ImmutableArray<Mark> marks)
+    private void Happen(Course course, ImmutableArray<Mark> marks)
     {
+        Session = Session with { Course = course, Handled = marks.IsEmpty ? Session.Handled : Instant.Max(_now, marks[^1].At) };
         foreach (var mark in marks)
         {
             switch (mark)
             {
-                case Mark.Began began:
-                    Began(began);
+                case Mark.PartBegan began:
+                    Begin(began);
                     break;
-                case Mark.Word word:
-                    Say(word);
+                case Mark.TimeLeft left:
+                    Say(left);
                     break;
-                case Mark.Ended:
-                    Finish();
+                case Mark.SessionEnded ended:
+                    Finish(ended);
                     break;
             }
         }
     }
 
-    private void Began(Mark.Began mark)
+    private void Begin(Mark.PartBegan began)
     {
-        var until = Session.Course.EndOf(mark.Part);
-        _events.Add(Publish.Happening(Public.Started(Session, mark, until)));
-        if (Session.Course.At(_now)?.Index != mark.Part)
+        var part = Session.PartOf(began.Part);
+        _events.Add(Publish.Happening(Public.Started(Session, part)));
+        if (Session.Course.At(_now)?.Current.Kind != began.Part)
         {
             // Over before anybody could be told: too late to be of use.
             return;
         }
 
-        var shrunk = Session.Card;
-        Session = Session with { Card = mark.Part };
-        Ring(mark.At);
-        Want(new Do(Lane, Act.Post(Session.Room, _cards.Room(Session, _now, first: shrunk is null))) { Anchor = Anchor(mark.Part), NotAfter = until });
-        ShowStatus();
-        Shrink(shrunk);
-        RedrawRecord();
-    }
-
-    private void Ring(Instant at)
-    {
+        var shown = Session.Card;
+        Session = Session with { Card = began.Part };
         if (!Session.NoBell)
         {
-            Want(new Do(Lane, Act.Chime(Session.Room)) { NotAfter = at + BellIsLate });
+            Want(OnDiscord.Chime(Session.Room), key: Bell, notAfter: began.At + BellIsLate);
+        }
+
+        Want(OnDiscord.Post(Session.Room, _cards.Room(Session, _now)), anchor: AnchorOf(began.Part), notAfter: part.EndsAt);
+        ShowStatus();
+        Shrink(shown);
+        if (shown is not null)
+        {
+            RedrawRecord();
         }
     }
 
-    private void Say(Mark.Word word)
+    private void Say(Mark.TimeLeft left)
     {
-        // The five-minute word is of use until the one-minute word, and that until the end.
-        var until = Course.Words.Where(left => left < word.Left).Select(left => Session.Course.EndsAt - left).DefaultIfEmpty(Session.Course.EndsAt).Min();
+        // A word is of use for as long as what it says is about so.
+        var until = left.At + (Duration.FromMinutes(left.Minutes) / 2);
         if (_now < until && Session.IsLive)
         {
-            Want(new Do(Lane, Act.Post(Session.Room, _cards.Word(Session, word), silent: true)) { NotAfter = until });
+            Want(OnDiscord.Post(Session.Room, _cards.Word(Session, left), silent: true), notAfter: until);
         }
     }
 
     private void Redraw()
     {
-        Want(new Do(Lane, Act.Edit(_cards.Room(Session, _now, first: Session.Card == 0))) { On = Anchor(Session.Card!.Value), Replaces = "card" });
+        if (Session.Card is { } shown)
+        {
+            _effects.Add(new Do(Lane, OnDiscord.Edit(_cards.Room(Session, _now))) { On = AnchorOf(shown), Replaces = Card });
+        }
+
         ShowStatus();
         RedrawRecord();
     }
 
-    private void Finish()
+    private void Finish(Mark.SessionEnded ended)
     {
-        Want(new Do(Lane, Act.Post(Session.Channel, _cards.WrapUp(Session))));
+        Want(OnDiscord.Post(Session.Channel, _cards.WrapUp(Session)));
         if (!Session.NoStatus)
         {
-            Want(new Do(Lane, Act.Status(Session.Room, "")) { Replaces = "status" });
+            Want(OnDiscord.Status(Session.Room, ""), key: StatusLine);
         }
 
         Shrink(Session.Card);
         RedrawRecord();
-        _events.Add(Publish.Happening(Public.Ended(Session)));
+        _events.Add(Publish.Happening(Public.Ended(Session, ended)));
     }
 
     private void ShowStatus()
     {
         if (!Session.NoStatus && Session.Course.At(_now) is { } stage)
         {
-            Want(new Do(Lane, Act.Status(Session.Room, Texts.StatusLine(Session.Course, stage))) { Replaces = "status", NotAfter = stage.Until });
+            Want(OnDiscord.Status(Session.Room, Texts.StatusLine(Session.Course, stage)), key: StatusLine, notAfter: Session.Course.EndsAt);
         }
     }
 
-    private void Shrink(int? part)
+    private void Shrink(SegmentKind? shown)
     {
-        if (part is { } index)
+        if (shown is { } kind)
         {
-            Want(new Do(Lane, Act.Edit(_cards.Shrunk(Session, index))) { On = Anchor(index), Replaces = "card" });
+            _effects.Add(new Do(Lane, OnDiscord.Edit(_cards.Shrunk(Session, kind))) { On = AnchorOf(kind), Replaces = Card });
         }
     }
 
-    private void RedrawRecord() => Want(new Do(Lane, Act.Edit(_cards.Record(Session))) { On = "record", Replaces = "record" });
+    private void RedrawRecord() => _effects.Add(new Do(Lane, OnDiscord.Edit(_cards.Record(Session))) { On = Record, Replaces = Record });
 
-    private void Want(Do effect) => _effects.Add(effect);
+    private void Want(Effect act, string? key = null, string? anchor = null, Instant? notAfter = null) =>
+        _effects.Add(new Do(Lane, act) { Replaces = key, Anchor = anchor, NotAfter = notAfter });
 
-    private static string Anchor(int part) => $"card-{part}";
+    private static string AnchorOf(SegmentKind kind) => $"card-{kind}";
 }

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using PeerGuild.Protocol.Rituals;
 using PeerGuild.Rituals.Agendas;
+using Wire = PeerGuild.Protocol.Rituals.Segment;
 
 namespace PeerGuild.Rituals.Sessions;
 
@@ -16,37 +17,45 @@ internal static class Public
             Session = session.Id,
             Version = session.Revision,
             Circle = session.Circle,
-            Room = session.Room,
-            Channel = session.Channel,
-            Leader = session.Leader,
-            StartedAt = Wire(session.Course.StartedAt),
-            EndsAt = Wire(session.Course.EndsAt),
-            EndedAt = session.Course.EndedAt is { } ended ? Wire(ended) : null,
-            Running = stage is null ? Protocol.Rituals.Segment.Unspecified : Wire(stage.Part.Kind),
-            Held = stage?.Held ?? false,
-            Thread = session.Thread,
+            Room = session.Room.Value,
+            Channel = session.Channel.Value,
+            Leader = session.Leader.Value,
+            StartedAt = Stamp(session.Course.StartedAt),
+            EndsAt = Stamp(session.Course.EndsAt),
+            EndedAt = session.Course.EndedAt is { } ended ? Stamp(ended) : null,
+            Running = stage is null ? Wire.Unspecified : Named(stage.Current.Kind),
+            Held = stage?.IsHeld ?? false,
+            Thread = session.Thread?.Value ?? 0,
         };
     }
 
-    public static SegmentStarted Started(Session session, Mark.Began mark, Instant until) => new()
+    public static SegmentStarted Started(Session session, Part part) => new()
     {
         Session = session.Id,
         Circle = session.Circle,
-        Segment = Wire(session.Course.Parts[mark.Part].Kind),
-        Room = session.Room,
-        At = Wire(mark.At),
-        Until = Wire(until),
-        Thread = session.Thread,
+        Segment = Named(part.Kind),
+        Room = session.Room.Value,
+        At = Stamp(part.BeginsAt),
+        Until = Stamp(part.EndsAt),
+        Thread = session.Thread?.Value ?? 0,
     };
 
-    public static SessionEnded Ended(Session session) => new()
+    public static SessionEnded Ended(Session session, Mark.SessionEnded ended) => new()
     {
         Session = session.Id,
         Circle = session.Circle,
-        At = Wire(session.Course.EndedAt!.Value),
+        At = Stamp(ended.At),
     };
 
-    private static Protocol.Rituals.Segment Wire(SegmentKind kind) => (Protocol.Rituals.Segment)(int)kind;
+    private static Wire Named(SegmentKind kind) => kind switch
+    {
+        SegmentKind.CheckIn => Wire.CheckIn,
+        SegmentKind.Spotlight => Wire.Spotlight,
+        SegmentKind.Solving => Wire.Solving,
+        SegmentKind.Goals => Wire.Goals,
+        SegmentKind.Close => Wire.Close,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a part of an agenda."),
+    };
 
-    private static Timestamp Wire(Instant instant) => Timestamp.FromDateTime(instant.ToDateTimeUtc());
+    private static Timestamp Stamp(Instant instant) => Timestamp.FromDateTime(instant.ToDateTimeUtc());
 }

@@ -16,7 +16,7 @@ internal sealed record Meeting(Session? Session, CircleCopy? Circle);
 internal sealed record Beginning(Session? InRoom, Session? OfCircle, ImmutableArray<CircleCopy> Here, ImmutableArray<CircleCopy> Mine)
 {
     /// <summary>The circle meant: this channel's, else the only one. Null when there is none or more than one.</summary>
-    public CircleCopy? Meant(ulong user)
+    public CircleCopy? Meant(UserId user)
     {
         var here = Here.Where(circle => circle.Has(user)).ToArray();
         return here.Length == 1 ? here[0] : here.Length == 0 && Mine.Length == 1 ? Mine[0] : null;
@@ -30,14 +30,14 @@ internal static class Reads
 
     public static async ValueTask<Beginning> ForStart(IRead read, Slash slash, CancellationToken cancellationToken)
     {
-        var here = await CirclesAsync(read, "channel", slash.Invoker.Channel.Value, cancellationToken);
-        var mine = await CirclesAsync(read, "member", slash.Invoker.User.Value, cancellationToken);
+        var here = await CirclesAsync(read, "channel", Kinds.Key(slash.Invoker.Channel), cancellationToken);
+        var mine = await CirclesAsync(read, "member", Kinds.Key(slash.Invoker.User), cancellationToken);
         var beginning = new Beginning(null, null, here, mine);
-        var circle = beginning.Meant(slash.Invoker.User.Value);
+        var circle = beginning.Meant(slash.Invoker.User);
         var room = slash.Channel("room") ?? slash.Invoker.VoiceChannel;
         return beginning with
         {
-            InRoom = room is null ? null : (await read.ByAsync(Kinds.Session, "room", Kinds.Key(room.Value.Value), cancellationToken))?.State,
+            InRoom = room is null ? null : (await read.ByAsync(Kinds.Session, "room", Kinds.Key(room.Value), cancellationToken))?.State,
             OfCircle = circle is null ? null : (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken))?.State,
         };
     }
@@ -46,13 +46,13 @@ internal static class Reads
     public static async ValueTask<Meeting> ForControl(IRead read, Slash slash, CancellationToken cancellationToken)
     {
         if (slash.Invoker.VoiceChannel is { } room
-            && await read.ByAsync(Kinds.Session, "room", Kinds.Key(room.Value), cancellationToken) is { } here)
+            && await read.ByAsync(Kinds.Session, "room", Kinds.Key(room), cancellationToken) is { } here)
         {
             return await WithCircle(read, here.State, cancellationToken);
         }
 
-        var circles = await CirclesAsync(read, "channel", slash.Invoker.Channel.Value, cancellationToken);
-        circles = circles.IsEmpty ? await CirclesAsync(read, "member", slash.Invoker.User.Value, cancellationToken) : circles;
+        var circles = await CirclesAsync(read, "channel", Kinds.Key(slash.Invoker.Channel), cancellationToken);
+        circles = circles.IsEmpty ? await CirclesAsync(read, "member", Kinds.Key(slash.Invoker.User), cancellationToken) : circles;
         foreach (var circle in circles)
         {
             if (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken) is { } session)
@@ -79,6 +79,6 @@ internal static class Reads
     private static async ValueTask<Meeting> WithCircle(IRead read, Session session, CancellationToken cancellationToken) =>
         new(session, (await read.GetAsync(Kinds.Circle, session.Circle, cancellationToken))?.State);
 
-    private static async ValueTask<ImmutableArray<CircleCopy>> CirclesAsync(IRead read, string index, ulong value, CancellationToken cancellationToken) =>
-        [.. (await read.ListAsync(Kinds.Circle, index, Kinds.Key(value), MostCircles, cancellationToken)).Select(circle => circle.State)];
+    private static async ValueTask<ImmutableArray<CircleCopy>> CirclesAsync(IRead read, string index, string value, CancellationToken cancellationToken) =>
+        [.. (await read.ListAsync(Kinds.Circle, index, value, MostCircles, cancellationToken)).Select(circle => circle.State)];
 }

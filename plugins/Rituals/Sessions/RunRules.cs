@@ -1,5 +1,5 @@
 using PeerGuild.Plugins;
-using PeerGuild.Protocol.Plugin;
+using PeerGuild.Rituals.Attendance;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -18,14 +18,7 @@ internal static class RunRules
         }
 
         var progress = Progress.Of(session, read.Circle, moment.Now);
-        progress.Attend(fact switch
-        {
-            VoiceFact.Now now => session.Attendance.Snapshot([.. now.Users.Select(user => user.Value)], now.At),
-            VoiceFact.Came came => session.Attendance.Came(came.User.Value, came.At),
-            VoiceFact.Left left => session.Attendance.Left(left.User.Value, left.At),
-            VoiceFact.Gap gap => session.Attendance.Gap(gap.KnownUntil),
-            _ => session.Attendance,
-        });
+        progress.Know(known => known with { Attendance = Told(known.Attendance, fact) });
         return progress.Decide();
     }
 
@@ -40,11 +33,20 @@ internal static class RunRules
         var progress = Progress.Of(session, read.Circle, moment.Now);
         progress.Know(known => ended switch
         {
-            { Anchor: "thread", Result.Made: { } thread } => known with { Thread = thread.Channel },
-            { Act: Effect.ActOneofCase.Chime, Result.Failed: not null } => known with { NoBell = true },
-            { Act: Effect.ActOneofCase.Status, Result.Failed: not null } => known with { NoStatus = true },
+            { Anchor: Progress.Thread, Result.Made: { } thread } => known with { Thread = new ChannelId(thread.Channel) },
+            { Key: Progress.Bell, Result.Failed: not null } => known with { NoBell = true },
+            { Key: Progress.StatusLine, Result.Failed: not null } => known with { NoStatus = true },
             _ => known,
         });
         return progress.Decide();
     }
+
+    private static AttendanceRecord Told(AttendanceRecord attendance, VoiceFact fact) => fact switch
+    {
+        VoiceFact.Now now => attendance.Snapshot(now.At, now.Users),
+        VoiceFact.Came came => attendance.Came(came.User, came.At),
+        VoiceFact.Left left => attendance.Left(left.User, left.At),
+        VoiceFact.Gap gap => attendance.Broke(gap.KnownUntil),
+        _ => attendance,
+    };
 }

@@ -1,5 +1,7 @@
 using NodaTime;
+using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Attendance;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
 
@@ -11,23 +13,17 @@ namespace PeerGuild.Rituals.Sessions;
 /// <param name="Leader">Who started it leads it.</param>
 /// <param name="Course">Its parts and when each begins.</param>
 /// <param name="Attendance">Who was in the room from when to when.</param>
-/// <param name="Handled">Everything that happens by itself up to this instant has been told.</param>
-/// <param name="Revision">Grows with each change that others are told of.</param>
+/// <param name="Handled">What happens by itself up to this instant has been told; null before the first was.</param>
 internal sealed record Session(
-    string Id,
-    string Circle,
-    ulong Room,
-    ulong Channel,
-    ulong Leader,
-    Course Course,
-    AttendanceLog Attendance,
-    Instant Handled,
-    long Revision)
+    string Id, string Circle, ChannelId Room, ChannelId Channel, UserId Leader, Course Course, AttendanceRecord Attendance, Instant? Handled)
 {
     public bool IsLive => Course.EndedAt is null;
 
+    /// <summary>Grows with each change that others are told of.</summary>
+    public long Revision { get; init; }
+
     /// <summary>The thread on the record, once it is made.</summary>
-    public ulong Thread { get; init; }
+    public ChannelId? Thread { get; init; }
 
     /// <summary>The bell was refused: words alone for the rest of this session.</summary>
     public bool NoBell { get; init; }
@@ -36,5 +32,7 @@ internal sealed record Session(
     public bool NoStatus { get; init; }
 
     /// <summary>Which part the room card shows; null before the first is wanted.</summary>
-    public int? Card { get; init; }
+    public SegmentKind? Card { get; init; }
+
+    public Part PartOf(SegmentKind kind) => Course.Parts.Single(part => part.Kind == kind);
 }

@@ -10,26 +10,25 @@ internal static class StartRules
 {
     public static Decision Start(Beginning read, Slash slash, Moment moment)
     {
-        var user = slash.Invoker.User.Value;
+        var user = slash.Invoker.User;
         if (Refusal(read, slash) is { } refusal)
         {
             return refusal;
         }
 
         var circle = read.Meant(user)!;
-        var course = Course.Begin(Agenda.Find(slash.Text("agenda"))!, moment.Now);
+        var course = Course.Start(AgendaOf(slash)!, moment.Now);
         var session = new Session(
             moment.Seed.Id("session"),
             circle.Id,
-            slash.Invoker.VoiceChannel!.Value.Value,
+            slash.Invoker.VoiceChannel!.Value,
             circle.Channel,
             user,
             course,
-            AttendanceLog.Empty.Came(user, moment.Now),
-            moment.Now,
-            Revision: 0);
+            AttendanceRecord.None.Snapshot(moment.Now, [user]),
+            Handled: null);
         return Progress.Begin(session, circle)
-            .Decide(Texts.Started(session.Room, course.Parts[0].Kind, course.EndOf(0)));
+            .DecideAndSay(Texts.Started(session.Room, course.Parts[0]));
     }
 
     private static Decision? Refusal(Beginning read, Slash slash)
@@ -37,15 +36,15 @@ internal static class StartRules
         var invoker = slash.Invoker;
         if (invoker.VoiceChannel is not { } room)
         {
-            return Decision.Say(slash.Channel("room") is { } wanted ? Texts.SitDownThere(wanted.Value) : Texts.SitDownFirst());
+            return Decision.Say(slash.Channel("room") is { } wanted ? Texts.SitDownThere(wanted) : Texts.SitDownFirst());
         }
 
         if (slash.Channel("room") is { } asked && asked != room)
         {
-            return Decision.Say(Texts.SitDownThere(asked.Value));
+            return Decision.Say(Texts.SitDownThere(asked));
         }
 
-        if (read.Meant(invoker.User.Value) is not { } circle)
+        if (read.Meant(invoker.User) is not { } circle)
         {
             return Decision.Say(
                 read.Mine.Length > 1 ? Texts.WhichCircle(read.Mine.Select(mine => mine.Name))
@@ -53,9 +52,11 @@ internal static class StartRules
                 : Texts.NoCircle());
         }
 
-        return read.InRoom is not null ? Decision.Say(Texts.RoomTaken(room.Value))
+        return read.InRoom is not null ? Decision.Say(Texts.RoomTaken(room))
             : read.OfCircle is { } running ? Decision.Say(Texts.CircleMeets(circle.Name, running.Room))
-            : Agenda.Find(slash.Text("agenda")) is null ? Decision.Say(Texts.UnknownAgenda())
+            : AgendaOf(slash) is null ? Decision.Say(Texts.UnknownAgenda())
             : null;
     }
+
+    private static Agenda? AgendaOf(Slash slash) => slash.Text("agenda") is { } typed ? Agenda.Find(typed) : Agenda.Standard;
 }

@@ -1,0 +1,31 @@
+namespace PeerGuild.Grpc.Wire;
+
+/// <summary>Where a server listens: <c>unix:/path</c>, <c>unix:///path</c>, <c>http://host:port</c> or <c>https://host:port</c>.</summary>
+/// <param name="Uri">What HTTP asks for; of a Unix socket a stand-in, <c>http://localhost</c>.</param>
+/// <param name="SocketPath">The Unix socket, or null.</param>
+internal sealed record GrpcAddress(Uri Uri, string? SocketPath)
+{
+    private const string UnixScheme = "unix:";
+
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="ArgumentException">It is none of the four forms.</exception>
+    public static GrpcAddress Parse(string address)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(address);
+        if (address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase))
+        {
+            var path = address[UnixScheme.Length..];
+            path = path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path;
+            if (Path.IsPathFullyQualified(path))
+            {
+                return new GrpcAddress(new Uri("http://localhost"), path);
+            }
+        }
+        else if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps))
+        {
+            return new GrpcAddress(uri, null);
+        }
+
+        throw new ArgumentException($"'{address}' is not a gRPC address: unix:/path, http://host:port or https://host:port.", nameof(address));
+    }
+}

@@ -52,16 +52,20 @@ public sealed record Do(DocRef Lane, Effect Act)
 
     /// <summary>
     /// The target is that anchor: the message to edit or to start a thread on, or the channel to post in. Fails with its maker, unsent, as GONE.
+    /// Not for a chime or a status, which name their voice channel.
     /// </summary>
     public string? On { get; init; }
 
-    /// <summary>An unsent effect of the lane with this key gives way to this one.</summary>
+    /// <summary>
+    /// An unsent effect of the lane with this key gives way to this one. What makes an anchor gives way only to what makes the same anchor, and only
+    /// while nothing unsent is on it.
+    /// </summary>
     public string? Replaces { get; init; }
 
-    /// <summary>Not begun later than this.</summary>
+    /// <summary>Not begun later than this; an effect that expired is told only if <see cref="Tell"/> asks for it.</summary>
     public Instant? NotAfter { get; init; }
 
-    /// <summary>Decide again on success too; on failure it always is.</summary>
+    /// <summary>Decide again on success (or expiry) too; on failure it always is.</summary>
     public bool Tell { get; init; }
 }
 

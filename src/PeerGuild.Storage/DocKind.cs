@@ -85,7 +85,8 @@ public sealed class DocKind<T>(string name, int version, JsonTypeInfo<T> json) :
         var state = JsonNode.Parse(utf8)?.AsObject() ?? throw new JsonException($"A {Name} is an object.");
         for (var at = version; at < Version; at++)
         {
-            state = _lifts[at](state);
+            var lift = _lifts.GetValueOrDefault(at) ?? throw new JsonException($"No lift leads on from shape {at} of a {Name}.");
+            state = lift(state);
         }
 
         return state.Deserialize(json) ?? throw new JsonException($"A {Name} is an object.");

@@ -13,13 +13,16 @@ public abstract record Origin
     /// <summary>A person did something. Its id stays in the inbox for 15 minutes with the reply, if the decision changed something.</summary>
     public sealed record Invocation(string Id) : Origin;
 
-    /// <summary>A timer fell due. Its row ends with the commit, unless it was moved meanwhile.</summary>
+    /// <summary>
+    /// A timer fell due. Its row ends with the commit. If it was moved, disarmed or decided meanwhile, nothing is changed and the answer is
+    /// <see cref="CommitResult.Before"/>: the new instant comes by itself.
+    /// </summary>
     public sealed record TimerDue(DueTimer Timer) : Origin;
 
-    /// <summary>Another plugin's event. The cursor moves with the commit.</summary>
+    /// <summary>Another plugin's event. The cursor moves with the commit, forward only: an event at or before it was used before.</summary>
     public sealed record Event(string Publisher, ulong Number) : Origin;
 
-    /// <summary>An effect came to its end. The result is forgotten with the commit.</summary>
+    /// <summary>An effect came to its end. The result is forgotten with the commit; one that is forgotten was decided before.</summary>
     public sealed record EffectEnded(EndedEffect Effect) : Origin;
 
     /// <summary>A fact. Being state, it may be told again.</summary>

@@ -50,6 +50,9 @@ internal sealed class MessageReader(PipeReader body, int? maxMessageSize, Messag
         }
     }
 
+    /// <summary>Gives the body's buffers back. Nothing can be read any more.</summary>
+    public void Complete() => body.Complete();
+
     private bool TryTake(ReadOnlySequence<byte> buffer, out bool isCompressed, out ReadOnlySequence<byte> payload)
     {
         payload = default;

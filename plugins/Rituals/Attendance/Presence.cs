@@ -1,0 +1,6 @@
+namespace PeerGuild.Rituals.Attendance;
+
+/// <summary>How long somebody was there.</summary>
+/// <param name="Minutes">Whole minutes, rounded to the nearest, half a minute up.</param>
+/// <param name="IsAbout">Whether a gap in what is known touches these minutes.</param>
+public readonly record struct Presence(int Minutes, bool IsAbout);

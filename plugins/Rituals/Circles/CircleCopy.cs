@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using PeerGuild.Protocol.Circles;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Circles;
+
+/// <summary>What rituals knows of a circle: a copy of the card that the circles plugin publishes, replaced by whatever is newer.</summary>
+/// <param name="Id">The circle's id.</param>
+/// <param name="Version">The card's version.</param>
+/// <param name="Name">As people typed it.</param>
+/// <param name="Channel">The circle's text channel.</param>
+/// <param name="Zone">IANA name of its time zone.</param>
+/// <param name="Members">In order of joining.</param>
+/// <param name="Closed">Nobody meets in it any more.</param>
+internal sealed record CircleCopy(string Id, long Version, string Name, ChannelId Channel, string Zone, ImmutableArray<CircleMember> Members, bool Closed)
+{
+    public static CircleCopy From(CircleChanged card) => new(
+        card.Circle,
+        card.Version,
+        card.Name,
+        new ChannelId(card.Channel),
+        card.Zone,
+        [.. card.Members.Select(member => new CircleMember(new UserId(member.User), member.Name))],
+        card.Closed);
+
+    public bool Has(UserId user) => !Closed && Members.Any(member => member.User == user);
+
+    /// <summary>The name a member was last seen with; null for somebody who is not one.</summary>
+    public string? NameOf(UserId user) => Members.FirstOrDefault(member => member.User == user)?.Name;
+}
+
+/// <summary>A member of a circle.</summary>
+/// <param name="User">Discord's id.</param>
+/// <param name="Name">The name shown when last seen, as people typed it.</param>
+internal sealed record CircleMember(UserId User, string Name);

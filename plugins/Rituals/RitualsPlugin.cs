@@ -1,0 +1,50 @@
+using PeerGuild.Plugins;
+using PeerGuild.Protocol.Circles;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Protocol.Rituals;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Sessions;
+
+namespace PeerGuild.Rituals;
+
+/// <summary>The rituals plugin: sessions that time themselves.</summary>
+public static class RitualsPlugin
+{
+    internal const string Due = "due";
+    internal const string Next = "next";
+    internal const string Extend = "extend";
+    internal const string Pause = "pause";
+    internal const string Resume = "resume";
+
+    /// <summary>The plugin as it is declared.</summary>
+    public static PluginBuilder Create()
+    {
+        var plugin = new PluginBuilder("rituals");
+        plugin.Asks(Capability.Post, Capability.Thread, Capability.Chime, Capability.VoiceStatus);
+
+        plugin.Command("session", Texts.Session, command =>
+        {
+            command.Sub("start", Texts.Start, options => options.VoiceChannel("room", Texts.Room).Text("agenda", Texts.Agenda, Suggestions.Agendas), Reads.ForStart, StartRules.Start);
+            command.Sub("next", Texts.Next, Reads.ForControl, ControlRules.Next);
+            command.Sub("extend", Texts.Extend, options => options.Number("minutes", Texts.Minutes, min: 1, max: ControlRules.MostMinutes), Reads.ForControl, ControlRules.Extend);
+            command.Sub("pause", Texts.Pause, Reads.ForControl, ControlRules.Pause);
+            command.Sub("resume", Texts.Resume, Reads.ForControl, ControlRules.Resume);
+            command.Sub("skip", Texts.Skip, options => options.Text("part", Texts.Part, Suggestions.Parts), Reads.ForControl, ControlRules.Skip);
+            command.Sub("end", Texts.End, Reads.ForControl, ControlRules.End);
+            command.Sub("status", Texts.Status, Reads.ForControl, ControlRules.Status);
+        });
+        plugin.Action(Next, Answers.Nothing, Reads.ByButton, ControlRules.PressNext);
+        plugin.Action(Extend, Answers.Say, Reads.ByButton, ControlRules.PressExtend);
+        plugin.Action(Pause, Answers.Nothing, Reads.ByButton, ControlRules.PressPause);
+        plugin.Action(Resume, Answers.Nothing, Reads.ByButton, ControlRules.PressResume);
+
+        plugin.Timer(Due, Kinds.Session, Reads.ById, RunRules.FellDue);
+        plugin.WatchVoice(Kinds.Session, Kinds.Live, session => session.IsLive ? session.Room : null, Reads.ById, RunRules.Voice);
+        plugin.Result(Kinds.Session, Reads.ById, RunRules.EffectEnded);
+        plugin.On<CircleChanged, CircleCopy?>("circles", CopyRules.Read, CopyRules.Copy);
+        plugin.Publishes<SessionChanged>();
+        plugin.Publishes<SegmentStarted>();
+        plugin.Publishes<SessionEnded>();
+        return plugin;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using NodaTime;
+using PeerGuild.Plugins;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+using Slash = PeerGuild.Plugins.Slash;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>What people do to a running session, by command and by button. Anyone of the circle in the room may, but for what is the leader's.</summary>
+internal static class ControlRules
+{
+    /// <summary>The most minutes one can ask for at once.</summary>
+    public const int MostMinutes = 30;
+
+    private const int MinutesUnlessSaid = 2;
+
+    public static Decision Next(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.MoveOn, moment, progress =>
+        Changed(progress, progress.Session.Course.Next(moment.Now), course => Texts.Moved(course.At(moment.Now)!.Current)));
+
+    public static Decision Extend(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Extend, moment, progress =>
+        Extended(progress, moment, (int)(slash.Number("minutes") ?? MinutesUnlessSaid)));
+
+    public static Decision Pause(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Pause, moment, progress =>
+        Changed(progress, progress.Session.Course.Pause(moment.Now), course => Texts.Held(course.CloseBegins)));
+
+    public static Decision Resume(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Resume, moment, progress =>
+        Changed(progress, progress.Session.Course.Resume(moment.Now), course => Texts.Resumed(course.At(moment.Now)!.Current)));
+
+    public static Decision Skip(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Skip, moment, progress =>
+    {
+        var named = PartNames.Find(slash.Text("part"));
+        if (named is null && slash.Text("part") is not null)
+        {
+            return Decision.Say(Texts.UnknownPart());
+        }
+
+        var before = progress.Session.Course;
+        var kind = named ?? before.At(moment.Now)?.Next?.Kind;
+        return Changed(progress, before.Skip(moment.Now, named), _ => Texts.Skipped(kind!.Value));
+    });
+
+    public static Decision End(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.End, moment, progress =>
+        Changed(progress, progress.Session.Course.End(moment.Now, Ending.ByHand), _ => Texts.Ended(progress.Session.Channel)));
+
+    /// <summary>Where we are: a look, by anyone of the circle or in the room.</summary>
+    public static Decision Status(Meeting read, Slash slash, Moment moment)
+    {
+        var inside = read.Circle?.Has(slash.Invoker.User) == true || slash.Invoker.VoiceChannel == read.Session?.Room;
+        return Decision.Say(read.Session is { } session && session.Course.At(moment.Now) is not null && inside
+            ? new Cards(read.Circle).Status(session, moment.Now)
+            : Texts.NoSession());
+    }
+
+    public static Decision PressNext(Meeting read, Press press, Moment moment) => Pressed(read, press, Act.MoveOn, moment, progress =>
+        Silently(progress, progress.Session.Course.Next(moment.Now)));
+
+    public static Decision PressExtend(Meeting read, Press press, Moment moment) => Pressed(read, press, Act.Extend, moment, progress =>
+        press.Args is [_, _, var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= MostMinutes
+            ? Extended(progress, moment, minutes)
+            : Stale(read, progress, moment));
+
+    public static Decision PressPause(Meeting read, Press press, Moment moment) => Pressed(read, press, Act.Pause, moment, progress =>
+        Silently(progress, progress.Session.Course.Pause(moment.Now)));
+
+    public static Decision PressResume(Meeting read, Press press, Moment moment) => Pressed(read, press, Act.Resume, moment, progress =>
+        Silently(progress, progress.Session.Course.Resume(moment.Now)));
+
+    private static Decision Allowed(Meeting read, Invoker invoker, Act act, Moment moment, Func<Progress, Decision> decide)
+    {
+        if (read.Session is not { IsLive: true } session)
+        {
+            return Decision.Say(Texts.NoSession());
+        }
+
+        if (read.Circle?.Has(invoker.User) != true)
+        {
+            return Decision.Say(read.Circle is null ? Texts.NoSession() : Texts.NotYourCircle(read.Circle.Name));
+        }
+
+        var lead = new Lead(session.Leader, session.Attendance.OutSince(session.Leader));
+        return lead.Refuses(act, invoker.User, invoker.VoiceChannel == session.Room, moment.Now) switch
+        {
+            ActRefusal.NotInRoom => Decision.Say(Texts.SitDownThere(session.Room)),
+            ActRefusal.LeadersOnly => Decision.Say(Texts.LeaderIsThere(new Cards(read.Circle).NameOf(session.Leader))),
+            _ => decide(Progress.Of(session, read.Circle, moment.Now)),
+        };
+    }
+
+    /// <summary>A press counts for the part its card was made for: two people pressing at once move on once.</summary>
+    private static Decision Pressed(Meeting read, Press press, Act act, Moment moment, Func<Progress, Decision> decide) =>
+        Allowed(read, press.Invoker, act, moment, progress =>
+            press.Args is [_, var part, ..] && progress.Session.Course.At(moment.Now)?.Current.Kind.ToString() == part
+                ? decide(progress)
+                : Stale(read, progress, moment));
+
+    private static Decision Stale(Meeting read, Progress progress, Moment moment) =>
+        Decision.Say(Texts.Stale(new Cards(read.Circle).Status(progress.Session, moment.Now)));
+
+    private static Decision Extended(Progress progress, Moment moment, int minutes)
+    {
+        var extension = progress.Session.Course.Extend(moment.Now, Duration.FromMinutes(minutes));
+        if (extension.IsRefused)
+        {
+            return Decision.Say(Texts.Refused(extension.Refusal.Value));
+        }
+
+        progress.Adopt(extension.Value.Course);
+        var given = (int)Math.Round(extension.Value.Given.TotalMinutes, MidpointRounding.AwayFromZero);
+        return progress.DecideAndSay(Texts.Extended(minutes, given, extension.Value.Course.At(moment.Now)!.Current));
+    }
+
+    private static Decision Changed(Progress progress, Result<Course, CourseRefusal> change, Func<Course, View> say)
+    {
+        if (change.IsRefused)
+        {
+            return Decision.Say(Texts.Refused(change.Refusal.Value));
+        }
+
+        progress.Adopt(change.Value);
+        return progress.DecideAndSay(say(change.Value));
+    }
+
+    private static Decision Silently(Progress progress, Result<Course, CourseRefusal> change)
+    {
+        if (change.IsRefused)
+        {
+            return Decision.Say(Texts.Refused(change.Refusal.Value));
+        }
+
+        progress.Adopt(change.Value);
+        return progress.DecideSilently();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Storage;
+using PeerGuild.Time;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>The kinds of document rituals keeps.</summary>
+internal static class Kinds
+{
+    /// <summary>What sessions that are not over are found by, across the store.</summary>
+    public static readonly (string Index, string Value) Live = ("live", "yes");
+
+    /// <summary>One live session in a room, and one of a circle.</summary>
+    public static readonly DocKind<Session> Session = new DocKind<Session>("session", 1, RitualsJson.Default.Session)
+        .Unique("room", session => session.IsLive ? Key(session.Room) : null)
+        .Unique("circle", session => session.IsLive ? session.Circle : null)
+        .Index(Live.Index, session => session.IsLive ? [Live.Value] : []);
+
+    /// <summary>Copies of circles, found by channel and by member.</summary>
+    public static readonly DocKind<CircleCopy> Circle = new DocKind<CircleCopy>("circle", 1, RitualsJson.Default.CircleCopy)
+        .Index("channel", circle => circle.Closed ? [] : [Key(circle.Channel)])
+        .Index("member", circle => circle.Closed ? [] : circle.Members.Select(member => Key(member.User)));
+
+    public static string Key(ChannelId channel) => channel.Value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Key(UserId user) => user.Value.ToString(CultureInfo.InvariantCulture);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(InstantConverter), typeof(DurationConverter)])]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(CircleCopy))]
+internal sealed partial class RitualsJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>What can be wanted of Discord, as the contract writes it. Where no target is given it is an anchor's.</summary>
+internal static class OnDiscord
+{
+    public static Effect Post(ChannelId channel, View view, bool silent = false) =>
+        new() { Post = new Post { Channel = channel.Value, View = view, Silent = silent } };
+
+    public static Effect Edit(View view) => new() { Edit = new Edit { View = view } };
+
+    public static Effect Thread(string name) => new() { Thread = new StartThread { Name = name } };
+
+    public static Effect Chime(ChannelId room) => new() { Chime = new Chime { VoiceChannel = room.Value } };
+
+    public static Effect Status(ChannelId room, string text) => new() { Status = new Status { VoiceChannel = room.Value, Text = text } };
+}

@@ -1,0 +1,61 @@
+using Google.Protobuf.WellKnownTypes;
+using NodaTime;
+using PeerGuild.Protocol.Rituals;
+using PeerGuild.Rituals.Agendas;
+using Wire = PeerGuild.Protocol.Rituals.Segment;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>What other plugins may know of a session.</summary>
+internal static class Public
+{
+    public static SessionChanged Changed(Session session, Instant now)
+    {
+        var stage = session.Course.At(now);
+        return new SessionChanged
+        {
+            Session = session.Id,
+            Version = session.Revision,
+            Circle = session.Circle,
+            Room = session.Room.Value,
+            Channel = session.Channel.Value,
+            Leader = session.Leader.Value,
+            StartedAt = Stamp(session.Course.StartedAt),
+            EndsAt = Stamp(session.Course.EndsAt),
+            EndedAt = session.Course.EndedAt is { } ended ? Stamp(ended) : null,
+            Running = stage is null ? Wire.Unspecified : Named(stage.Current.Kind),
+            Held = stage?.IsHeld ?? false,
+            Thread = session.Thread?.Value ?? 0,
+        };
+    }
+
+    public static SegmentStarted Started(Session session, Part part) => new()
+    {
+        Session = session.Id,
+        Circle = session.Circle,
+        Segment = Named(part.Kind),
+        Room = session.Room.Value,
+        At = Stamp(part.BeginsAt),
+        Until = Stamp(part.EndsAt),
+        Thread = session.Thread?.Value ?? 0,
+    };
+
+    public static SessionEnded Ended(Session session, Mark.SessionEnded ended) => new()
+    {
+        Session = session.Id,
+        Circle = session.Circle,
+        At = Stamp(ended.At),
+    };
+
+    private static Wire Named(SegmentKind kind) => kind switch
+    {
+        SegmentKind.CheckIn => Wire.CheckIn,
+        SegmentKind.Spotlight => Wire.Spotlight,
+        SegmentKind.Solving => Wire.Solving,
+        SegmentKind.Goals => Wire.Goals,
+        SegmentKind.Close => Wire.Close,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a part of an agenda."),
+    };
+
+    private static Timestamp Stamp(Instant instant) => Timestamp.FromDateTime(instant.ToDateTimeUtc());
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using PeerGuild.Plugins;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>A session with its circle, as a rule needs it; either may be missing.</summary>
+internal sealed record Meeting(Session? Session, CircleCopy? Circle);
+
+/// <summary>What starting a session needs.</summary>
+/// <param name="InRoom">A session that runs in the room already.</param>
+/// <param name="OfCircle">A session of the circle that runs already.</param>
+/// <param name="Here">Circles whose channel the command was typed in.</param>
+/// <param name="Mine">Circles the person is in.</param>
+internal sealed record Beginning(Session? InRoom, Session? OfCircle, ImmutableArray<CircleCopy> Here, ImmutableArray<CircleCopy> Mine)
+{
+    /// <summary>The circle meant: this channel's, else the only one. Null when there is none or more than one.</summary>
+    public CircleCopy? Meant(UserId user)
+    {
+        var here = Here.Where(circle => circle.Has(user)).ToArray();
+        return here.Length == 1 ? here[0] : here.Length == 0 && Mine.Length == 1 ? Mine[0] : null;
+    }
+}
+
+/// <summary>What is read before a rule decides.</summary>
+internal static class Reads
+{
+    private const int MostCircles = 25;
+
+    public static async ValueTask<Beginning> ForStart(IRead read, Slash slash, CancellationToken cancellationToken)
+    {
+        var here = await CirclesAsync(read, "channel", Kinds.Key(slash.Invoker.Channel), cancellationToken);
+        var mine = await CirclesAsync(read, "member", Kinds.Key(slash.Invoker.User), cancellationToken);
+        var beginning = new Beginning(null, null, here, mine);
+        var circle = beginning.Meant(slash.Invoker.User);
+        var room = slash.Channel("room") ?? slash.Invoker.VoiceChannel;
+        return beginning with
+        {
+            InRoom = room is null ? null : (await read.ByAsync(Kinds.Session, "room", Kinds.Key(room.Value), cancellationToken))?.State,
+            OfCircle = circle is null ? null : (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken))?.State,
+        };
+    }
+
+    /// <summary>The session of the room one sits in; else of this channel's circle, else of one's only one.</summary>
+    public static async ValueTask<Meeting> ForControl(IRead read, Slash slash, CancellationToken cancellationToken)
+    {
+        if (slash.Invoker.VoiceChannel is { } room
+            && await read.ByAsync(Kinds.Session, "room", Kinds.Key(room), cancellationToken) is { } here)
+        {
+            return await WithCircle(read, here.State, cancellationToken);
+        }
+
+        var circles = await CirclesAsync(read, "channel", Kinds.Key(slash.Invoker.Channel), cancellationToken);
+        circles = circles.IsEmpty ? await CirclesAsync(read, "member", Kinds.Key(slash.Invoker.User), cancellationToken) : circles;
+        foreach (var circle in circles)
+        {
+            if (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken) is { } session)
+            {
+                return new Meeting(session.State, circle);
+            }
+        }
+
+        return new Meeting(null, null);
+    }
+
+    /// <summary>The session a button names.</summary>
+    public static async ValueTask<Meeting> ByButton(IRead read, Press press, CancellationToken cancellationToken) =>
+        press.Args is [var id, ..] && await read.GetAsync(Kinds.Session, id, cancellationToken) is { } session
+            ? await WithCircle(read, session.State, cancellationToken)
+            : new Meeting(null, null);
+
+    /// <summary>The session an input belongs to.</summary>
+    public static async ValueTask<Meeting> ById(IRead read, string id, CancellationToken cancellationToken) =>
+        await read.GetAsync(Kinds.Session, id, cancellationToken) is { } session
+            ? await WithCircle(read, session.State, cancellationToken)
+            : new Meeting(null, null);
+
+    private static async ValueTask<Meeting> WithCircle(IRead read, Session session, CancellationToken cancellationToken) =>
+        new(session, (await read.GetAsync(Kinds.Circle, session.Circle, cancellationToken))?.State);
+
+    private static async ValueTask<ImmutableArray<CircleCopy>> CirclesAsync(IRead read, string index, string value, CancellationToken cancellationToken) =>
+        [.. (await read.ListAsync(Kinds.Circle, index, value, MostCircles, cancellationToken)).Select(circle => circle.State)];
+}

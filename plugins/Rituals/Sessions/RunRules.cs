@@ -1,0 +1,52 @@
+using PeerGuild.Plugins;
+using PeerGuild.Rituals.Attendance;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>What happens to a session without anybody asking: time, people coming and going, and what Discord refused.</summary>
+internal static class RunRules
+{
+    public static Decision FellDue(Meeting read, TimerFell timer, Moment moment) =>
+        read.Session is { IsLive: true } session ? Progress.Of(session, read.Circle, moment.Now).Decide() : Decision.Nothing;
+
+    public static Decision Voice(Meeting read, VoiceFact fact, Moment moment)
+    {
+        if (read.Session is not { IsLive: true } session)
+        {
+            return Decision.Nothing;
+        }
+
+        var progress = Progress.Of(session, read.Circle, moment.Now);
+        progress.Know(known => known with { Attendance = Told(known.Attendance, fact) });
+        return progress.Decide();
+    }
+
+    /// <summary>A bell or a status that was refused is off for the rest of the session: words are enough. A thread that was made is remembered.</summary>
+    public static Decision EffectEnded(Meeting read, Ended ended, Moment moment)
+    {
+        if (read.Session is not { IsLive: true } session)
+        {
+            return Decision.Nothing;
+        }
+
+        var progress = Progress.Of(session, read.Circle, moment.Now);
+        progress.Know(known => ended switch
+        {
+            { Anchor: Progress.Thread, Result.Made: { } thread } => known with { Thread = new ChannelId(thread.Channel) },
+            { Key: Progress.Bell, Result.Failed: not null } => known with { NoBell = true },
+            { Key: Progress.StatusLine, Result.Failed: not null } => known with { NoStatus = true },
+            _ => known,
+        });
+        return progress.Decide();
+    }
+
+    private static AttendanceRecord Told(AttendanceRecord attendance, VoiceFact fact) => fact switch
+    {
+        VoiceFact.Now now => attendance.Snapshot(now.At, now.Users),
+        VoiceFact.Came came => attendance.Came(came.User, came.At),
+        VoiceFact.Left left => attendance.Left(left.User, left.At),
+        VoiceFact.Gap gap => attendance.Broke(gap.KnownUntil),
+        _ => attendance,
+    };
+}

@@ -1,0 +1,38 @@
+using NodaTime;
+using PeerGuild.Rituals.Agendas;
+using PeerGuild.Rituals.Attendance;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>One meeting of a circle, as it is stored.</summary>
+/// <param name="Id">Made when it starts; short, since it stands in the buttons.</param>
+/// <param name="Circle">The circle's id.</param>
+/// <param name="Room">The voice channel people sit in; cards are posted in its chat.</param>
+/// <param name="Channel">The circle's text channel; record and wrap-up are posted there.</param>
+/// <param name="Leader">Who started it leads it.</param>
+/// <param name="Course">Its parts and when each begins.</param>
+/// <param name="Attendance">Who was in the room from when to when.</param>
+/// <param name="Handled">What happens by itself up to this instant has been told; null before the first was.</param>
+internal sealed record Session(
+    string Id, string Circle, ChannelId Room, ChannelId Channel, UserId Leader, Course Course, AttendanceRecord Attendance, Instant? Handled)
+{
+    public bool IsLive => Course.EndedAt is null;
+
+    /// <summary>Grows with each change that others are told of.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The thread on the record, once it is made.</summary>
+    public ChannelId? Thread { get; init; }
+
+    /// <summary>The bell was refused: words alone for the rest of this session.</summary>
+    public bool NoBell { get; init; }
+
+    /// <summary>The status was refused: off for the rest of this session.</summary>
+    public bool NoStatus { get; init; }
+
+    /// <summary>Which part the room card shows; null before the first is wanted.</summary>
+    public SegmentKind? Card { get; init; }
+
+    public Part PartOf(SegmentKind kind) => Course.Parts.Single(part => part.Kind == kind);
+}

@@ -1,0 +1,8 @@
+namespace PeerGuild.Discord.Components;
+
+/// <summary>At most five buttons, or one select.</summary>
+public sealed record ActionRow(IReadOnlyList<Component> Components) : Component
+{
+    /// <inheritdoc/>
+    public override ComponentType Type => ComponentType.ActionRow;
+}

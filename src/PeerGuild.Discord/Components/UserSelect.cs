@@ -1,0 +1,22 @@
+namespace PeerGuild.Discord.Components;
+
+/// <summary>A choice among the guild's members.</summary>
+/// <param name="Placeholder">At most 150 characters.</param>
+/// <param name="MinValues">0 to 25, 1 when absent.</param>
+/// <param name="MaxValues">1 to 25, 1 when absent.</param>
+/// <param name="Required">Modals only; absent is true.</param>
+/// <param name="Disabled">Messages only: a modal with it is refused.</param>
+/// <param name="Values">Who was chosen: only in a submitted modal.</param>
+public sealed record UserSelect(
+    string CustomId,
+    string? Placeholder = null,
+    int? MinValues = null,
+    int? MaxValues = null,
+    IReadOnlyList<DefaultValue>? DefaultValues = null,
+    bool? Required = null,
+    bool? Disabled = null,
+    IReadOnlyList<UserId>? Values = null) : Component
+{
+    /// <inheritdoc/>
+    public override ComponentType Type => ComponentType.UserSelect;
+}

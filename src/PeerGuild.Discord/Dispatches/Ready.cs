@@ -1,0 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+using PeerGuild.Discord.Guilds;
+
+namespace PeerGuild.Discord.Dispatches;
+
+/// <summary>READY: a new stream began.</summary>
+/// <param name="ResumeGatewayUrl">Where to resume it.</param>
+public sealed record Ready(string SessionId, string ResumeGatewayUrl, User User, Application Application)
+{
+    /// <summary>The guilds of this shard, all unavailable until their GUILD_CREATE.</summary>
+    [AllowNull]
+    public IReadOnlyList<GuildDeleted> Guilds { get; init => field = value ?? []; } = [];
+}

@@ -1,0 +1,40 @@
+using PeerGuild.Discord.Guilds;
+using PeerGuild.Discord.Json;
+
+namespace PeerGuild.Discord.Rest;
+
+public sealed partial class DiscordRest
+{
+    /// <summary>A channel or thread.</summary>
+    public Task<Channel> GetChannelAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/channels/{channel}"), DiscordJson.Default.Channel, cancellationToken);
+
+    /// <summary>A member; <see cref="DiscordErrorCode.UnknownMember"/> when the user is not in the guild.</summary>
+    public Task<Member> GetGuildMemberAsync(GuildId guild, UserId user, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/guilds/{guild}/members/{user}"), DiscordJson.Default.Member, cancellationToken);
+
+    /// <summary>Where a user is; <see cref="DiscordErrorCode.UnknownVoiceState"/> when in no voice channel.</summary>
+    public Task<VoiceState> GetVoiceStateAsync(GuildId guild, UserId user, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/guilds/{guild}/voice-states/{user}"), DiscordJson.Default.VoiceState, cancellationToken);
+
+    /// <summary>Where the bot is; <see cref="DiscordErrorCode.UnknownVoiceState"/> when in no voice channel.</summary>
+    public Task<VoiceState> GetMyVoiceStateAsync(GuildId guild, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/guilds/{guild}/voice-states/@me"), DiscordJson.Default.VoiceState, cancellationToken);
+
+    /// <summary>Discord's own sounds, which everyone may use.</summary>
+    public Task<IReadOnlyList<SoundboardSound>> ListDefaultSoundsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/soundboard-default-sounds"), DiscordJson.Default.IReadOnlyListSoundboardSound, cancellationToken);
+
+    /// <summary>Plays a sound in a voice channel the bot is in, not deafened, muted or suppressed.</summary>
+    /// <param name="sourceGuild">The guild whose sound it is; null for a default sound.</param>
+    public Task SendSoundboardSoundAsync(ChannelId channel, SoundId sound, GuildId? sourceGuild, CancellationToken cancellationToken) =>
+        DoAsync(
+            Route.Post($"/channels/{channel}/send-soundboard-sound"),
+            new PlayedSound(sound, sourceGuild),
+            DiscordJson.Default.PlayedSound,
+            cancellationToken);
+
+    /// <summary>Sets the line under a voice channel's name, at most 500 characters; null clears it.</summary>
+    public Task SetVoiceStatusAsync(ChannelId channel, string? status, CancellationToken cancellationToken) =>
+        DoAsync(Route.Put($"/channels/{channel}/voice-status"), new VoiceStatus(status), DiscordJson.Default.VoiceStatus, cancellationToken);
+}

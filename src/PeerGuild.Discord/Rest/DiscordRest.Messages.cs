@@ -1,0 +1,102 @@
+using PeerGuild.Discord.Guilds;
+using PeerGuild.Discord.Json;
+using PeerGuild.Discord.Messages;
+
+namespace PeerGuild.Discord.Rest;
+
+public sealed partial class DiscordRest
+{
+    /// <summary>Posts a message. Repeated after a lost answer only with a nonce that is enforced.</summary>
+    public Task<Message> CreateMessageAsync(ChannelId channel, CreateMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var route = Route.Post($"/channels/{channel}/messages");
+        var once = message is { Nonce.Length: > 0, EnforceNonce: true };
+        return ReadAsync(
+            once ? route with { Repeat = Repeat.Safe } : route,
+            message,
+            DiscordJson.Default.CreateMessage,
+            DiscordJson.Default.Message,
+            cancellationToken);
+    }
+
+    /// <summary>Edits one of the bot's own messages.</summary>
+    public Task<Message> UpdateMessageAsync(ChannelId channel, MessageId message, UpdateMessage update, CancellationToken cancellationToken) =>
+        ReadAsync(
+            Route.Patch($"/channels/{channel}/messages/{message}"),
+            update,
+            DiscordJson.Default.UpdateMessage,
+            DiscordJson.Default.Message,
+            cancellationToken);
+
+    /// <summary>One message.</summary>
+    public Task<Message> GetMessageAsync(ChannelId channel, MessageId message, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/channels/{channel}/messages/{message}"), DiscordJson.Default.Message, cancellationToken);
+
+    /// <summary>A page of a channel's messages, newest first; empty where the bot may not read the history.</summary>
+    /// <param name="limit">1 to 100.</param>
+    public Task<IReadOnlyList<Message>> ListMessagesAsync(
+        ChannelId channel, MessagePosition position, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(
+            Route.Get($"/channels/{channel}/messages")
+                .With("before", position is MessagePosition.Before before ? before.Message : null)
+                .With("after", position is MessagePosition.After after ? after.Message : null)
+                .With("limit", Within(limit, RestLimits.MessagePage)),
+            DiscordJson.Default.IReadOnlyListMessage,
+            cancellationToken);
+
+    /// <summary>Deletes a message.</summary>
+    public Task DeleteMessageAsync(ChannelId channel, MessageId message, CancellationToken cancellationToken) =>
+        DoAsync(Route.Delete($"/channels/{channel}/messages/{message}"), cancellationToken);
+
+    /// <summary>Starts a thread on a message; <see cref="DiscordErrorCode.ThreadExists"/> when it has one. The thread has the message's id.</summary>
+    public Task<Channel> StartThreadAsync(ChannelId channel, MessageId message, StartThread thread, CancellationToken cancellationToken) =>
+        ReadAsync(
+            Route.Post($"/channels/{channel}/messages/{message}/threads"),
+            thread,
+            DiscordJson.Default.StartThread,
+            DiscordJson.Default.Channel,
+            cancellationToken);
+
+    /// <summary>Reacts; reacting twice is reacting once.</summary>
+    public Task AddReactionAsync(ChannelId channel, MessageId message, Emoji emoji, CancellationToken cancellationToken) =>
+        DoAsync(Route.Put($"/channels/{channel}/messages/{message}/reactions/{emoji}/@me"), cancellationToken);
+
+    /// <summary>A page of those who reacted with an emoji, by id.</summary>
+    /// <param name="after">The last user of the page before; null for the first page.</param>
+    /// <param name="limit">1 to 100.</param>
+    public Task<IReadOnlyList<User>> ListReactionsAsync(
+        ChannelId channel, MessageId message, Emoji emoji, UserId? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(
+            Route.Get($"/channels/{channel}/messages/{message}/reactions/{emoji}")
+                .With("after", after)
+                .With("limit", Within(limit, RestLimits.ReactionPage)),
+            DiscordJson.Default.IReadOnlyListUser,
+            cancellationToken);
+
+    /// <summary>A page of pinned messages, latest first.</summary>
+    /// <param name="before">Pinned before this moment; null for the first page.</param>
+    /// <param name="limit">1 to 50.</param>
+    public Task<PinPage> ListPinsAsync(ChannelId channel, DateTimeOffset? before, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(
+            Route.Get($"/channels/{channel}/messages/pins")
+                .With("before", before?.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
+                .With("limit", Within(limit, RestLimits.PinPage)),
+            DiscordJson.Default.PinPage,
+            cancellationToken);
+
+    /// <summary>Pins a message; pinning twice is pinning once.</summary>
+    public Task PinMessageAsync(ChannelId channel, MessageId message, CancellationToken cancellationToken) =>
+        DoAsync(Route.Put($"/channels/{channel}/messages/pins/{message}"), cancellationToken);
+
+    /// <summary>Takes a pin away.</summary>
+    public Task UnpinMessageAsync(ChannelId channel, MessageId message, CancellationToken cancellationToken) =>
+        DoAsync(Route.Delete($"/channels/{channel}/messages/pins/{message}"), cancellationToken);
+
+    private static int Within(int limit, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, most);
+        return limit;
+    }
+}

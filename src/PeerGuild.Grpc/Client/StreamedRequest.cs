@@ -1,0 +1,32 @@
+using System.Net;
+using Grpc.Core;
+
+namespace PeerGuild.Grpc.Client;
+
+/// <summary>A body that is written while the call runs.</summary>
+internal sealed class StreamedRequest : RequestContent
+{
+    private readonly TaskCompletionSource<Stream> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Where messages go, as soon as there is a connection; faulted when the call ends before.</summary>
+    public Task<Stream> Opened => _opened.Task;
+
+    /// <summary>Nothing more follows.</summary>
+    public void Complete() => _completed.TrySetResult();
+
+    public override void End(RpcException ended)
+    {
+        _opened.TrySetException(ended);
+        _ = _opened.Task.Exception; // Seen: nobody has to wait for it.
+        _completed.TrySetException(ended);
+        _ = _completed.Task.Exception;
+    }
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        await stream.FlushAsync(cancellationToken); // The headers go now, not with the first message.
+        _opened.TrySetResult(stream);
+        await _completed.Task.WaitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,108 @@
+using Google.Protobuf;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Plugins;
+
+/// <summary>
+/// Declares a plugin, as one maps endpoints: what people can do, what time and other plugins bring, what it wants to know. For each input a load
+/// and a decide.
+/// </summary>
+/// <param name="name">[a-z][a-z0-9-]{0,23}, the name it is configured under.</param>
+public sealed class PluginBuilder(string name)
+{
+    /// <summary>The version of the contract this kit speaks.</summary>
+    public const uint ContractVersion = 1;
+
+    private readonly Manifest _manifest = new() { Name = name, ContractVersion = ContractVersion };
+
+    /// <summary>The plugin's name.</summary>
+    public string Name { get; } = name;
+
+    internal Manifest Manifest => _manifest;
+
+    internal Dictionary<string, CommandRule> Commands { get; } = [];
+
+    internal Dictionary<string, IRule<Press>> Actions { get; } = [];
+
+    internal Dictionary<(string Kind, string Name), IRule<TimerFell>> Timers { get; } = [];
+
+    internal Dictionary<string, IRule<Ended>> Results { get; } = [];
+
+    internal List<Subscription> Subscriptions { get; } = [];
+
+    internal List<VoiceWatch> Watches { get; } = [];
+
+    /// <summary>What the plugin asks to be allowed. Configuration grants it.</summary>
+    public PluginBuilder Asks(params ReadOnlySpan<Capability> capabilities)
+    {
+        _manifest.Capabilities.AddRange(capabilities.ToArray());
+        return this;
+    }
+
+    /// <summary>A slash command with sub-commands.</summary>
+    public PluginBuilder Command(string name, string description, Action<CommandBuilder> command)
+    {
+        var declared = new Command { Name = name, Description = description };
+        command(new CommandBuilder(declared, Commands));
+        _manifest.Commands.Add(declared);
+        return this;
+    }
+
+    /// <summary>Something a button asks for.</summary>
+    public PluginBuilder Action<TRead>(string name, Answers answers, Load<TRead, Press> load, Decide<TRead, Press> decide)
+    {
+        _manifest.Actions.Add(new Protocol.Plugin.Action { Name = name, Answers = answers });
+        Actions.Add(name, new Rule<TRead, Press>(load, decide));
+        return this;
+    }
+
+    /// <summary>A timer of a kind of document.</summary>
+    public PluginBuilder Timer<TDoc, TRead>(string name, DocKind<TDoc> kind, LoadById<TRead> load, Decide<TRead, TimerFell> decide)
+        where TDoc : class
+    {
+        Timers.Add((kind.Name, name), new Rule<TRead, TimerFell>((read, timer, token) => load(read, timer.Doc.Id, token), decide));
+        return this;
+    }
+
+    /// <summary>What came of the effects of a kind of document: every failure, and the successes that asked to be told.</summary>
+    public PluginBuilder Result<TDoc, TRead>(DocKind<TDoc> kind, LoadById<TRead> load, Decide<TRead, Ended> decide)
+        where TDoc : class
+    {
+        Results.Add(kind.Name, new Rule<TRead, Ended>((read, ended, token) => load(read, ended.Lane.Id, token), decide));
+        return this;
+    }
+
+    /// <summary>Another plugin's event.</summary>
+    /// <param name="publisher">That plugin's name.</param>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="decide">The rule.</param>
+    public PluginBuilder On<TEvent, TRead>(string publisher, Load<TRead, Heard<TEvent>> load, Decide<TRead, Heard<TEvent>> decide)
+        where TEvent : class, IMessage<TEvent>, new()
+    {
+        Subscriptions.Add(Subscription.To(publisher, new Rule<TRead, Heard<TEvent>>(load, decide)));
+        return this;
+    }
+
+    /// <summary>The people in a voice channel, for as long as a document says so.</summary>
+    /// <param name="kind">The kind of document that watches.</param>
+    /// <param name="found">The index and value by which those that may watch are found when the plugin starts.</param>
+    /// <param name="room">Which channel; null while nothing is watched.</param>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="decide">The rule.</param>
+    public PluginBuilder WatchVoice<TDoc, TRead>(
+        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, ChannelId?> room, LoadById<TRead> load, Decide<TRead, VoiceFact> decide)
+        where TDoc : class
+    {
+        Watches.Add(VoiceWatch.Of(kind, found, room, new Rule<TRead, VoiceFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
+        return this;
+    }
+
+    /// <summary>Says that it publishes events of this kind.</summary>
+    public PluginBuilder Publishes<TEvent>()
+        where TEvent : IMessage<TEvent>, new()
+    {
+        _manifest.Publishes = true;
+        return this;
+    }
+}

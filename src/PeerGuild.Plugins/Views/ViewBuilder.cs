@@ -1,0 +1,58 @@
+using Google.Protobuf.WellKnownTypes;
+using PeerGuild.Protocol.Plugin;
+
+namespace PeerGuild.Plugins.Views;
+
+/// <summary>Builds a view from the top down. Limits are checked when a rule has decided; see <see cref="ViewLimits"/>.</summary>
+public sealed class ViewBuilder
+{
+    private readonly View _view = new();
+
+    /// <summary>A block of text.</summary>
+    public ViewBuilder Text(Markup.Interpolation text) => Text(Markup.Of(text));
+
+    /// <summary>A block of text.</summary>
+    public ViewBuilder Text(Markup text)
+    {
+        _view.Blocks.Add(new Block { Text = text.ToString() });
+        return this;
+    }
+
+    /// <summary>Text with a button beside it.</summary>
+    public ViewBuilder Section(Markup text, Button button)
+    {
+        _view.Blocks.Add(new Block { Section = new Section { Text = text.ToString(), Button = button } });
+        return this;
+    }
+
+    /// <summary>A row of 1 to 5 buttons.</summary>
+    public ViewBuilder Buttons(params IEnumerable<Button> buttons)
+    {
+        var row = new Buttons();
+        row.Buttons_.AddRange(buttons);
+        _view.Blocks.Add(new Block { Buttons = row });
+        return this;
+    }
+
+    /// <summary>A line across.</summary>
+    public ViewBuilder Line()
+    {
+        _view.Blocks.Add(new Block { Line = new Empty() });
+        return this;
+    }
+
+    /// <summary>The view.</summary>
+    public View Build() => _view;
+
+    /// <summary>A button that asks for an action of this plugin.</summary>
+    /// <param name="label">1 to 80 characters.</param>
+    /// <param name="action">As it is declared.</param>
+    /// <param name="args">Short, without slashes.</param>
+    /// <param name="style">How it looks.</param>
+    public static Button Button(string label, string action, IEnumerable<string> args, Style style = Style.Secondary)
+    {
+        var button = new Button { Label = label, Action = action, Style = style };
+        button.Args.AddRange(args);
+        return button;
+    }
+}

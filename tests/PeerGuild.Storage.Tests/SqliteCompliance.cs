@@ -1,0 +1,10 @@
+using PeerGuild.Storage.Sqlite;
+
+namespace PeerGuild.Storage.Tests;
+
+/// <summary>SQLite does what every store does.</summary>
+public sealed class SqliteCompliance : StoreCompliance
+{
+    protected override async Task<IStore> OpenAsync(World world) =>
+        await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = world.File }, world.Clock, world.Time, world.Logs.Factory, CancellationToken.None);
+}

@@ -16,8 +16,10 @@ public static class ZoneSearch
     private static readonly FrozenDictionary<string, string> Ids =
         Source.CanonicalIdMap.ToFrozenDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
 
-    // A name that two zones answer to is in here twice.
-    private static readonly ILookup<string, Place> ByCity = Places.ToLookup(place => place.City);
+    // "San Juan" as well as "San Juan, Argentina"; what two zones answer to is in here twice.
+    private static readonly ILookup<string, Place> ByName = Places
+        .SelectMany(place => new[] { place.City, Folding.Fold(place.Name) }, (place, name) => (Place: place, Name: name))
+        .ToLookup(named => named.Name, named => named.Place);
 
     private static readonly FrozenDictionary<string, Place> ByZone =
         Places.Where(place => place.IsCanonical).ToFrozenDictionary(place => place.Id);
@@ -59,6 +61,7 @@ public static class ZoneSearch
     }
 
     /// <summary>The zone that is meant beyond doubt: by its id (an old one too, <c>"Asia/Calcutta"</c>), or by a city that only one zone has.</summary>
+    /// <remarks>What <see cref="Find"/> shows is known exactly too.</remarks>
     public static Zone? Exactly(string typed)
     {
         if (Ids.TryGetValue(typed.Trim(), out var id))
@@ -66,7 +69,7 @@ public static class ZoneSearch
             return Shown(ByZone[id]);
         }
 
-        return ByCity[Folding.Fold(typed)].DistinctBy(place => place.Id).ToArray() is [var place] ? Shown(place) : null;
+        return ByName[Folding.Fold(typed)].DistinctBy(place => place.Id).ToArray() is [var place] ? Shown(place) : null;
     }
 
     /// <summary>What may have been meant by something that <see cref="Exactly"/> does not know: what fits it, else what is spelt nearly so.</summary>

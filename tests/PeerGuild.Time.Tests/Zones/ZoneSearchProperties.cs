@@ -32,6 +32,10 @@ public sealed class ZoneSearchProperties
         });
 
     [Fact]
+    public void Every_name_that_is_shown_is_known_exactly() =>
+        Assert.All(Canonical, id => Assert.Equal(id, ZoneSearch.Exactly(ZoneSearch.Exactly(id)!.Name)?.Id));
+
+    [Fact]
     public void Every_old_id_is_known_as_its_canonical_zone() =>
         Assert.All(TzdbDateTimeZoneSource.Default.CanonicalIdMap, pair => Assert.Equal(pair.Value, ZoneSearch.Exactly(pair.Key)?.Id));
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using PeerGuild.Circles;
 using PeerGuild.Discord;
 using PeerGuild.Gateway;

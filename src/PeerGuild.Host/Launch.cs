@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerGuild.Sandbox;
 using PeerGuild.Time;

@@ -28,17 +28,17 @@ internal sealed class FactStream(
 
     /// <summary>Runs until the gateway hangs up or the token is cancelled.</summary>
     /// <param name="facts">From the gateway.</param>
-    /// <param name="opened">Called once what is watched is on its way.</param>
+    /// <param name="opened">Called before anything is said: it sends the headers.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async Task RunAsync(IAsyncStreamReader<Fact> facts, Func<Task> opened, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // What the gateway cannot say, this can: until when we knew before this stream.
         var knownUntil = await pump.LastBeatAsync(ended.Token) ?? clock.GetCurrentInstant();
+        await opened();
         var beside = Task.WhenAll(WishAsync(ended.Token), BeatAsync(ended.Token));
         try
         {
-            await opened();
             while (await facts.MoveNext(ended.Token))
             {
                 using var busy = clock.Activity.Begin();

@@ -123,7 +123,7 @@ internal sealed class Invocations(
     private async Task ReachAsync(Invocation invocation)
     {
         var reaching = from known in logs
-                       where invocation.Heads.ContainsKey(known.Publisher)
+                       where known.Status.IsConnected && invocation.Heads.ContainsKey(known.Publisher)
                        select known.ReachAsync(invocation.Heads[known.Publisher]);
         try
         {

@@ -38,12 +38,12 @@ internal sealed class PublisherLog(
 
     private string Count => $"cursor:{plugin.Name}:{Publisher}";
 
-    /// <summary>Completes when the log has been read up to a number; at once while there is nobody to read from.</summary>
+    /// <summary>Completes when the log has been read up to a number; at once when it stands still.</summary>
     public Task ReachAsync(ulong number)
     {
         lock (_gate)
         {
-            if (_cursor >= number || !_isConnected)
+            if (_cursor >= number || _stopped is not null)
             {
                 return Task.CompletedTask;
             }
@@ -70,7 +70,7 @@ internal sealed class PublisherLog(
             }
             finally
             {
-                Disconnected();
+                Connected(false);
             }
 
             await Task.Delay(Pause, time, cancellationToken);
@@ -84,11 +84,7 @@ internal sealed class PublisherLog(
             new SubscribeRequest { After = _cursor, Subscriber = plugin.Name },
             new CallOptions(cancellationToken: cancellationToken).WithWaitForReady());
         await call.ResponseHeadersAsync.WaitAsync(cancellationToken);
-        lock (_gate)
-        {
-            _isConnected = true;
-        }
-
+        Connected(true);
         while (await call.ResponseStream.MoveNext(cancellationToken))
         {
             var happened = call.ResponseStream.Current;
@@ -127,12 +123,7 @@ internal sealed class PublisherLog(
         {
             _cursor = cursor;
             clock.Activity.Count(Count, (long)cursor);
-            foreach (var (_, reached) in _waiting.Where(waiting => waiting.Number <= cursor))
-            {
-                reached.TrySetResult();
-            }
-
-            _waiting.RemoveAll(waiting => waiting.Number <= cursor);
+            Release(cursor);
         }
     }
 
@@ -141,22 +132,27 @@ internal sealed class PublisherLog(
         lock (_gate)
         {
             _stopped = why;
-            // It will not move any more: nobody who settles the clock is to wait for it.
+            // It will not move any more: nobody is to wait for it, nor who settles the clock.
             clock.Activity.Forget(Count);
+            Release(ulong.MaxValue);
         }
     }
 
-    private void Disconnected()
+    private void Connected(bool isConnected)
     {
         lock (_gate)
         {
-            _isConnected = false;
-            foreach (var (_, reached) in _waiting)
-            {
-                reached.TrySetResult();
-            }
-
-            _waiting.Clear();
+            _isConnected = isConnected;
         }
+    }
+
+    private void Release(ulong upTo)
+    {
+        foreach (var (_, reached) in _waiting.Where(waiting => waiting.Number <= upTo))
+        {
+            reached.TrySetResult();
+        }
+
+        _waiting.RemoveAll(waiting => waiting.Number <= upTo);
     }
 }

@@ -63,8 +63,9 @@ internal static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
 
-    public static Markup UnknownZone(string typed, ImmutableArray<Zone> near) => near.IsEmpty
-        ? Markup.Of($"I don't know that time zone yet: {Quoted(typed)}. Type the nearest big city, such as Lisbon, and pick the line with your hour.")
+    public static Markup UnknownZone(string typed, ImmutableArray<Zone> near) =>
+        TypedLine.Key(typed).Length == 0 ? Markup.Of($"Which hours does the circle keep? {TypeACity}")
+        : near.IsEmpty ? Markup.Of($"I don't know that time zone yet: {Quoted(typed)}. {TypeACity}")
         : Markup.Of($"I don't know that time zone: {Quoted(typed)}. Did you mean {Listed(near.Select(zone => Markup.Of($"{zone.Name}")), "or")}?");
 
     public static Markup NameTaken(Circle namesake) =>
@@ -137,6 +138,8 @@ internal static class Texts
         Markup.Of($"You are in no circle on this server yet. /circle join shows those with an open seat, /circle create opens a new one.");
 
     public static Markup NoneYet => Markup.Of($"There is no circle on this server yet. /circle create opens the first one.");
+
+    private static Markup TypeACity => Markup.Of($"Type the nearest big city, such as Lisbon, and pick the line with your hour.");
 
     private static Markup StewardOf(Circle circle) => Markup.Of($"{circle.Members.First(member => member.User == circle.Steward).Name}");
 

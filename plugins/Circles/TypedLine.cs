@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PeerGuild.Circles;
 
-/// <summary>A line as people typed it, made fit to keep: no space around it, one space between words, nothing in it that nobody can see.</summary>
+/// <summary>
+/// A line as people typed it, made fit to keep: no space around it, one space between words, nothing in it that nobody can see.
+/// </summary>
 internal static class TypedLine
 {
     // Letters and symbols by their category, and yet they show as nothing: Hangul fillers and the empty Braille pattern.

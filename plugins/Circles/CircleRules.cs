@@ -28,29 +28,37 @@ internal static class CircleRules
         Decision Opened(string name, string focus, Zone zone)
         {
             var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, slash.Invoker.Channel, Met(slash));
-            return Changes([circle, .. Renamed(opening.Mine, slash)], Views.Opened(circle, zone, moment.Now))
-                with { Effects = [Post(circle, Texts.IsOpen(circle), silent: false)] };
+            var reply = Views.Opened(circle, zone, moment.Now);
+            return Changes([circle, .. Renamed(opening.Mine, slash)], reply, Post(circle, Texts.IsOpen(circle), silent: false));
         }
     }
 
     public static Decision Join(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var joined = circle.Join(Met(slash));
-        return joined.IsRefused
-            ? Say(Texts.Refused(joined.Refusal.Value, circle))
-            : Changes([joined.Value, .. Renamed(asking.Mine, slash)], Views.Joined(joined.Value))
-                with { Effects = [Post(circle, Texts.IsIn(joined.Value), silent: true)] };
+        if (joined.IsRefused)
+        {
+            return Say(Texts.Refused(joined.Refusal.Value, circle));
+        }
+
+        var line = Post(circle, Texts.IsIn(joined.Value), silent: true);
+        return Changes([joined.Value, .. Renamed(asking.Mine, slash)], Views.Joined(joined.Value), line);
     });
 
     public static Decision Leave(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var left = circle.Leave(slash.Invoker.User);
-        return left.IsRefused
-            ? Say(Texts.Refused(left.Refusal.Value, circle))
-            : Changes([left.Value, .. Renamed(asking.Mine.Where(other => other.Id != circle.Id), slash)], Views.Sentence(Texts.Left(circle, left.Value)));
+        if (left.IsRefused)
+        {
+            return Say(Texts.Refused(left.Refusal.Value, circle));
+        }
+
+        var others = asking.Mine.Where(other => other.Id != circle.Id);
+        return Changes([left.Value, .. Renamed(others, slash)], Views.Sentence(Texts.Left(circle, left.Value)));
     });
 
-    public static Decision Members(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle => Decision.Say(Views.Members(circle)));
+    public static Decision Members(Asking asking, Slash slash, Moment moment) =>
+        OfOne(asking, circle => Decision.Say(Views.Members(circle)));
 
     private static Decision OfOne(Asking asking, Func<Circle, Decision> decide) => asking.Meant switch
     {
@@ -64,10 +72,11 @@ internal static class CircleRules
     private static Decision Say(Markup sentence) => Decision.Say(Views.Sentence(sentence));
 
     /// <summary>Circles that changed, each with its public card. A closed one is deleted, and its card says so.</summary>
-    private static Decision Changes(ImmutableArray<Circle> circles, View reply) => new()
+    private static Decision Changes(ImmutableArray<Circle> circles, View reply, params ImmutableArray<Do> effects) => new()
     {
         Puts = [.. circles.Select(circle => circle.IsClosed ? Kinds.Circle.Delete(circle.Id) : Kinds.Circle.Put(circle.Id, circle))],
         Events = [.. circles.Select(circle => Publish.State(Kinds.Circle.Ref(circle.Id), Public.Card(circle)))],
+        Effects = effects,
         Reply = new Reply { Say = reply },
     };
 

@@ -42,7 +42,8 @@ internal sealed partial class CirclesJson : JsonSerializerContext;
 /// <summary>A person as a bare number.</summary>
 internal sealed class UserIdConverter : JsonConverter<UserId>
 {
-    public override UserId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetUInt64());
+    public override UserId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetUInt64());
 
     public override void Write(Utf8JsonWriter writer, UserId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
 }
@@ -50,7 +51,8 @@ internal sealed class UserIdConverter : JsonConverter<UserId>
 /// <summary>A channel as a bare number.</summary>
 internal sealed class ChannelIdConverter : JsonConverter<ChannelId>
 {
-    public override ChannelId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetUInt64());
+    public override ChannelId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetUInt64());
 
     public override void Write(Utf8JsonWriter writer, ChannelId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
 }

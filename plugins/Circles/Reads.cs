@@ -59,7 +59,9 @@ internal static class Reads
     {
         var mine = await OfAsync(read, slash.Invoker.User, cancellationToken);
         var typed = slash.Text(Options.Circle)?.Trim() ?? "";
-        var meant = typed.Length > 0 ? await TypedAsync(read, typed, cancellationToken) : await UntypedAsync(read, slash.Invoker, mine, cancellationToken);
+        var meant = typed.Length > 0
+            ? await TypedAsync(read, typed, cancellationToken)
+            : await UntypedAsync(read, slash.Invoker, mine, cancellationToken);
         return new Asking(meant, mine);
     }
 
@@ -101,6 +103,7 @@ internal static class Reads
     private static async ValueTask<Circle?> NamedAsync(IRead read, string name, CancellationToken cancellationToken) =>
         (await read.ByAsync(Kinds.Circle, Kinds.Name, Kinds.NameKey(name), cancellationToken))?.State;
 
-    private static async ValueTask<ImmutableArray<Circle>> ListAsync(IRead read, string index, string value, CancellationToken cancellationToken) =>
+    private static async ValueTask<ImmutableArray<Circle>> ListAsync(
+        IRead read, string index, string value, CancellationToken cancellationToken) =>
         [.. (await read.ListAsync(Kinds.Circle, index, value, MostCircles, cancellationToken)).Select(circle => circle.State)];
 }

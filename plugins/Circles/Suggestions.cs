@@ -8,7 +8,8 @@ namespace PeerGuild.Circles;
 /// <summary>What is offered while a person types.</summary>
 internal static class Suggestions
 {
-    public static ValueTask<IEnumerable<Choice>> Zones(IRead read, Slash slash, string typed, Moment moment, CancellationToken cancellationToken) =>
+    public static ValueTask<IEnumerable<Choice>> Zones(
+        IRead read, Slash slash, string typed, Moment moment, CancellationToken cancellationToken) =>
         ValueTask.FromResult(ZoneSearch.Find(typed).Select(zone => new Choice { Name = zone.At(moment.Now), Value = zone.Id }));
 
     /// <summary>Circles with an open seat that the person is not in.</summary>

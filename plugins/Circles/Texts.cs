@@ -6,7 +6,8 @@ using PeerGuild.Time.Zones;
 namespace PeerGuild.Circles;
 
 /// <summary>
-/// Every word of the plugin that people read, apart from the rules. Kind, short, concrete; what people typed is escaped by the interpolation.
+/// Every word of the plugin that people read, apart from the rules. Kind, short, concrete; what people typed is escaped by the
+/// interpolation.
 /// </summary>
 internal static class Texts
 {
@@ -32,7 +33,8 @@ internal static class Texts
 
     public static Markup IsOpen(Circle circle) => Markup.Of($"**{circle.Name}** is open: {circle.Focus}\nJoin with /circle join.");
 
-    public static Markup IsIn(Circle circle) => Markup.Of($"{circle.Members[^1].Name} is in **{circle.Name}**. That makes {Count(circle.Members.Length)}.");
+    public static Markup IsIn(Circle circle) =>
+        Markup.Of($"{circle.Members[^1].Name} is in **{circle.Name}**. That makes {Count(circle.Members.Length)}.");
 
     // What only the person who acted reads: after /circle create.
 
@@ -41,7 +43,8 @@ internal static class Texts
     public static Markup HowOthersJoin(Circle circle) =>
         Markup.Of($"**People** · five to eight is right; you are one. Others type /circle join {circle.Name}");
 
-    public static Markup HowToStart => Markup.Of($"**A session** · sit down together in a voice channel, then one of you types /session start");
+    public static Markup HowToStart =>
+        Markup.Of($"**A session** · sit down together in a voice channel, then one of you types /session start");
 
     public static Markup Hours(Zone zone, Instant now) => Markup.Of($"**Your hours** · {zone.At(now)}");
 
@@ -63,22 +66,23 @@ internal static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
 
-    public static Markup UnknownZone(string typed, ImmutableArray<Zone> near) => near.IsEmpty
-        ? Markup.Of($"I don't know that time zone yet: {Quoted(typed)}. Type the nearest big city, such as Lisbon, and pick the line with your hour.")
-        : Markup.Of($"I don't know that time zone: {Quoted(typed)}. Did you mean {Listed(near.Select(zone => Markup.Of($"{zone.Name}")), "or")}?");
+    public static Markup UnknownZone(string typed, ImmutableArray<Zone> near) =>
+        TypedLine.Key(typed).Length == 0 ? Markup.Of($"Which hours does the circle keep? {TypeACity}")
+        : near.IsEmpty ? Markup.Of($"I don't know that time zone yet: {Quoted(typed)}. {TypeACity}")
+        : Markup.Of($"I don't know that time zone: {Quoted(typed)}. Did you mean {Listed(near.Select(zone => zone.Name), "or")}?");
 
-    public static Markup NameTaken(Circle namesake) =>
-        Markup.Of($"There is a **{namesake.Name}** on this server already. /circle join takes a seat in it; for one of your own, choose another name.");
+    public static Markup NameTaken(Circle namesake) => Markup.Of(
+        $"There is a **{namesake.Name}** on this server already. /circle join takes a seat in it; for one of your own, choose another name.");
 
-    public static Markup ManyCircles =>
-        Markup.Of($"This server has {Reads.MostCircles} circles, and that is as many as I can look after. /circle join shows those with an open seat.");
+    public static Markup ManyCircles => Markup.Of(
+        $"This server has {Reads.MostCircles} circles, and that is as many as I can look after. /circle join shows those with an open seat.");
 
     // After /circle join.
 
     public static Markup InHeading(Circle circle) => Markup.Of($"## You are in {circle.Name}\n{circle.Focus}");
 
     public static Markup Who(Circle circle) =>
-        Markup.Of($"**Who** · {Listed(circle.Members[..^1].Select(member => Markup.Of($"{member.Name}")).Append(Markup.Of($"you")), "and")}");
+        Markup.Of($"**Who** · {Listed(circle.Members[..^1].Select(member => member.Name).Append("you"), "and")}");
 
     public static Markup WhatIsAsked =>
         Markup.Of($"**What we ask** · Come when you can, say when you can't. What is said in the circle stays there. You may always pass.");
@@ -88,21 +92,19 @@ internal static class Texts
     public static Markup Refused(JoinRefusal why, Circle circle) => why switch
     {
         JoinRefusal.AlreadyIn => Markup.Of($"You are in **{circle.Name}** already. /circle members shows who else is."),
-        JoinRefusal.Full => Markup.Of(
-            $"**{circle.Name}** is full: with {Count(Circle.Seats)}, everyone still gets a turn. /circle create opens another; {StewardOf(circle)} can tell you when a seat comes free."),
+        JoinRefusal.Full => Markup.Of($"**{circle.Name}** is full: with {Count(Circle.Seats)}, everyone still gets a turn. {WhenFull(circle)}"),
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
 
     // After /circle leave.
 
     public static Markup Left(Circle before, Circle after) =>
-        after.IsClosed ? Markup.Of($"You have left **{before.Name}**. You were the last one in, so it is closed now, and its name is free again.")
-        : after.Steward != before.Steward ? Markup.Of($"You have left **{before.Name}**. {StewardOf(after)} has been in it longest and looks after it now.")
-        : Markup.Of($"You have left **{before.Name}**. I have told nobody. /circle join takes a seat again while there is one.");
+        Markup.Of($"You have left **{before.Name}**. {WhatBecomesOf(before, after)}");
 
     public static Markup Refused(LeaveRefusal why, Circle circle) => why switch
     {
-        LeaveRefusal.NotIn => Markup.Of($"You have no seat in **{circle.Name}**, so there is nothing to leave. /circle members shows who is in."),
+        LeaveRefusal.NotIn => Markup.Of(
+            $"You have no seat in **{circle.Name}**, so there is nothing to leave. /circle members shows who is in."),
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
 
@@ -125,8 +127,8 @@ internal static class Texts
 
     public static Markup WhichOf(ImmutableArray<Circle> circles)
     {
-        var named = circles.Take(MostNamed).Select(circle => Markup.Of($"**{circle.Name}**"));
-        var all = circles.Length > MostNamed ? named.Append(Markup.Of($"another one")) : named;
+        var named = circles.Take(MostNamed).Select(circle => circle.Name);
+        var all = circles.Length > MostNamed ? named.Append("another one") : named;
         return Markup.Of($"Which circle do you mean: {Listed(all, "or")}? Type it again and name it with the option circle.");
     }
 
@@ -138,12 +140,22 @@ internal static class Texts
 
     public static Markup NoneYet => Markup.Of($"There is no circle on this server yet. /circle create opens the first one.");
 
-    private static Markup StewardOf(Circle circle) => Markup.Of($"{circle.Members.First(member => member.User == circle.Steward).Name}");
+    private static Markup TypeACity => Markup.Of($"Type the nearest big city, such as Lisbon, and pick the line with your hour.");
+
+    private static Markup WhenFull(Circle circle) =>
+        Markup.Of($"/circle create opens another; {StewardOf(circle)} can tell you when a seat comes free.");
+
+    private static Markup WhatBecomesOf(Circle before, Circle after) =>
+        after.IsClosed ? Markup.Of($"You were the last one in, so it is closed now, and its name is free again.")
+        : after.Steward != before.Steward ? Markup.Of($"{StewardOf(after)} has been in it longest and looks after it now.")
+        : Markup.Of($"I have told nobody. /circle join takes a seat again while there is one.");
+
+    private static string StewardOf(Circle circle) => circle.Members.First(member => member.User == circle.Steward).Name;
 
     /// <summary>"Ada", "Ada and Ben", "Ada, Ben and Chi".</summary>
-    private static Markup Listed(IEnumerable<Markup> parts, string last)
+    private static Markup Listed(IEnumerable<string> names, string last)
     {
-        ImmutableArray<Markup> all = [.. parts];
+        ImmutableArray<Markup> all = [.. names.Select(name => Markup.Of($"{name}"))];
         return all.Length < 2
             ? Markup.Join("", all)
             : Markup.Of($"{Markup.Join(", ", all[..^1])} {last} {all[^1]}");

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PeerGuild.Circles;
 
-/// <summary>A line as people typed it, made fit to keep: no space around it, one space between words, nothing in it that nobody can see.</summary>
+/// <summary>
+/// A line as people typed it, made fit to keep: no space around it, one space between words, nothing in it that nobody can see.
+/// </summary>
 internal static class TypedLine
 {
     // Letters and symbols by their category, and yet they show as nothing: Hangul fillers and the empty Braille pattern.
@@ -16,7 +18,7 @@ internal static class TypedLine
     public static Result<string, LineRefusal> Read(string? typed, int most)
     {
         var line = OneSpaced(typed ?? "");
-        return line.EnumerateRunes().All(IsUnseen) ? LineRefusal.Empty
+        return line.EnumerateRunes().All(rune => IsUnseen(rune) || rune.Value == ' ') ? LineRefusal.Empty
             : line.Length > most ? LineRefusal.TooLong
             : HidesSomething(line) ? LineRefusal.HidesSomething
             : line;
@@ -25,13 +27,13 @@ internal static class TypedLine
     /// <summary>What two lines have in common that people would call the same: case, spacing and joiners do not count.</summary>
     public static string Key(string line)
     {
-        var key = new StringBuilder(line.Length);
-        foreach (var rune in OneSpaced(line).EnumerateRunes().Where(rune => !IsUnseen(rune)))
+        var seen = new StringBuilder(line.Length);
+        foreach (var rune in line.EnumerateRunes().Where(rune => Rune.IsWhiteSpace(rune) || !IsUnseen(rune)))
         {
-            key.Append(Rune.ToLowerInvariant(rune).ToString());
+            seen.Append(Rune.ToLowerInvariant(rune).ToString());
         }
 
-        return key.ToString();
+        return OneSpaced(seen.ToString());
     }
 
     private static string OneSpaced(string typed) => string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -20,7 +20,8 @@ internal static class Folding
         ("s", "śŝşšș"), ("ss", "ß"), ("t", "ţťŧț"), ("th", "þ"), ("u", "ùúûüũūŭůűųưụủứừửữự"), ("w", "ŵ"), ("y", "ýÿŷỳỵỷỹ"), ("z", "źżž"),
         // "St. John's" is "St Johns" in the database.
         ("", ".'’"),
-    }.SelectMany(row => row.Accented, (row, accented) => (accented, row.Letter)).ToFrozenDictionary(pair => pair.accented, pair => pair.Letter);
+    }.SelectMany(row => row.Accented, (row, accented) => (accented, row.Letter))
+        .ToFrozenDictionary(pair => pair.accented, pair => pair.Letter);
 
     public static string Fold(string text)
     {

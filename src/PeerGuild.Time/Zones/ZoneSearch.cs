@@ -4,7 +4,9 @@ using NodaTime.TimeZones;
 
 namespace PeerGuild.Time.Zones;
 
-/// <summary>Finds time zones by what people type: "lis" is Lisbon, "new y" New York, "norway" Oslo. Case and accents do not matter. Thread-safe.</summary>
+/// <summary>
+/// Finds time zones by what people type: "lis" is Lisbon, "new y" New York, "norway" Oslo. Case and accents do not matter. Thread-safe.
+/// </summary>
 public static class ZoneSearch
 {
     /// <summary>As many as Discord shows while a person types.</summary>
@@ -30,13 +32,15 @@ public static class ZoneSearch
         .. new[]
         {
             "Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver", "America/Chicago", "America/New_York",
-            "America/Halifax", "America/Sao_Paulo", "Europe/London", "Europe/Lisbon", "Africa/Lagos", "Europe/Berlin", "Africa/Johannesburg",
-            "Europe/Athens", "Africa/Nairobi", "Europe/Istanbul", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata", "Asia/Dhaka", "Asia/Bangkok",
-            "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland",
+            "America/Halifax", "America/Sao_Paulo", "Europe/London", "Europe/Lisbon", "Africa/Lagos", "Europe/Berlin",
+            "Africa/Johannesburg", "Europe/Athens", "Africa/Nairobi", "Europe/Istanbul", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata",
+            "Asia/Dhaka", "Asia/Bangkok", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland",
         }.Select(id => Shown(ByZone[id])),
     ];
 
-    /// <summary>The zones that fit what has been typed so far: city first, then region and country. Each zone once, under its best name.</summary>
+    /// <summary>
+    /// The zones that fit what has been typed so far: city first, then region and country. Each zone once, under its best name.
+    /// </summary>
     /// <returns>At most <see cref="Most"/>, best first; for nothing typed, some from all around the world.</returns>
     public static ImmutableArray<Zone> Find(string typed)
     {
@@ -60,7 +64,9 @@ public static class ZoneSearch
         ];
     }
 
-    /// <summary>The zone that is meant beyond doubt: by its id (an old one too, <c>"Asia/Calcutta"</c>), or by a city that only one zone has.</summary>
+    /// <summary>
+    /// The zone that is meant beyond doubt: by its id (an old one too, <c>"Asia/Calcutta"</c>), or by a city that only one zone has.
+    /// </summary>
     /// <remarks>What <see cref="Find"/> shows is known exactly too.</remarks>
     public static Zone? Exactly(string typed)
     {
@@ -72,7 +78,9 @@ public static class ZoneSearch
         return ByName[Folding.Fold(typed)].DistinctBy(place => place.Id).ToArray() is [var place] ? Shown(place) : null;
     }
 
-    /// <summary>What may have been meant by something that <see cref="Exactly"/> does not know: what fits it, else what is spelt nearly so.</summary>
+    /// <summary>
+    /// What may have been meant by something that <see cref="Exactly"/> does not know: what fits it, else what is spelt nearly so.
+    /// </summary>
     /// <returns>At most <paramref name="most"/>, nearest first; none when nothing comes near, or nothing was typed.</returns>
     public static ImmutableArray<Zone> Near(string typed, int most)
     {

@@ -74,8 +74,10 @@ internal sealed class ConnectionFixture : IConnectionObserver, IAsyncDisposable
     /// <summary>Opens the next socket, moving time through the wait before it.</summary>
     public async Task<ScriptedSocket> ReconnectAsync()
     {
+        var giveUp = Time.GetUtcNow() + TimeSpan.FromMinutes(5);
         while (_sockets.Reader.Count == 0)
         {
+            Assert.True(Time.GetUtcNow() < giveUp, "No new socket within five virtual minutes.");
             await Until.True(() => _sockets.Reader.Count > 0 || (Connection.State == ConnectionState.Disconnected && Time.Armed > 0));
             if (_sockets.Reader.Count == 0)
             {

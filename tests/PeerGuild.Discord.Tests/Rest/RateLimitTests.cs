@@ -129,6 +129,34 @@ public class RateLimitTests
     }
 
     [Fact]
+    public async Task A_429_of_the_proxy_in_front_of_Discord_holds_everything_back()
+    {
+        using var fixture = new RestFixture(patience: TimeSpan.FromSeconds(5));
+        fixture.Http.Next(() =>
+        {
+            var banned = Answers.Failure(429);
+            banned.Headers.Add("Retry-After", "3600");
+            return banned;
+        });
+        await Assert.ThrowsAsync<DiscordException>(() => Get(fixture));
+        var other = await Assert.ThrowsAsync<DiscordException>(() => fixture.Rest.GetMyUserAsync(CancellationToken.None));
+        Assert.Equal(DiscordFailure.RateLimited, other.Failure);
+        Assert.Equal(1, fixture.Http.Count);
+    }
+
+    [Fact]
+    public async Task Time_spent_on_failures_is_not_time_spent_on_rate_limits()
+    {
+        using var fixture = new RestFixture(patience: TimeSpan.FromSeconds(1));
+        var request = Get(fixture);
+        await Until.True(() => fixture.Http.Count == 1);
+        fixture.Time.Advance(TimeSpan.FromSeconds(15));
+        fixture.Http.Always(() => Answers.Json(Channel));
+        await fixture.AdvanceUntilDone(request, TimeSpan.FromSeconds(5));
+        await request.Soon();
+    }
+
+    [Fact]
     public async Task After_5000_refusals_in_ten_minutes_nothing_is_sent_until_they_are_over()
     {
         using var fixture = new RestFixture();

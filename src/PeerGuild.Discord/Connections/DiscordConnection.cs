@@ -3,7 +3,9 @@ using PeerGuild.Discord.Dispatches;
 
 namespace PeerGuild.Discord.Connections;
 
-/// <summary>One shard's connection to Discord's gateway: identifies, beats, resumes, reconnects, until it is cancelled or closed for good.</summary>
+/// <summary>
+/// One shard's connection to Discord's gateway: identifies, beats, resumes, reconnects, until it is cancelled or closed for good.
+/// </summary>
 /// <remarks>Thread-safe. Source: Discord Docs, Gateway, https://docs.discord.com/developers/events/gateway.</remarks>
 public sealed class DiscordConnection
 {
@@ -98,7 +100,10 @@ public sealed class DiscordConnection
         }
     }
 
-    /// <summary>Enters, moves to or leaves a voice channel. Waits for its turn among 120 sends a minute. Nothing confirms it but a VOICE_STATE_UPDATE.</summary>
+    /// <summary>
+    /// Enters, moves to or leaves a voice channel. Waits for its turn among 120 sends a minute. Nothing confirms it but a
+    /// VOICE_STATE_UPDATE.
+    /// </summary>
     /// <exception cref="DiscordException">There is no connection now, or it broke: then it may have been sent.</exception>
     public async Task UpdateVoiceStateAsync(VoiceStateUpdate update, CancellationToken cancellationToken)
     {
@@ -114,7 +119,10 @@ public sealed class DiscordConnection
         }
         catch (Exception broken) when (broken is System.Net.WebSockets.WebSocketException or IOException or ObjectDisposedException)
         {
-            throw new DiscordException(DiscordFailure.NotConnected, "The connection to Discord's gateway broke.", broken) { MayHaveBeenDone = true };
+            throw new DiscordException(DiscordFailure.NotConnected, "The connection to Discord's gateway broke.", broken)
+            {
+                MayHaveBeenDone = true,
+            };
         }
     }
 
@@ -144,6 +152,7 @@ public sealed class DiscordConnection
 
     private async Task<Verdict> ConnectOnceAsync(DispatchTable.Lookup wanted, CancellationToken cancellationToken)
     {
+        _protocol.Begin();
         try
         {
             var address = _protocol.ResumeAddress ?? await _budget.WaitAsync(cancellationToken);
@@ -161,7 +170,6 @@ public sealed class DiscordConnection
 
     private async Task<LinkEnd> RunLinkAsync(Uri address, DispatchTable.Lookup wanted, CancellationToken cancellationToken)
     {
-        _protocol.Begin();
         await using var socket = _sockets();
         using var link = new GatewayLink(
             socket, _protocol, wanted, _queue, _time, _random.NextDouble(), token => _budget.TakeTurnAsync(Shard, token));

@@ -104,13 +104,20 @@ internal sealed class GatewayLink(
             {
                 // The link has ended already.
             }
-            catch (Exception broken) when (broken is WebSocketException or IOException or HttpRequestException or ObjectDisposedException)
+            catch (Exception broken) when (broken is WebSocketException or IOException or HttpRequestException
+                or ObjectDisposedException or OperationCanceledException)
             {
                 _end.TrySetResult(new LinkEnd.Dropped($"the connection broke ({broken.GetType().Name})"));
             }
-            catch (Exception garbled) when (garbled is JsonException or InvalidDataException or FormatException or InvalidOperationException)
+            catch (Exception garbled) when (garbled is JsonException or InvalidDataException or FormatException
+                or InvalidOperationException)
             {
                 _end.TrySetResult(new LinkEnd.Dropped($"something unreadable came ({garbled.GetType().Name})"));
+            }
+            catch (Exception unexpected)
+            {
+                // A mistake of ours: it ends the run and reaches whoever runs it.
+                _end.TrySetException(unexpected);
             }
         }
     }
@@ -227,7 +234,8 @@ internal sealed class GatewayLink(
     {
         if (payload.Length > GatewayLimits.Payload)
         {
-            throw new ArgumentException($"A gateway payload has at most {GatewayLimits.Payload} bytes, this one {payload.Length}.", nameof(payload));
+            throw new ArgumentException(
+                $"A gateway payload has at most {GatewayLimits.Payload} bytes, this one {payload.Length}.", nameof(payload));
         }
 
         await _sending.WaitAsync(cancellationToken);
@@ -254,7 +262,8 @@ internal sealed class GatewayLink(
             using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
             await socket.CloseAsync(number, moment.Token);
         }
-        catch (Exception gone) when (gone is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception gone) when (gone is WebSocketException or IOException or OperationCanceledException
+            or InvalidOperationException)
         {
             // Nobody is there to hear it.
         }

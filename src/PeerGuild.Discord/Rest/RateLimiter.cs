@@ -9,17 +9,20 @@ internal sealed class RateLimiter(TimeProvider time)
     /// <summary>Buckets kept before idle ones are forgotten: each interaction's token makes one.</summary>
     private const int Kept = 1024;
 
+    /// <summary>Without any patience left a free place is still taken.</summary>
+    private static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(1);
+
     private readonly ConcurrentDictionary<(HttpMethod Method, string Template), string> _hashes = new();
     private readonly ConcurrentDictionary<(string Hash, string Major), RateLimitBucket> _buckets = new();
     private readonly SlidingWindow _global = new(RestLimits.Global, RestLimits.GlobalWindow, time);
     private long _globalPauseUntil;   // A TimeProvider timestamp.
 
     /// <summary>Waits until the request may go out.</summary>
-    /// <returns>The place it takes, to be released when the answer was observed; null when it would wait longer than <paramref name="patience"/>.</returns>
+    /// <returns>The place, to be released when the answer was observed; null when the wait is longer than <paramref name="patience"/>.</returns>
     public async Task<RateLimitBucket?> EnterAsync(Route route, TimeSpan patience, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        using var patient = new CancellationTokenSource(patience, time);
+        using var patient = new CancellationTokenSource(patience > AtLeast ? patience : AtLeast, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patient.Token);
         try
         {

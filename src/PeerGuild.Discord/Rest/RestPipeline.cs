@@ -35,17 +35,16 @@ internal sealed class RestPipeline : IDisposable
     /// <returns>The body of a good answer; empty for 204.</returns>
     public async Task<byte[]> SendAsync(Route route, byte[]? body, CancellationToken cancellationToken)
     {
-        var began = _time.GetTimestamp();
+        var patience = new PatienceLeft(_options.Patience);
         for (var failures = 0; ;)
         {
-            var left = _options.Patience - _time.GetElapsedTime(began);
-            switch (await AttemptAsync(route, body, left, cancellationToken))
+            switch (await AttemptAsync(route, body, patience, cancellationToken))
             {
                 case Attempt.Done done:
                     return done.Body;
                 case Attempt.Failed failed:
                     throw failed.Error;
-                case Attempt.Limited limited when route.Lane == Lane.Callback || limited.RetryAfter > left:
+                case Attempt.Limited limited when route.Lane == Lane.Callback || limited.RetryAfter > patience.Time:
                     throw Impatient(route, limited.RetryAfter);
                 case Attempt.Limited limited:
                     _log.Limited(route, limited.RetryAfter, limited.Scope);
@@ -66,7 +65,7 @@ internal sealed class RestPipeline : IDisposable
     private static bool MayRepeat(Route route, Attempt.Broken broken) =>
         route.Lane != Lane.Callback && (route.Repeat == Repeat.Safe || !broken.Error.MayHaveBeenDone);
 
-    private async Task<Attempt> AttemptAsync(Route route, byte[]? body, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<Attempt> AttemptAsync(Route route, byte[]? body, PatienceLeft patience, CancellationToken cancellationToken)
     {
         if (_tokenRefused && route.Lane == Lane.Bot)
         {
@@ -83,7 +82,9 @@ internal sealed class RestPipeline : IDisposable
             return await ExchangeAsync(route, body, place: null, cancellationToken);
         }
 
-        var place = await _limiter.EnterAsync(route, patience, cancellationToken);
+        var began = _time.GetTimestamp();
+        var place = await _limiter.EnterAsync(route, patience.Time, cancellationToken);
+        patience.Spend(_time.GetElapsedTime(began));
         if (place is null)
         {
             return new Attempt.Failed(Impatient(route, null));
@@ -222,7 +223,8 @@ internal sealed class RestPipeline : IDisposable
             _invalid.Take();
         }
 
-        if (error.Global || scope == "global" || RateLimitHeaders.First(response, "X-RateLimit-Global") == "true")
+        // Without Discord's own body it is the proxy in front that refuses, and it means everything.
+        if (error.RetryAfter is null || error.Global || scope == "global" || RateLimitHeaders.First(response, "X-RateLimit-Global") == "true")
         {
             _limiter.BlockAll(retryAfter);
         }
@@ -253,7 +255,8 @@ internal sealed class RestPipeline : IDisposable
     {
         _log.TooManyInvalid(wait);
         return new DiscordException(
-            DiscordFailure.RateLimited, $"{route}: too many requests were refused lately; sending on would have this address banned. Nothing was done.")
+            DiscordFailure.RateLimited,
+            $"{route}: too many requests were refused lately; sending on would have this address banned. Nothing was done.")
         {
             RetryAfter = wait,
         };

@@ -26,6 +26,9 @@ public sealed class SandboxServer : IAsyncDisposable
         _control = control;
     }
 
+    /// <summary>The engine, for tests.</summary>
+    internal LocalDiscord Discord => _discord;
+
     /// <summary>Its address, with the port it really has.</summary>
     public string Url => _discord.Url;
 

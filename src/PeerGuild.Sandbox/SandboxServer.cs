@@ -26,6 +26,9 @@ public sealed class SandboxServer : IAsyncDisposable
         _control = control;
     }
 
+    /// <summary>The engine, for tests.</summary>
+    internal LocalDiscord Discord => _discord;
+
     /// <summary>Its address, with the port it really has.</summary>
     public string Url => _discord.Url;
 
@@ -97,7 +100,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(logs);
+        builder.Services.AddSingleton<ILoggerFactory>(new QuietHosting(logs));
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -194,8 +194,9 @@ internal sealed class Settler(SandboxClock clock, ISettling sandbox, TimeProvide
         {
             if (sandbox.Stirs == stirs)
             {
+                var silent = asked.Where(one => !one.Answer.IsCompleted).Select(one => one.Follower.Name + " has not answered").ToImmutableArray();
                 await given.CancelAsync();
-                return ([], [.. asked.Where(one => !one.Answer.IsCompleted).Select(one => one.Follower.Name + " has not answered")]);
+                return ([], silent);
             }
 
             stirs = sandbox.Stirs;

@@ -13,14 +13,14 @@ internal static class Texts
 {
     // Commands, as Discord's picker shows them.
     public const string Command = "Circles: open one, take a seat, see who is in";
-    public const string Create = "Open a circle and get the four things a first session needs";
+    public const string Create = "Open a circle in this channel";
     public const string Name = "What it is called, up to 60 characters";
     public const string Focus = "What it is about, in a sentence";
     public const string Zone = "Type your city and pick the line with your hour";
-    public const string Join = "Ask for a seat or take up an invitation";
+    public const string Join = "Take a seat";
     public const string ToJoin = "Which one; those with an open seat are offered";
-    public const string Leave = "Leave, quietly or with a word";
-    public const string Members = "Who is in, who agreed to which keys";
+    public const string Leave = "Leave, quietly";
+    public const string Members = "Who is in";
     public const string WhichOne = "Which one; this channel's, or your only one, if you leave it out";
 
     private const int MostNamed = 10;

@@ -140,7 +140,7 @@ public sealed class GatewayBot : IAsyncDisposable
         finally
         {
             await ended.CancelAsync();
-            await Task.WhenAll(facts, effects).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(facts, effects).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

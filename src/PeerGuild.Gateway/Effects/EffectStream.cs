@@ -15,7 +15,8 @@ internal sealed class EffectStream(EffectRunner runner, Discord.Connections.Shar
     /// <param name="effectsEnd">Ends effects that are under way: only when the gateway stops.</param>
     public async Task RunAsync(PluginLink link, CancellationToken streamEnds, CancellationToken effectsEnd)
     {
-        using var call = link.Client.Effects(cancellationToken: streamEnds);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(streamEnds);
+        using var call = link.Client.Effects(cancellationToken: ended.Token);
         using var turn = new SemaphoreSlim(1);
         var hello = new Hello { Shards = (uint)shard.Count, Window = Window };
         hello.Shard.Add((uint)shard.Id);
@@ -26,13 +27,14 @@ internal sealed class EffectStream(EffectRunner runner, Discord.Connections.Shar
             while (await call.ResponseStream.MoveNext(streamEnds))
             {
                 running.RemoveAll(task => task.IsCompletedSuccessfully);
-                running.Add(OneAsync(link, call.ResponseStream.Current, call.RequestStream, turn, streamEnds, effectsEnd));
+                running.Add(OneAsync(link, call.ResponseStream.Current, call.RequestStream, turn, ended.Token, effectsEnd));
             }
         }
         finally
         {
-            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).WaitAsync(streamEnds)
-                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            // Whoever still waits for a result gives up with the stream; the effect itself goes on.
+            await ended.CancelAsync();
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -80,8 +80,9 @@ internal sealed class PluginLink : IDisposable
                     await streams(cancellationToken);
                 }
             }
-            catch (Exception exception) when (exception is RpcException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is RpcException or OperationCanceledException)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (IsConnected || Manifest is null)
                 {
                     _log.Away(Name, exception.Message);

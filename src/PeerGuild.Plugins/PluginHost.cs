@@ -1,127 +1,117 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc;
 using PeerGuild.Plugins.Running;
-using PeerGuild.Plugins.Serving;
 using PeerGuild.Storage;
-using PeerGuild.Storage.Sqlite;
 using PeerGuild.Time;
 
 namespace PeerGuild.Plugins;
 
-/// <summary>A running plugin: its store, its pumps and its server. The same in one process with others or alone.</summary>
+/// <summary>A running plugin with its server: Plugin, EventLog and health on one address. The same in one process with others or alone.</summary>
 public sealed class PluginHost : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private readonly IStore _store;
-    private readonly IPump _pump;
-    private readonly WebApplication _server;
-    private readonly ImmutableArray<GrpcChannel> _channels;
-    private readonly ImmutableArray<PublisherLog> _logs;
-    private readonly Task _running;
+    // The plugin has ended its calls by then; this is for what a caller does not read.
+    private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(2);
 
-    private PluginHost(IStore store, IPump pump, WebApplication server, Parts parts)
+    private readonly WebApplication _server;
+    private readonly ImmutableDictionary<string, GrpcChannel> _publishers;
+
+    private PluginHost(RunningPlugin running, WebApplication server, ImmutableDictionary<string, GrpcChannel> publishers)
     {
-        _store = store;
-        _pump = pump;
+        Running = running;
         _server = server;
-        _channels = parts.Channels;
-        _logs = parts.Logs;
-        _running = parts.RunAsync(_stop.Token);
+        _publishers = publishers;
     }
 
-    /// <summary>What stands still and why, one sentence each; empty while all is well.</summary>
-    public IEnumerable<string> Troubles => _logs.Select(log => log.Stopped).OfType<string>();
+    /// <summary>How it stands.</summary>
+    public PluginStatus Status => Running.Status;
+
+    /// <summary>Where it serves, with the port that was found if it was asked to find one.</summary>
+    public string Address => _server.Services.GetRequiredService<IServer>().GetGrpcAddresses()[0];
+
+    internal RunningPlugin Running { get; }
 
     /// <summary>Opens the store, starts the pumps and serves.</summary>
     /// <exception cref="StoreException">The store cannot be opened; the message says what to do.</exception>
+    /// <exception cref="ArgumentException">It subscribes to a plugin whose address the options do not name.</exception>
     public static async Task<PluginHost> StartAsync(
         PluginBuilder plugin, PluginHostOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
     {
-        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = options.Data, Name = plugin.Name }, clock, time, logs, cancellationToken);
-        var pump = await store.PumpAsync(clock, cancellationToken);
-        var parts = await Parts.AssembleAsync(plugin, options, store, pump, clock, time, logs, cancellationToken);
-        var server = Server(options, parts, store);
-        await server.StartAsync(cancellationToken);
-        parts.Log.Serves(plugin.Name, options.Listen);
-        return new PluginHost(store, pump, server, parts);
+        var publishers = Publishers(plugin, options, time, logs);
+        RunningPlugin? running = null;
+        WebApplication? server = null;
+        try
+        {
+            running = await RunningPlugin.StartAsync(
+                plugin, options.Data, name => publishers[name].CreateCallInvoker(), clock, time, logs, cancellationToken);
+            server = Server(options, running, logs);
+            await server.StartAsync(cancellationToken);
+            logs.CreateLogger<PluginHost>().Serves(plugin.Name, options.Listen);
+            return new PluginHost(running, server, publishers);
+        }
+        catch
+        {
+            await EndAsync(running, server, publishers);
+            throw;
+        }
     }
 
-    /// <summary>Stops: calls that are under way finish, what has not been done is done after the next start.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops: calls that are under way end, what has not been done is done after the next start.</summary>
+    public ValueTask DisposeAsync() => EndAsync(Running, _server, _publishers);
+
+    private static async ValueTask EndAsync(RunningPlugin? running, WebApplication? server, ImmutableDictionary<string, GrpcChannel> publishers)
     {
-        await _stop.CancelAsync();
-        await _server.StopAsync();
-        await _server.DisposeAsync();
-        await _running;
-        foreach (var channel in _channels)
+        if (running is not null)
+        {
+            await running.StopAsync();
+        }
+
+        if (server is not null)
+        {
+            await server.StopAsync(CancellationToken.None);
+            await server.DisposeAsync();
+        }
+
+        if (running is not null)
+        {
+            await running.DisposeAsync();
+        }
+
+        foreach (var channel in publishers.Values)
         {
             channel.Dispose();
         }
-
-        await _pump.DisposeAsync();
-        await _store.DisposeAsync();
-        _stop.Dispose();
     }
 
-    private static WebApplication Server(PluginHostOptions options, Parts parts, IStore store)
+    private static ImmutableDictionary<string, GrpcChannel> Publishers(
+        PluginBuilder plugin, PluginHostOptions options, TimeProvider time, ILoggerFactory logs)
+    {
+        var wanted = plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct().ToArray();
+        if (wanted.FirstOrDefault(name => !options.Publishers.ContainsKey(name)) is { } missing)
+        {
+            throw new ArgumentException($"{plugin.Name} subscribes to {missing}: say where that is served.", nameof(options));
+        }
+
+        return wanted.ToImmutableDictionary(name => name, name => GrpcChannel.ForAddress(
+            options.Publishers[name], new GrpcChannelOptions { TimeProvider = time, LoggerFactory = logs }));
+    }
+
+    private static WebApplication Server(PluginHostOptions options, RunningPlugin running, ILoggerFactory logs)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrel(kestrel => kestrel.ListenGrpc(options.Listen));
-        builder.Services.AddRoutingCore().AddGrpc();
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddSingleton(logs).AddRoutingCore().AddGrpc();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown);
         var server = builder.Build();
         server.UseRouting();
-        server.MapGrpcService(parts.Service);
-        server.MapGrpcService(new EventLogService(store));
+        server.MapGrpcService(running.Service);
+        server.MapGrpcService(running.Events);
         server.MapGrpcHealth();
         return server;
-    }
-
-    /// <summary>What a plugin runs on, put together.</summary>
-    private sealed record Parts(
-        PluginService Service, Pumping Pumping, ImmutableArray<PublisherLog> Logs, ImmutableArray<GrpcChannel> Channels, string Plugin, ILogger Log)
-    {
-        public static async Task<Parts> AssembleAsync(
-            PluginBuilder plugin, PluginHostOptions options, IStore store, IPump pump, ProductClock clock, TimeProvider time, ILoggerFactory factory, CancellationToken cancellationToken)
-        {
-            var log = factory.CreateLogger($"PeerGuild.Plugins.{plugin.Name}");
-            var watches = new Watches(plugin.Watches);
-            await watches.LoadAsync(store, cancellationToken);
-            var pipeline = new Pipeline(plugin.Name, store, clock, watches, log);
-            var channels = plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct()
-                .ToImmutableDictionary(publisher => publisher, publisher => GrpcChannel.ForAddress(options.Publishers[publisher], new GrpcChannelOptions { TimeProvider = time }));
-            ImmutableArray<PublisherLog> logs =
-                [.. channels.Select(channel => new PublisherLog(plugin, channel.Key, channel.Value, pipeline, store, clock, time, log))];
-            var facts = new Facts(plugin, pipeline, watches, pump, clock, log);
-            var service = new PluginService(plugin, store, pump, pipeline, watches, facts, logs, clock, time, log);
-            return new Parts(service, new Pumping(plugin, pipeline, pump, log), logs, [.. channels.Values], plugin.Name, log);
-        }
-
-        public async Task RunAsync(CancellationToken cancellationToken)
-        {
-            var loops = Logs.Select(log => Looping("reading " + log.Publisher, log.RunAsync(cancellationToken), cancellationToken))
-                .Append(Looping("its timers and results", Pumping.RunAsync(cancellationToken), cancellationToken));
-            await Task.WhenAll(loops);
-        }
-
-        private async Task Looping(string what, Task loop, CancellationToken cancellationToken)
-        {
-            try
-            {
-                await loop;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                // Asked to stop.
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                Log.LoopStopped(exception, Plugin, what);
-            }
-        }
     }
 }

@@ -9,7 +9,7 @@ internal static class Evening
 {
     public static Instant Start { get; } = Instant.FromUtc(2027, 3, 30, 18, 0);
 
-    public static Course Session => Course.Start(Agenda.Standard, Start);
+    public static Course Tonight => Course.Start(Agenda.Standard, Start);
 
     public static Instant At(double minutes) => Start + Minutes(minutes);
 

@@ -32,6 +32,11 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
         {
             if (!_known.TryGetValue(key, out var running))
             {
+                if (effect is { Again: true, ActCase: Effect.ActOneofCase.Chime })
+                {
+                    return Task.FromResult(Failed(effect, Failure.Types.Reason.CannotVerify, "It may have rung before, and nobody can look."));
+                }
+
                 _known[key] = running = DoAsync(link, effect, cancellationToken);
                 _ = RememberAsync(key, running);
             }

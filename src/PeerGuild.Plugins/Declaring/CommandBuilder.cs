@@ -21,14 +21,18 @@ public sealed class CommandBuilder
     /// <summary>A sub-command with options. It answers with a private message.</summary>
     public CommandBuilder Sub<TRead>(string name, string description, Action<OptionsBuilder> options, Load<TRead, Slash> load, Decide<TRead, Slash> decide)
     {
-        var built = new OptionsBuilder();
-        options(built);
-        var sub = new Command { Name = name, Description = description, Answers = Answers.Say };
-        sub.Options.AddRange(built.Options);
+        var sub = new Command { Name = Names.Shown(name), Description = Names.Described(description), Answers = Answers.Say };
+        var suggestions = OptionsBuilder.Declare(sub, options);
         _command.Subcommands.Add(sub);
-        _rules.Add($"{_command.Name} {name}", new CommandRule(new Rule<TRead, Slash>(load, decide), built.Suggestions));
+        Names.Within(_command.Subcommands.Count, "sub-commands");
+        _rules.Add(CommandRule.Key(_command.Name, name), new CommandRule(new Rule<TRead, Slash>(load, decide), suggestions));
         return this;
     }
 }
 
-internal sealed record CommandRule(IRule<Slash> Rule, IReadOnlyDictionary<string, Suggest> Suggestions);
+/// <summary>What a command is answered with, and what it suggests by option.</summary>
+internal sealed record CommandRule(IRule<Slash> Rule, IReadOnlyDictionary<string, Suggest> Suggestions)
+{
+    /// <summary>What a command or sub-command is found by; <paramref name="path"/> is empty for a command without sub-commands.</summary>
+    public static string Key(string command, string path) => $"{command} {path}";
+}

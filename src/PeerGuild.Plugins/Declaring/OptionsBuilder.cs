@@ -5,9 +5,17 @@ namespace PeerGuild.Plugins;
 /// <summary>Declares a command's options, in the order people see them; required ones first.</summary>
 public sealed class OptionsBuilder
 {
-    internal List<Option> Options { get; } = [];
+    private readonly Command _command;
+    private readonly Dictionary<string, Suggest> _suggestions = [];
 
-    internal Dictionary<string, Suggest> Suggestions { get; } = [];
+    private OptionsBuilder(Command command) => _command = command;
+
+    internal static IReadOnlyDictionary<string, Suggest> Declare(Command command, Action<OptionsBuilder> options)
+    {
+        var builder = new OptionsBuilder(command);
+        options(builder);
+        return builder._suggestions;
+    }
 
     /// <summary>Text, with suggestions while a person types if <paramref name="suggest"/> is given. People may still type anything.</summary>
     /// <param name="name">Lower case, 1 to 32 characters.</param>
@@ -18,7 +26,7 @@ public sealed class OptionsBuilder
     {
         if (suggest is not null)
         {
-            Suggestions.Add(name, suggest);
+            _suggestions.Add(name, suggest);
         }
 
         return Add(new Option { Name = name, Description = description, Kind = OptionKind.Text, Required = required, Autocomplete = suggest is not null });
@@ -38,7 +46,20 @@ public sealed class OptionsBuilder
 
     private OptionsBuilder Add(Option option)
     {
-        Options.Add(option);
+        Names.Shown(option.Name);
+        Names.Described(option.Description);
+        if (_command.Options.Any(known => known.Name == option.Name))
+        {
+            throw new ArgumentException($"'{option.Name}' is declared twice.", nameof(option));
+        }
+
+        if (option.Required && _command.Options.Any(known => !known.Required))
+        {
+            throw new ArgumentException($"'{option.Name}' is required and stands after one that is not.", nameof(option));
+        }
+
+        _command.Options.Add(option);
+        Names.Within(_command.Options.Count, "options");
         return this;
     }
 }

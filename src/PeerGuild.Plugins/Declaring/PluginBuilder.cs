@@ -9,12 +9,16 @@ namespace PeerGuild.Plugins;
 /// and a decide.
 /// </summary>
 /// <param name="name">[a-z][a-z0-9-]{0,23}, the name it is configured under.</param>
+/// <exception cref="ArgumentException">Thrown by whatever declares something that Discord or the contract would refuse.</exception>
 public sealed class PluginBuilder(string name)
 {
+    private const int LongestName = 24;
+    private const int LongestAction = 32;
+
     /// <summary>The version of the contract this kit speaks.</summary>
     public const uint ContractVersion = 1;
 
-    private readonly Manifest _manifest = new() { Name = name, ContractVersion = ContractVersion };
+    private readonly Manifest _manifest = new() { Name = Names.Short(name, LongestName), ContractVersion = ContractVersion };
 
     /// <summary>The plugin's name.</summary>
     public string Name { get; } = name;
@@ -33,6 +37,9 @@ public sealed class PluginBuilder(string name)
 
     internal List<VoiceWatch> Watches { get; } = [];
 
+    /// <summary>The full names of the events it publishes.</summary>
+    internal HashSet<string> Events { get; } = [];
+
     /// <summary>What the plugin asks to be allowed. Configuration grants it.</summary>
     public PluginBuilder Asks(params ReadOnlySpan<Capability> capabilities)
     {
@@ -43,19 +50,31 @@ public sealed class PluginBuilder(string name)
     /// <summary>A slash command with sub-commands.</summary>
     public PluginBuilder Command(string name, string description, Action<CommandBuilder> command)
     {
-        var declared = new Command { Name = name, Description = description };
+        var declared = Declared(name, description);
         command(new CommandBuilder(declared, Commands));
-        _manifest.Commands.Add(declared);
+        return this;
+    }
+
+    /// <summary>A slash command without sub-commands. It answers with a private message.</summary>
+    public PluginBuilder Command<TRead>(
+        string name, string description, Action<OptionsBuilder> options, Load<TRead, Slash> load, Decide<TRead, Slash> decide)
+    {
+        var suggestions = OptionsBuilder.Declare(Declared(name, description), options);
+        Commands.Add(CommandRule.Key(name, ""), new CommandRule(new Rule<TRead, Slash>(load, decide), suggestions));
         return this;
     }
 
     /// <summary>Something a button asks for.</summary>
     public PluginBuilder Action<TRead>(string name, Answers answers, Load<TRead, Press> load, Decide<TRead, Press> decide)
     {
-        _manifest.Actions.Add(new Protocol.Plugin.Action { Name = name, Answers = answers });
+        _manifest.Actions.Add(new Protocol.Plugin.Action { Name = Names.Short(name, LongestAction), Answers = answers });
         Actions.Add(name, new Rule<TRead, Press>(load, decide));
         return this;
     }
+
+    /// <summary>A timer of a kind of document, decided on that document.</summary>
+    public PluginBuilder Timer<TDoc>(string name, DocKind<TDoc> kind, Decide<Doc<TDoc>?, TimerFell> decide)
+        where TDoc : class => Timer(name, kind, Load.Document(kind), decide);
 
     /// <summary>A timer of a kind of document.</summary>
     public PluginBuilder Timer<TDoc, TRead>(string name, DocKind<TDoc> kind, LoadById<TRead> load, Decide<TRead, TimerFell> decide)
@@ -64,6 +83,10 @@ public sealed class PluginBuilder(string name)
         Timers.Add((kind.Name, name), new Rule<TRead, TimerFell>((read, timer, token) => load(read, timer.Doc.Id, token), decide));
         return this;
     }
+
+    /// <summary>What came of the effects of a kind of document, decided on that document.</summary>
+    public PluginBuilder Result<TDoc>(DocKind<TDoc> kind, Decide<Doc<TDoc>?, Ended> decide)
+        where TDoc : class => Result(kind, Load.Document(kind), decide);
 
     /// <summary>What came of the effects of a kind of document: every failure, and the successes that asked to be told.</summary>
     public PluginBuilder Result<TDoc, TRead>(DocKind<TDoc> kind, LoadById<TRead> load, Decide<TRead, Ended> decide)
@@ -84,6 +107,11 @@ public sealed class PluginBuilder(string name)
         return this;
     }
 
+    /// <summary>The people in a voice channel, for as long as a document says so, decided on that document.</summary>
+    public PluginBuilder WatchVoice<TDoc>(
+        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, ChannelId?> room, Decide<Doc<TDoc>?, VoiceFact> decide)
+        where TDoc : class => WatchVoice(kind, found, room, Load.Document(kind), decide);
+
     /// <summary>The people in a voice channel, for as long as a document says so.</summary>
     /// <param name="kind">The kind of document that watches.</param>
     /// <param name="found">The index and value by which those that may watch are found when the plugin starts.</param>
@@ -98,11 +126,24 @@ public sealed class PluginBuilder(string name)
         return this;
     }
 
-    /// <summary>Says that it publishes events of this kind.</summary>
+    /// <summary>Says that it publishes events of this kind; others are refused when a rule decides them.</summary>
     public PluginBuilder Publishes<TEvent>()
         where TEvent : IMessage<TEvent>, new()
     {
         _manifest.Publishes = true;
+        Events.Add(new TEvent().Descriptor.FullName);
         return this;
+    }
+
+    private Command Declared(string name, string description)
+    {
+        var declared = new Command { Name = Names.Shown(name), Description = Names.Described(description), Answers = Answers.Say };
+        if (_manifest.Commands.Any(known => known.Name == name))
+        {
+            throw new ArgumentException($"/{name} is declared twice.", nameof(name));
+        }
+
+        _manifest.Commands.Add(declared);
+        return declared;
     }
 }

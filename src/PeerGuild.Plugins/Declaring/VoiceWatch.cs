@@ -10,8 +10,8 @@ internal abstract class VoiceWatch(string kind, IRule<VoiceFact> rule)
 
     public IRule<VoiceFact> Rule { get; } = rule;
 
-    /// <summary>What a document's state watches.</summary>
-    public abstract ChannelId? RoomOf(object state);
+    /// <summary>What a document watches; null when it is gone, or watches nothing now.</summary>
+    public abstract ValueTask<ChannelId?> RoomAsync(IRead read, string id, CancellationToken cancellationToken);
 
     /// <summary>Every document that watches now.</summary>
     public abstract IAsyncEnumerable<(GuildId Guild, DocRef Doc, ChannelId Room)> AllAsync(IStore store, CancellationToken cancellationToken);
@@ -34,7 +34,8 @@ internal abstract class VoiceWatch(string kind, IRule<VoiceFact> rule)
             _kind = kind;
         }
 
-        public override ChannelId? RoomOf(object state) => _room((TDoc)state);
+        public override async ValueTask<ChannelId?> RoomAsync(IRead read, string id, CancellationToken cancellationToken) =>
+            await read.GetAsync(_kind, id, cancellationToken) is { } doc ? _room(doc.State) : null;
 
         public override async IAsyncEnumerable<(GuildId Guild, DocRef Doc, ChannelId Room)> AllAsync(
             IStore store, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -10,14 +10,17 @@ namespace PeerGuild.Plugins;
 public sealed record Slash(Invoker Invoker, ImmutableDictionary<string, OptionValue> Options)
 {
     /// <summary>A text as it was typed; null when it was not given.</summary>
-    public string? Text(string name) => Options.GetValueOrDefault(name)?.Text;
+    public string? Text(string name) => Given(name, OptionValue.ValueOneofCase.Text)?.Text;
 
     /// <summary>A whole number; null when it was not given.</summary>
-    public long? Number(string name) => Options.GetValueOrDefault(name)?.Integer;
+    public long? Number(string name) => Given(name, OptionValue.ValueOneofCase.Integer)?.Integer;
 
     /// <summary>A channel; null when it was not given.</summary>
-    public ChannelId? Channel(string name) => Options.GetValueOrDefault(name) is { } option ? new ChannelId(option.Id) : null;
+    public ChannelId? Channel(string name) => Given(name, OptionValue.ValueOneofCase.Id) is { } option ? new ChannelId(option.Id) : null;
 
     /// <summary>A person; null when it was not given.</summary>
-    public UserId? User(string name) => Options.GetValueOrDefault(name) is { } option ? new UserId(option.Id) : null;
+    public UserId? User(string name) => Given(name, OptionValue.ValueOneofCase.Id) is { } option ? new UserId(option.Id) : null;
+
+    private OptionValue? Given(string name, OptionValue.ValueOneofCase kind) =>
+        Options.GetValueOrDefault(name) is { } option && option.ValueCase == kind ? option : null;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using PeerGuild.Time;
@@ -16,11 +15,12 @@ internal sealed record Outcome(Reply? Reply, ulong Head);
 internal sealed class CrowdedException(string input) : Exception($"Others kept changing what {input} depends on.");
 
 /// <summary>The one way of every input: load, decide, commit, reply. Inputs that load the same first document queue for it. Thread-safe.</summary>
-internal sealed class Pipeline(string plugin, IStore store, ProductClock clock, Watches watches, ILogger log)
+internal sealed class Pipeline(PluginBuilder plugin, IStore store, ProductClock clock, Watches watches, ILogger log)
 {
     private const int MostTries = 20;
 
     private readonly Queues _queues = new();
+    private readonly DecisionCheck _check = new(plugin);
 
     /// <summary>Decides an input and makes it true.</summary>
     /// <param name="guild">Where.</param>
@@ -36,8 +36,7 @@ internal sealed class Pipeline(string plugin, IStore store, ProductClock clock, 
         using var busy = clock.Activity.Begin();
         var reading = store.Read(guild);
         var decide = await rule.LoadAsync(reading, input, cancellationToken);
-        var first = $"{guild.Value}/{First(reading.Seen)}";
-        using var turn = await _queues.EnterAsync(first, cancellationToken);
+        using var turn = await _queues.EnterAsync($"{guild.Value}/{First(reading.Seen)}", cancellationToken);
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (tries > 0 || turn.Waited)
@@ -47,50 +46,40 @@ internal sealed class Pipeline(string plugin, IStore store, ProductClock clock, 
             }
 
             var moment = new Moment(clock.GetCurrentInstant(), guild, new Seed(key));
-            var decision = Checked(decide(moment));
-            if (decision.ChangesNothing && origin is Origin.Invocation or Origin.Fact)
+            var commit = new Commit(origin, moment, reading.Seen, _check.Checked(decide(moment)));
+            if (await MakeAsync(commit, cancellationToken) is { } outcome)
             {
-                return new Outcome(decision.Reply, store.Head);
-            }
-
-            switch (await store.CommitAsync(new Commit(origin, moment, reading.Seen, decision), cancellationToken))
-            {
-                case CommitResult.Done done:
-                    watches.Follow(guild, decision.Puts);
-                    return new Outcome(decision.Reply, done.Head);
-                case CommitResult.Before before:
-                    return new Outcome(before.Reply, store.Head);
+                return outcome;
             }
         }
 
-        log.Crowded(plugin, key, MostTries);
+        log.Crowded(plugin.Name, key, MostTries);
         throw new CrowdedException(key);
     }
 
-    private static string First(ImmutableArray<Seen> seen) =>
-        seen.Select(found => found.Found.Select(doc => doc.Ref.ToString()).FirstOrDefault()).FirstOrDefault(name => name is not null)
-        ?? (seen.IsEmpty ? "" : seen[0].Query.ToString());
-
-    private Decision Checked(Decision decision)
+    /// <returns>What came of it; null if what it was based on has changed.</returns>
+    private async ValueTask<Outcome?> MakeAsync(Commit commit, CancellationToken cancellationToken)
     {
-        foreach (var effect in decision.Effects)
+        var decision = commit.Decision;
+        if (decision.ChangesNothing && commit.Origin is Origin.Invocation or Origin.Fact)
         {
-            ViewLimits.Check(plugin, effect.Act);
+            return new Outcome(decision.Reply, store.Head);
         }
 
-        if (decision.Reply is { } reply)
+        switch (await store.CommitAsync(commit, cancellationToken))
         {
-            switch (reply.KindCase)
-            {
-                case Reply.KindOneofCase.Say:
-                    ViewLimits.Check(plugin, reply.Say);
-                    break;
-                case Reply.KindOneofCase.Update:
-                    ViewLimits.Check(plugin, reply.Update);
-                    break;
-            }
+            case CommitResult.Done done:
+                // Committed: watches follow even if the caller has gone.
+                await watches.FollowAsync(commit.Moment.Guild, decision.Puts, CancellationToken.None);
+                return new Outcome(decision.Reply, done.Head);
+            case CommitResult.Before before:
+                return new Outcome(before.Reply, store.Head);
+            default:
+                return null;
         }
-
-        return decision;
     }
+
+    private static string First(ImmutableArray<Seen> seen) =>
+        seen.SelectMany(query => query.Found).Select(found => found.Ref.ToString()).FirstOrDefault()
+        ?? (seen.IsEmpty ? "" : seen[0].Query.ToString());
 }

@@ -3,44 +3,48 @@ using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins.Running;
 
-/// <summary>Decides what comes due by itself: timers, and the results of effects.</summary>
+/// <summary>Decides what comes due by itself, one after the other: timers, and the results of effects.</summary>
 internal sealed class Pumping(PluginBuilder plugin, Pipeline pipeline, IPump pump, ILogger log)
 {
-    /// <summary>Runs until cancelled.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(TimersAsync(cancellationToken), ResultsAsync(cancellationToken));
+    private static readonly IRule<Ended> Ignored = new Rule<Nothing, Ended>(Load.Nothing, (_, _, _) => Decision.Nothing);
 
-    private async Task TimersAsync(CancellationToken cancellationToken)
+    /// <summary>Decides timers until cancelled.</summary>
+    /// <exception cref="StoreException">The store failed: begin anew, nothing is lost.</exception>
+    public async Task TimersAsync(CancellationToken cancellationToken)
     {
         await foreach (var timer in pump.TimersAsync(cancellationToken))
         {
-            await TimerAsync(timer, cancellationToken);
+            await DecideAsync(timer, cancellationToken);
         }
     }
 
-    private async Task TimerAsync(DueTimer timer, CancellationToken cancellationToken)
+    /// <summary>Decides results until cancelled.</summary>
+    /// <exception cref="StoreException">The store failed: begin anew, nothing is lost.</exception>
+    public async Task ResultsAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var ended in pump.ResultsAsync(cancellationToken))
+        {
+            await DecideAsync(ended, cancellationToken);
+        }
+    }
+
+    private async Task DecideAsync(DueTimer timer, CancellationToken cancellationToken)
     {
         var key = $"timer {timer.Doc} {timer.Name} {timer.Due}";
+        var input = new TimerFell(timer.Doc, timer.Name, timer.Due);
         try
         {
             var rule = plugin.Timers[(timer.Doc.Kind, timer.Name)];
-            await pipeline.RunAsync(timer.Guild, key, new Origin.TimerDue(timer), rule, new TimerFell(timer.Doc, timer.Name, timer.Due), cancellationToken);
+            await pipeline.RunAsync(timer.Guild, key, new Origin.TimerDue(timer), rule, input, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (IsTheRules(exception))
         {
             log.RuleThrew(exception, plugin.Name, key);
             await pump.RetryAsync(timer, cancellationToken);
         }
     }
 
-    private async Task ResultsAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var ended in pump.ResultsAsync(cancellationToken))
-        {
-            await ResultAsync(ended, cancellationToken);
-        }
-    }
-
-    private async Task ResultAsync(EndedEffect ended, CancellationToken cancellationToken)
+    private async Task DecideAsync(EndedEffect ended, CancellationToken cancellationToken)
     {
         if (ended.Result.Failed is { } failure)
         {
@@ -55,7 +59,7 @@ internal sealed class Pumping(PluginBuilder plugin, Pipeline pipeline, IPump pum
             var rule = plugin.Results.GetValueOrDefault(ended.Lane.Kind) ?? Ignored;
             await pipeline.RunAsync(ended.Guild, key, origin, rule, input, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (IsTheRules(exception))
         {
             // What came of an effect is told once: a rule that throws on it leaves the document as it is, and the result is used up.
             log.RuleThrew(exception, plugin.Name, key);
@@ -63,6 +67,5 @@ internal sealed class Pumping(PluginBuilder plugin, Pipeline pipeline, IPump pum
         }
     }
 
-    private static readonly IRule<Ended> Ignored =
-        new Rule<object?, Ended>((_, _, _) => ValueTask.FromResult<object?>(null), (_, _, _) => Decision.Nothing);
+    private static bool IsTheRules(Exception exception) => exception is not OperationCanceledException and not StoreException;
 }

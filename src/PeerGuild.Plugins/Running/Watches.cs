@@ -1,16 +1,27 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using PeerGuild.Storage;
+using PeerGuild.Time;
 
 namespace PeerGuild.Plugins.Running;
 
+/// <summary>A voice channel that is watched from now on, or not any more.</summary>
+/// <param name="Guild">Where.</param>
+/// <param name="Room">The channel.</param>
+/// <param name="Wanted">Whether it is watched.</param>
+/// <param name="Work">Busy until the wish has been said.</param>
+internal sealed record WatchChange(GuildId Guild, ChannelId Room, bool Wanted, IDisposable Work);
+
 /// <summary>Which documents watch which voice channels: read from the store at start, then kept from what is committed. Thread-safe.</summary>
-internal sealed class Watches(IReadOnlyList<VoiceWatch> declared)
+internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, Activity activity) : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _following = new(1);
     private readonly Dictionary<(GuildId Guild, DocRef Doc), ChannelId> _rooms = [];
-    private Channel<(GuildId Guild, ChannelId Room, bool Wanted)>? _changes;
+    private Channel<WatchChange>? _changes;
+    private long _wishes;
 
+    /// <summary>Whether anything is watched.</summary>
     public bool Any
     {
         get
@@ -22,7 +33,10 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared)
         }
     }
 
-    public async Task LoadAsync(IStore store, CancellationToken cancellationToken)
+    /// <summary>How many changes the present stream has been told, or is about to be.</summary>
+    public long Wishes => Interlocked.Read(ref _wishes);
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
         foreach (var watch in declared)
         {
@@ -33,28 +47,42 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared)
         }
     }
 
-    /// <summary>Takes over what committed documents say.</summary>
-    public void Follow(GuildId guild, ImmutableArray<Put> puts)
+    /// <summary>
+    /// Takes over what committed documents say. Reads them again, one after another: commits of the same document may be followed in another order
+    /// than they were made.
+    /// </summary>
+    public async ValueTask FollowAsync(GuildId guild, ImmutableArray<Put> puts, CancellationToken cancellationToken)
     {
         foreach (var put in puts)
         {
-            if (declared.FirstOrDefault(watch => watch.Kind == put.Ref.Kind) is { } watch)
+            if (declared.FirstOrDefault(watch => watch.Kind == put.Ref.Kind) is not { } watch)
             {
-                Set(guild, put.Ref, put.State is null ? null : watch.RoomOf(put.State));
+                continue;
+            }
+
+            await _following.WaitAsync(cancellationToken);
+            try
+            {
+                Set(guild, put.Ref, await watch.RoomAsync(store.Read(guild), put.Ref.Id, cancellationToken));
+            }
+            finally
+            {
+                _following.Release();
             }
         }
     }
 
     /// <summary>Everything watched now, then every change: for one stream of facts, until the next one asks.</summary>
-    public ChannelReader<(GuildId Guild, ChannelId Room, bool Wanted)> Changes()
+    public ChannelReader<WatchChange> Changes()
     {
         lock (_gate)
         {
-            _changes?.Writer.TryComplete();
-            _changes = Channel.CreateUnbounded<(GuildId, ChannelId, bool)>();
+            Close();
+            _changes = Channel.CreateUnbounded<WatchChange>();
+            _wishes = 0;
             foreach (var (guild, room) in _rooms.Select(watch => (watch.Key.Guild, watch.Value)).Distinct())
             {
-                _changes.Writer.TryWrite((guild, room, true));
+                Tell(guild, room, wanted: true);
             }
 
             return _changes.Reader;
@@ -75,6 +103,30 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared)
         }
     }
 
+    /// <summary>Ends the present stream's changes: nobody waits for what was not said.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            if (_changes is { } changes)
+            {
+                changes.Writer.TryComplete();
+                while (changes.Reader.TryRead(out var unsaid))
+                {
+                    unsaid.Work.Dispose();
+                }
+            }
+
+            _changes = null;
+        }
+    }
+
+    public void Dispose()
+    {
+        Close();
+        _following.Dispose();
+    }
+
     private void Set(GuildId guild, DocRef doc, ChannelId? room)
     {
         lock (_gate)
@@ -85,20 +137,34 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared)
                 return;
             }
 
-            if (room is { } wanted)
+            _rooms.Remove((guild, doc));
+            if (before is { } left && !IsWatched(guild, left))
             {
-                _rooms[(guild, doc)] = wanted;
-                _changes?.Writer.TryWrite((guild, wanted, true));
-            }
-            else
-            {
-                _rooms.Remove((guild, doc));
+                Tell(guild, left, wanted: false);
             }
 
-            if (before is { } left && !_rooms.Any(watch => watch.Key.Guild == guild && watch.Value == left))
+            if (room is { } wanted)
             {
-                _changes?.Writer.TryWrite((guild, left, false));
+                if (IsWatched(guild, wanted))
+                {
+                    // Watched for another document: watched anew, because this one needs a snapshot too.
+                    Tell(guild, wanted, wanted: false);
+                }
+
+                _rooms.Add((guild, doc), wanted);
+                Tell(guild, wanted, wanted: true);
             }
+        }
+    }
+
+    private bool IsWatched(GuildId guild, ChannelId room) => _rooms.Any(watch => watch.Key.Guild == guild && watch.Value == room);
+
+    private void Tell(GuildId guild, ChannelId room, bool wanted)
+    {
+        if (_changes is { } changes)
+        {
+            _wishes++;
+            changes.Writer.TryWrite(new WatchChange(guild, room, wanted, activity.Begin()));
         }
     }
 }

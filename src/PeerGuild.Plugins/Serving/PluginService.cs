@@ -1,242 +1,81 @@
-using System.Collections.Immutable;
-using Google.Protobuf.Collections;
 using Grpc.Core;
-using Microsoft.Extensions.Logging;
 using PeerGuild.Plugins.Running;
-using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
-using PeerGuild.Time;
 using Status = Grpc.Core.Status;
 
 namespace PeerGuild.Plugins.Serving;
 
 /// <summary>The contract, served: what the gateway asks of this plugin.</summary>
+/// <param name="manifest">What the plugin says of itself.</param>
+/// <param name="invocations">Answers what people do.</param>
+/// <param name="suggestions">Offers choices.</param>
+/// <param name="factStream">Makes a stream of facts that wishes go out on.</param>
+/// <param name="effectStream">Makes a stream of effects.</param>
+/// <param name="stopping">Ends the streams.</param>
 internal sealed class PluginService(
-    PluginBuilder plugin,
-    IStore store,
-    IPump pump,
-    Pipeline pipeline,
-    Watches watches,
-    Facts facts,
-    ImmutableArray<PublisherLog> logs,
-    ProductClock clock,
-    TimeProvider time,
-    ILogger log) : Plugin.PluginBase, IDisposable
+    Manifest manifest,
+    Invocations invocations,
+    Suggestions suggestions,
+    Func<IServerStreamWriter<Wish>, FactStream> factStream,
+    Func<Hello, IServerStreamWriter<Effect>, EffectStream> effectStream,
+    CancellationToken stopping) : Plugin.PluginBase
 {
-    private const int MostChoices = 25;
-    private const int ChoiceName = 100;
+    private readonly Latest _facts = new();
+    private readonly Latest _effects = new();
 
-    private static readonly TimeSpan HeadsPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan SuggestPatience = TimeSpan.FromMilliseconds(1500);
+    public override Task<Manifest> Describe(DescribeRequest request, ServerCallContext context) =>
+        request.ContractVersion >= PluginBuilder.ContractVersion
+            ? Task.FromResult(manifest)
+            : throw new RpcException(new Status(
+                StatusCode.FailedPrecondition,
+                $"{manifest.Name} speaks version {PluginBuilder.ContractVersion} of the contract and the gateway {request.ContractVersion}: update the gateway."));
 
-    private readonly SemaphoreSlim _factStream = new(1);
-    private readonly SemaphoreSlim _effectStream = new(1);
+    public override Task<Reply> Invoke(Invocation request, ServerCallContext context) => invocations.AnswerAsync(request, context.CancellationToken);
 
-    public void Dispose()
-    {
-        _factStream.Dispose();
-        _effectStream.Dispose();
-    }
+    public override Task<Choices> Suggest(Suggestion request, ServerCallContext context) =>
+        request.Slash is not null && request.Actor is not null && request.Guild != 0
+            ? suggestions.OfferAsync(request, context.CancellationToken)
+            : throw new RpcException(new Status(StatusCode.InvalidArgument, "A suggestion has a guild, an actor and what is typed."));
 
-    public override Task<Manifest> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(plugin.Manifest);
-
-    public override async Task<Reply> Invoke(Invocation request, ServerCallContext context)
-    {
-        if (request.Guild == 0 || request.Actor is null || request.Id.Length == 0)
+    public override Task Facts(IAsyncStreamReader<Fact> requestStream, IServerStreamWriter<Wish> responseStream, ServerCallContext context) =>
+        StreamAsync(_facts, context, async (opened, token) =>
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "An invocation has an id, a guild and an actor."));
-        }
+            using var stream = factStream(responseStream);
+            await stream.RunAsync(requestStream, opened, token);
+        });
 
-        using var busy = clock.Activity.Begin();
-        var guild = new GuildId(request.Guild);
-        if (await store.AnsweredAsync(guild, request.Id, context.CancellationToken) is { } before)
+    public override Task Effects(IAsyncStreamReader<EffectsUp> requestStream, IServerStreamWriter<Effect> responseStream, ServerCallContext context) =>
+        StreamAsync(_effects, context, async (opened, token) =>
         {
-            return WithHead(before, store.Head);
-        }
-
-        await ReachAsync(request.Heads, context.CancellationToken);
-        try
-        {
-            var outcome = await DecideAsync(guild, request, context.CancellationToken);
-            return WithHead(outcome.Reply ?? new Reply { Nothing = new() }, outcome.Head);
-        }
-        catch (CrowdedException)
-        {
-            return Say("A lot is going on here right now. Nothing was changed: please try again.");
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException and not RpcException)
-        {
-            log.RuleThrew(exception, plugin.Name, $"invocation {request.Id}");
-            return Say("Something went wrong on my side. Nothing was changed, and whoever runs me can see why.");
-        }
-    }
-
-    public override async Task<Choices> Suggest(Suggestion request, ServerCallContext context)
-    {
-        using var limit = new CancellationTokenSource(SuggestPatience, time);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.CancellationToken);
-        var choices = new Choices();
-        var slash = Slashed(request.Actor, request.Slash);
-        if (plugin.Commands.GetValueOrDefault($"{request.Slash.Command} {request.Slash.Path}")?.Suggestions.GetValueOrDefault(request.Focused) is { } suggest)
-        {
-            var guild = new GuildId(request.Guild);
-            var moment = new Moment(clock.GetCurrentInstant(), guild, new Seed("suggestion"));
-            var offered = await suggest(store.Read(guild), slash, slash.Text(request.Focused) ?? "", moment, ended.Token);
-            choices.Choices_.AddRange(offered.Take(MostChoices).Select(choice => new Choice { Name = Cut(choice.Name), Value = choice.Value }));
-        }
-
-        return choices;
-    }
-
-    public override async Task Facts(IAsyncStreamReader<Fact> requestStream, IServerStreamWriter<Wish> responseStream, ServerCallContext context)
-    {
-        using var turn = await OnlyOneAsync(_factStream, context.CancellationToken);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        var lastBeat = await pump.LastBeatAsync(ended.Token) ?? clock.GetCurrentInstant();
-        using var writer = new SerialWriter<Wish>(responseStream);
-        var wishing = WishAsync(writer, ended.Token);
-        Task? beating = null;
-        try
-        {
-            while (await requestStream.MoveNext(ended.Token))
+            if (!await requestStream.MoveNext(token) || requestStream.Current.Hello is not { } hello)
             {
-                await facts.TellAsync(requestStream.Current, lastBeat, ended.Token);
-                beating ??= facts.BeatAsync(ended.Token);
-                await writer.WriteAsync(new Wish { Seen = requestStream.Current.Number });
+                throw new RpcException(new Status(StatusCode.InvalidArgument, "The first thing to say is Hello."));
             }
-        }
-        finally
-        {
-            await ended.CancelAsync();
-            await (beating ?? Task.CompletedTask);
-            await Ignoring(wishing);
-        }
-    }
 
-    public override async Task Effects(IAsyncStreamReader<EffectsUp> requestStream, IServerStreamWriter<Effect> responseStream, ServerCallContext context)
+            using var stream = effectStream(hello, responseStream);
+            await stream.RunAsync(requestStream, opened, token);
+        });
+
+    /// <summary>Completes when no stream is open.</summary>
+    public Task OverAsync() => Task.WhenAll(_facts.OverAsync(), _effects.OverAsync());
+
+    /// <summary>Runs a stream until the gateway hangs up, a newer one comes or the plugin stops. Its headers say that it is open.</summary>
+    private async Task StreamAsync(Latest latest, ServerCallContext context, Func<Func<Task>, CancellationToken, Task> run)
     {
-        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.Hello is not { } hello)
-        {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "The first thing to say is Hello."));
-        }
-
-        using var turn = await OnlyOneAsync(_effectStream, context.CancellationToken);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        using var window = new SemaphoreSlim((int)Math.Max(1, hello.Window));
-        var sending = SendAsync(hello, responseStream, window, ended.Token);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stopping);
         try
         {
-            while (await requestStream.MoveNext(ended.Token))
-            {
-                if (requestStream.Current.Result is { } result)
-                {
-                    await pump.EndAsync(result, ended.Token);
-                    window.Release();
-                }
-            }
+            await latest.RunAsync(token => run(() => context.WriteResponseHeadersAsync([]), token), ended.Token);
         }
-        finally
+        catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
         {
-            await ended.CancelAsync();
-            await Ignoring(sending);
+            throw new RpcException(new Status(
+                StatusCode.Unavailable, stopping.IsCancellationRequested ? "The plugin is stopping." : "A newer stream has taken over."));
         }
-    }
-
-    private async Task SendAsync(Hello hello, IServerStreamWriter<Effect> stream, SemaphoreSlim window, CancellationToken cancellationToken)
-    {
-        var shards = Math.Max(1, hello.Shards);
-        bool Served(GuildId guild) => hello.Shard.Count == 0 || hello.Shard.Contains((uint)((guild.Value >> 22) % shards));
-        await foreach (var ready in pump.EffectsAsync(Served, cancellationToken))
+        catch (StoreException exception)
         {
-            await window.WaitAsync(cancellationToken);
-            await stream.WriteAsync(ready.Effect, cancellationToken);
+            throw new RpcException(new Status(StatusCode.Unavailable, exception.Message));
         }
-    }
-
-    private async Task WishAsync(SerialWriter<Wish> writer, CancellationToken cancellationToken)
-    {
-        await foreach (var (guild, room, wanted) in watches.Changes().ReadAllAsync(cancellationToken))
-        {
-            var watch = new Watch { Guild = guild.Value, VoiceChannel = room.Value };
-            await writer.WriteAsync(wanted ? new Wish { Watch = watch } : new Wish { Unwatch = watch });
-        }
-    }
-
-    private async Task<Outcome> DecideAsync(GuildId guild, Invocation request, CancellationToken cancellationToken)
-    {
-        var origin = new Origin.Invocation(request.Id);
-        switch (request.InputCase)
-        {
-            case Invocation.InputOneofCase.Slash:
-                var command = plugin.Commands.GetValueOrDefault($"{request.Slash.Command} {request.Slash.Path}") ?? throw Unknown("command");
-                return await pipeline.RunAsync(guild, request.Id, origin, command.Rule, Slashed(request.Actor, request.Slash), cancellationToken);
-            case Invocation.InputOneofCase.Click:
-                var action = plugin.Actions.GetValueOrDefault(request.Click.Action) ?? throw Unknown("action");
-                var press = new Press(Invoking(request.Actor), [.. request.Click.Args], request.Click.Message?.Message ?? 0);
-                return await pipeline.RunAsync(guild, request.Id, origin, action, press, cancellationToken);
-            default:
-                throw Unknown("input");
-        }
-    }
-
-    private async Task ReachAsync(MapField<string, ulong> heads, CancellationToken cancellationToken)
-    {
-        var reaching = logs.Where(known => heads.ContainsKey(known.Publisher)).Select(known => known.ReachAsync(heads[known.Publisher], cancellationToken));
-        try
-        {
-            await Task.WhenAll(reaching).WaitAsync(HeadsPatience, time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // Answered all the same: the other plugin may be away.
-        }
-    }
-
-    private static RpcException Unknown(string what) => new(new Status(StatusCode.InvalidArgument, $"This plugin has declared no such {what}."));
-
-    private static Slash Slashed(Actor actor, Protocol.Plugin.Slash slash) =>
-        new(Invoking(actor), slash.Options.ToImmutableDictionary(option => option.Name));
-
-    private static Invoker Invoking(Actor actor) => new(
-        new UserId(actor.User),
-        actor.Name,
-        actor.Permissions,
-        actor.VoiceChannel == 0 ? null : new ChannelId(actor.VoiceChannel),
-        new ChannelId(actor.Channel));
-
-    private static string Cut(string name) => name.Length <= ChoiceName ? name : name[..(ChoiceName - 1)] + "…";
-
-    private static Reply Say(string sentence) => new() { Say = new ViewBuilder().Text(Markup.Of($"{sentence}")).Build() };
-
-    private static Reply WithHead(Reply reply, ulong head)
-    {
-        var answer = reply.Clone();
-        answer.Head = head;
-        return answer;
-    }
-
-    /// <summary>A new stream waits until the one before it has let go.</summary>
-    private static async Task<IDisposable> OnlyOneAsync(SemaphoreSlim stream, CancellationToken cancellationToken)
-    {
-        await stream.WaitAsync(cancellationToken);
-        return new Release(stream);
-    }
-
-    private static async Task Ignoring(Task ended)
-    {
-        try
-        {
-            await ended;
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or RpcException or InvalidOperationException)
-        {
-            // The stream is over; what was not said is said on the next.
-        }
-    }
-
-    private sealed class Release(SemaphoreSlim held) : IDisposable
-    {
-        public void Dispose() => held.Release();
     }
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text;
 
 namespace PeerGuild.Plugins.Views;
 
 /// <summary>
-/// Makes what people typed read as they typed it: no Markdown, no mention, no masked link, no heading or list, on one line. Letters that mean something
-/// only where a line starts are escaped only there. Source: Discord Docs, Message Formatting.
+/// Makes what people typed read as they typed it, on one line: no Markdown, no mention, no link, no heading, list or quote. Letters that mean
+/// something only where a line starts are escaped only at the start of what was typed. Source: Discord Docs, Message Formatting.
 /// </summary>
 internal static class Escaping
 {
@@ -20,16 +21,13 @@ internal static class Escaping
             if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
             {
                 space = text.Length > 0;
-                continue;
             }
-
-            if (space)
+            else if (!TurnsTextAround(rune))
             {
-                text.Append(' ');
+                text.Append(space ? " " : "");
+                Append(text, rune);
                 space = false;
             }
-
-            Append(text, rune);
         }
 
         return text.ToString();
@@ -37,18 +35,23 @@ internal static class Escaping
 
     private static void Append(StringBuilder text, Rune rune)
     {
-        var special = rune.IsAscii && (Anywhere.Contains((char)rune.Value, StringComparison.Ordinal)
-            || (text.Length == 0 && AtTheStart.Contains((char)rune.Value, StringComparison.Ordinal))
-            || (rune.Value is '.' or ')' && IsANumber(text)));
-        if (special)
+        if (rune.IsAscii && IsSpecial(text, (char)rune.Value))
         {
             text.Append('\\');
         }
 
-        text.Append(rune.ToString());
+        text.Append(CultureInfo.InvariantCulture, $"{rune}");
     }
 
-    /// <summary>"1." starts a numbered list.</summary>
+    private static bool IsSpecial(StringBuilder before, char letter) => letter switch
+    {
+        // "https://" becomes a link by itself, also where the scheme stands in front of what was typed.
+        '/' => before.Length == 0 || before[^1] == ':',
+        // "1." starts a numbered list, likewise.
+        '.' or ')' => IsANumber(before),
+        _ => Anywhere.Contains(letter, StringComparison.Ordinal) || (before.Length == 0 && AtTheStart.Contains(letter, StringComparison.Ordinal)),
+    };
+
     private static bool IsANumber(StringBuilder text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -59,6 +62,9 @@ internal static class Escaping
             }
         }
 
-        return text.Length > 0;
+        return true;
     }
+
+    /// <summary>Embeddings, overrides and isolates turn around what follows them, ours too.</summary>
+    private static bool TurnsTextAround(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -46,7 +47,7 @@ public sealed class Markup
         public readonly void AppendFormatted(Markup value) => _text.Append(value._text);
 
         /// <summary>A number.</summary>
-        public readonly void AppendFormatted(int value) => _text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{value}");
+        public readonly void AppendFormatted(long value) => _text.Append(CultureInfo.InvariantCulture, $"{value}");
 
         internal readonly string ToText() => _text.ToString();
     }

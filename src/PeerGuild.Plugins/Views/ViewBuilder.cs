@@ -1,9 +1,10 @@
 using Google.Protobuf.WellKnownTypes;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins.Views;
 
-/// <summary>Builds a view from the top down. Limits are checked when a rule has decided; see <see cref="ViewLimits"/>.</summary>
+/// <summary>Builds a view from the top down. Limits are checked when a rule has decided: see <see cref="ViewLimits"/>.</summary>
 public sealed class ViewBuilder
 {
     private readonly View _view = new();
@@ -17,6 +18,9 @@ public sealed class ViewBuilder
         _view.Blocks.Add(new Block { Text = text.ToString() });
         return this;
     }
+
+    /// <summary>Text with a button beside it.</summary>
+    public ViewBuilder Section(Markup.Interpolation text, Button button) => Section(Markup.Of(text), button);
 
     /// <summary>Text with a button beside it.</summary>
     public ViewBuilder Section(Markup text, Button button)
@@ -41,8 +45,22 @@ public sealed class ViewBuilder
         return this;
     }
 
-    /// <summary>The view.</summary>
-    public View Build() => _view;
+    /// <summary>The colour at the side, 0xRRGGBB.</summary>
+    public ViewBuilder Accent(uint colour)
+    {
+        _view.Accent = colour;
+        return this;
+    }
+
+    /// <summary>Notifies these people, and nobody else; a name in the text alone notifies nobody.</summary>
+    public ViewBuilder Ping(params IEnumerable<UserId> users)
+    {
+        _view.PingUsers.AddRange(users.Select(user => user.Value));
+        return this;
+    }
+
+    /// <summary>The view so far; what is added later is not in it.</summary>
+    public View Build() => _view.Clone();
 
     /// <summary>A button that asks for an action of this plugin.</summary>
     /// <param name="label">1 to 80 characters.</param>

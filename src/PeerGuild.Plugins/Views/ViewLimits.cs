@@ -49,53 +49,72 @@ public static class ViewLimits
 
     /// <summary>Checks a view.</summary>
     /// <exception cref="ViewLimitException">It is over a limit.</exception>
-    public static void Check(string plugin, View view)
+    public static void Check(string plugin, View? view)
     {
-        var components = 1;
-        var text = 0;
-        foreach (var block in view.Blocks)
+        if (view is null)
         {
-            var (some, letters) = Measure(plugin, block);
-            components += some;
-            text += letters;
+            throw new ViewLimitException("There is no view to show.");
+        }
+
+        foreach (var text in view.Blocks.Select(TextOf).OfType<string>())
+        {
+            Within(text.Length, 1, Text, "characters of a text");
+        }
+
+        foreach (var row in view.Blocks.Where(block => block.Buttons is not null))
+        {
+            Within(row.Buttons.Buttons_.Count, 1, Row, "buttons in a row");
         }
 
         Within(view.Blocks.Count, 1, Components, "blocks");
-        Within(components, 1, Components, "components");
-        Within(text, 0, Text, "characters of text");
+        Within(1 + view.Blocks.Sum(ComponentsOf), 1, Components, "components");
+        Within(view.Blocks.Sum(block => TextOf(block)?.Length ?? 0), 0, Text, "characters of text");
+        Check(plugin, ButtonsOf(view).ToArray());
     }
 
-    private static (int Components, int Text) Measure(string plugin, Block block)
+    /// <summary>Every button of a view, top down.</summary>
+    internal static IEnumerable<Button> ButtonsOf(View view) => view.Blocks.SelectMany(block => block.KindCase switch
     {
-        switch (block.KindCase)
-        {
-            case Block.KindOneofCase.Text:
-                Within(block.Text.Length, 1, Text, "characters of a text");
-                return (1, block.Text.Length);
-            case Block.KindOneofCase.Section:
-                Within(block.Section.Text.Length, 1, Text, "characters of a text");
-                Check(plugin, block.Section.Button);
-                return (3, block.Section.Text.Length);
-            case Block.KindOneofCase.Buttons:
-                Within(block.Buttons.Buttons_.Count, 1, Row, "buttons in a row");
-                foreach (var button in block.Buttons.Buttons_)
-                {
-                    Check(plugin, button);
-                }
+        Block.KindOneofCase.Section when block.Section.Button is not null => [block.Section.Button],
+        Block.KindOneofCase.Buttons => block.Buttons.Buttons_,
+        _ => Enumerable.Empty<Button>(),
+    });
 
-                return (1 + block.Buttons.Buttons_.Count, 0);
-            default:
-                return (1, 0);
+    /// <summary>The text of a block, null if it is of a kind that has none.</summary>
+    internal static string? TextOf(Block block) => block.KindCase switch
+    {
+        Block.KindOneofCase.Text => block.Text,
+        Block.KindOneofCase.Section => block.Section.Text,
+        _ => null,
+    };
+
+    /// <summary>What a button says when it is pressed; unique in a message.</summary>
+    internal static string CustomIdOf(string plugin, Button button) => string.Join('/', [plugin, button.Action, .. button.Args]);
+
+    // A section is itself, its text and its button; a row is itself and its buttons.
+    private static int ComponentsOf(Block block) => block.KindCase switch
+    {
+        Block.KindOneofCase.Section => 3,
+        Block.KindOneofCase.Buttons => 1 + block.Buttons.Buttons_.Count,
+        _ => 1,
+    };
+
+    private static void Check(string plugin, Button[] buttons)
+    {
+        foreach (var button in buttons)
+        {
+            Within(button.Label.Length, 1, Label, "characters of a label");
+            Within(CustomIdOf(plugin, button).Length, 1, CustomId, "characters of a custom_id");
+            if (button.Args.Any(arg => arg.Contains('/', StringComparison.Ordinal)))
+            {
+                throw new ViewLimitException($"An argument of the button '{button.Label}' has a slash.");
+            }
         }
-    }
 
-    private static void Check(string plugin, Button button)
-    {
-        Within(button.Label.Length, 1, Label, "characters of a label");
-        Within(plugin.Length + 1 + button.Action.Length + button.Args.Sum(arg => arg.Length + 1), 1, CustomId, "characters of a custom_id");
-        if (button.Args.Any(arg => arg.Contains('/', StringComparison.Ordinal)))
+        var twice = buttons.GroupBy(button => CustomIdOf(plugin, button)).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null)
         {
-            throw new ViewLimitException("An argument of a button has no slash.");
+            throw new ViewLimitException($"Two buttons ask for {twice.Key}: Discord takes each custom_id once in a message.");
         }
     }
 

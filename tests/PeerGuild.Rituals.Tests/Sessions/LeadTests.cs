@@ -1,6 +1,5 @@
 using NodaTime;
 using PeerGuild.Storage;
-using PeerGuild.Rituals.Attendance;
 using PeerGuild.Rituals.Sessions;
 using Xunit;
 using static PeerGuild.Rituals.Tests.Evening;

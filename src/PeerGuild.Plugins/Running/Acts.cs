@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Plugins.Running;
+
+/// <summary>From what came over the wire to what a rule is given.</summary>
+internal static class Acts
+{
+    public static Slash Slash(Actor actor, Protocol.Plugin.Slash slash) =>
+        new(Invoker(actor), slash.Options.DistinctBy(option => option.Name).ToImmutableDictionary(option => option.Name));
+
+    public static Press Press(Actor actor, Click click) => new(Invoker(actor), [.. click.Args], click.Message?.Message ?? 0);
+
+    private static Invoker Invoker(Actor actor) => new(
+        new UserId(actor.User),
+        actor.Name,
+        actor.Permissions,
+        actor.VoiceChannel == 0 ? null : new ChannelId(actor.VoiceChannel),
+        new ChannelId(actor.Channel));
+}

@@ -1,0 +1,91 @@
+using PeerGuild.Plugins.Views;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Plugins.Running;
+
+/// <summary>
+/// Refuses a decision that could not be carried out: over a limit of Discord's, or asking for what the plugin has not declared. Thrown when it is
+/// made, so that a test sees it.
+/// </summary>
+internal sealed class DecisionCheck(PluginBuilder plugin)
+{
+    /// <exception cref="ViewLimitException">Something to be shown is over a limit.</exception>
+    /// <exception cref="InvalidOperationException">It asks for what is not declared.</exception>
+    public Decision Checked(Decision decision)
+    {
+        foreach (var effect in decision.Effects)
+        {
+            Check(effect.Act);
+        }
+
+        foreach (var timer in decision.Timers.Where(timer => timer.Due is not null))
+        {
+            Declared(plugin.Timers.ContainsKey((timer.Ref.Kind, timer.Name)), $"timer '{timer.Name}' of {timer.Ref.Kind}");
+        }
+
+        foreach (var name in decision.Events.Select(happened => happened.Body.Descriptor.FullName))
+        {
+            Declared(plugin.Events.Contains(name), $"event {name}");
+        }
+
+        Check(decision.Reply);
+        return decision;
+    }
+
+    private void Check(Effect act)
+    {
+        if (CapabilityOf(act) is { } needed)
+        {
+            Declared(plugin.Manifest.Capabilities.Contains(needed), $"capability {needed}");
+        }
+
+        ViewLimits.Check(plugin.Name, act);
+        Check(act.ActCase switch
+        {
+            Effect.ActOneofCase.Post => act.Post.View,
+            Effect.ActOneofCase.Edit => act.Edit.View,
+            _ => null,
+        });
+    }
+
+    private void Check(Reply? reply)
+    {
+        var view = reply?.KindCase switch
+        {
+            Reply.KindOneofCase.Say => reply.Say,
+            Reply.KindOneofCase.Update => reply.Update,
+            _ => null,
+        };
+        if (view is not null)
+        {
+            ViewLimits.Check(plugin.Name, view);
+            Check(view);
+        }
+    }
+
+    private void Check(View? view)
+    {
+        foreach (var button in view is null ? [] : ViewLimits.ButtonsOf(view))
+        {
+            Declared(plugin.Actions.ContainsKey(button.Action), $"action '{button.Action}'");
+        }
+    }
+
+    private static Capability? CapabilityOf(Effect act) => act.ActCase switch
+    {
+        Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit => Capability.Post,
+        Effect.ActOneofCase.Thread => Capability.Thread,
+        Effect.ActOneofCase.Chime => Capability.Chime,
+        Effect.ActOneofCase.Status => Capability.VoiceStatus,
+        _ => null,
+    };
+
+    private void Declared(bool declared, string what)
+    {
+        if (!declared)
+        {
+            throw new InvalidOperationException($"{plugin.Name} has not declared the {what} that this decision asks for.");
+        }
+    }
+}

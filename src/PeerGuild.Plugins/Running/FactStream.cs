@@ -1,0 +1,178 @@
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+using PeerGuild.Time;
+
+namespace PeerGuild.Plugins.Running;
+
+/// <summary>
+/// One stream of facts: says what is watched, decides each fact for every document that watches its channel, and keeps the beat that says until
+/// when facts were known.
+/// </summary>
+/// <param name="plugin">What is declared.</param>
+/// <param name="pipeline">Decides.</param>
+/// <param name="watches">Who watches what.</param>
+/// <param name="pump">Keeps the beat.</param>
+/// <param name="clock">Product time.</param>
+/// <param name="log">Where rules that threw are told.</param>
+/// <param name="wishes">To the gateway.</param>
+internal sealed class FactStream(
+    PluginBuilder plugin, Pipeline pipeline, Watches watches, IPump pump, ProductClock clock, ILogger log, IServerStreamWriter<Wish> wishes) : IDisposable
+{
+    private static readonly Duration Beat = Duration.FromSeconds(30);
+
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly Unknown _unknown = new();
+
+    /// <summary>Runs until the gateway hangs up or the token is cancelled.</summary>
+    /// <param name="facts">From the gateway.</param>
+    /// <param name="opened">Called before anything is said: it sends the headers.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async Task RunAsync(IAsyncStreamReader<Fact> facts, Func<Task> opened, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // What the gateway cannot say, this can: until when we knew before this stream.
+        var knownUntil = await pump.LastBeatAsync(ended.Token) ?? clock.GetCurrentInstant();
+        await opened();
+        var beside = Task.WhenAll(WishAsync(ended.Token), BeatAsync(ended.Token));
+        try
+        {
+            while (await facts.MoveNext(ended.Token))
+            {
+                using var busy = clock.Activity.Begin();
+                await UseAsync(facts.Current, knownUntil, ended.Token);
+                await WriteAsync(new Wish { Seen = facts.Current.Number }, ended.Token);
+            }
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            watches.Close();
+            // The stream broke: up to now everything was known.
+            await KeepBeatAsync(CancellationToken.None);
+        }
+    }
+
+    public void Dispose() => _writing.Dispose();
+
+    private async Task WishAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var change in watches.Changes().ReadAllAsync(cancellationToken))
+        {
+            using var busy = change.Work;
+            _unknown.Set(change.Guild, change.Room, change.Wanted);
+            var watch = new Watch { Guild = change.Guild.Value, VoiceChannel = change.Room.Value };
+            await WriteAsync(change.Wanted ? new Wish { Watch = watch } : new Wish { Unwatch = watch }, cancellationToken);
+        }
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var due = await clock.WaitUntilAsync(clock.GetCurrentInstant() + Beat, announced: false, cancellationToken);
+            await KeepBeatAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Writes that facts are current, if they are: something is watched, and every snapshot has come.</summary>
+    private async ValueTask KeepBeatAsync(CancellationToken cancellationToken)
+    {
+        if (watches.Any && _unknown.IsNone)
+        {
+            await pump.BeatAsync(clock.GetCurrentInstant(), cancellationToken);
+        }
+    }
+
+    private async Task UseAsync(Fact fact, Instant knownUntil, CancellationToken cancellationToken)
+    {
+        var guild = new GuildId(fact.Guild);
+        var room = new ChannelId(RoomOf(fact));
+        foreach (var (doc, rule) in watches.Of(guild, room))
+        {
+            await DecideAsync(guild, fact, VoiceFacts.Of(fact, doc, knownUntil), rule, cancellationToken);
+        }
+
+        var wasUnknown = !_unknown.IsNone;
+        _unknown.Set(guild, room, fact.KindCase switch
+        {
+            Fact.KindOneofCase.Gap => true,
+            Fact.KindOneofCase.VoiceNow => false,
+            _ => null,
+        });
+        if (wasUnknown)
+        {
+            await KeepBeatAsync(cancellationToken);
+        }
+    }
+
+    private async Task DecideAsync(GuildId guild, Fact fact, VoiceFact input, IRule<VoiceFact> rule, CancellationToken cancellationToken)
+    {
+        // Not by its number: told again on another stream, it has another.
+        var key = $"fact {input.Doc} {fact.KindCase} {input.At} {fact.VoiceMove?.User}";
+        try
+        {
+            await pipeline.RunAsync(guild, key, new Origin.Fact(), rule, input, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not StoreException)
+        {
+            // Facts are state: the next snapshot says it again.
+            log.RuleThrew(exception, plugin.Name, key);
+        }
+    }
+
+    private async Task WriteAsync(Wish wish, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await wishes.WriteAsync(wish, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private static ulong RoomOf(Fact fact) => fact.KindCase switch
+    {
+        Fact.KindOneofCase.VoiceNow => fact.VoiceNow.Channel,
+        Fact.KindOneofCase.VoiceMove => fact.VoiceMove.Channel,
+        Fact.KindOneofCase.Gap => fact.Gap.Channel,
+        _ => 0,
+    };
+
+    /// <summary>The channels that are watched and whose snapshot has not come yet. Thread-safe.</summary>
+    private sealed class Unknown
+    {
+        private readonly Lock _gate = new();
+        private readonly HashSet<(GuildId Guild, ChannelId Room)> _rooms = [];
+
+        public bool IsNone
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _rooms.Count == 0;
+                }
+            }
+        }
+
+        public void Set(GuildId guild, ChannelId room, bool? unknown)
+        {
+            lock (_gate)
+            {
+                _ = unknown switch
+                {
+                    true => _rooms.Add((guild, room)),
+                    false => _rooms.Remove((guild, room)),
+                    null => false,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using NodaTime;
+using PeerGuild.Protocol.Plugin;
+
+namespace PeerGuild.Plugins.Testing;
+
+/// <summary>Does in memory what a gateway does on Discord: once for each id, and only what the plugin asked to be allowed. Thread-safe.</summary>
+internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Result> _done = new(StringComparer.Ordinal);
+    private readonly List<(string Act, Failure Failure)> _failing = [];
+
+    /// <summary>The next act of this kind fails.</summary>
+    /// <param name="act">The full name of the act's message.</param>
+    /// <param name="failure">How.</param>
+    public void FailNext(string act, Failure failure)
+    {
+        lock (_gate)
+        {
+            _failing.Add((act, failure));
+        }
+    }
+
+    /// <summary>Does an effect; one that came before is answered as it was then.</summary>
+    public Result Do(Effect effect)
+    {
+        lock (_gate)
+        {
+            if (!_done.TryGetValue(effect.Id, out var result))
+            {
+                result = effect.NotAfter is { } last && Instant.FromDateTimeOffset(last.ToDateTimeOffset()) < clock.GetCurrentInstant()
+                    ? new Result { Expired = new() }
+                    : Act(effect);
+                result.Effect = effect.Id;
+                _done.Add(effect.Id, result);
+            }
+
+            return result;
+        }
+    }
+
+    private Result Act(Effect effect)
+    {
+        var now = clock.GetCurrentInstant();
+        if (TakeFailure(effect) is { } failure)
+        {
+            return new Result { Failed = failure };
+        }
+
+        switch (effect.ActCase)
+        {
+            case Effect.ActOneofCase.Post:
+                return Allowed(Capability.Post) ?? new Result { Made = world.Post(effect.Post, now) };
+            case Effect.ActOneofCase.Edit:
+                return Allowed(Capability.Post) ?? (world.TryEdit(effect.Edit, now) ? new Result { Made = effect.Edit.Message } : Gone("message"));
+            case Effect.ActOneofCase.Thread:
+                return Allowed(Capability.Thread)
+                    ?? (world.TryThread(effect.Thread) is { } thread ? new Result { Made = new Target { Channel = thread.Value } } : Gone("place for a thread"));
+            case Effect.ActOneofCase.Chime:
+                return Allowed(Capability.Chime) ?? Done(() => world.Ring(effect.Chime, now), effect.Chime.VoiceChannel);
+            case Effect.ActOneofCase.Status:
+                return Allowed(Capability.VoiceStatus) ?? Done(() => world.Set(effect.Status, now), effect.Status.VoiceChannel);
+            default:
+                return Failed(Failure.Types.Reason.Refused, "The effect has no act.");
+        }
+    }
+
+    private Failure? TakeFailure(Effect effect)
+    {
+        var act = Effect.Descriptor.Oneofs.Single(one => one.Name == "act").Accessor.GetCaseFieldDescriptor(effect)?.MessageType.FullName;
+        var at = _failing.FindIndex(failing => failing.Act == act);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var failure = _failing[at].Failure;
+        _failing.RemoveAt(at);
+        return failure;
+    }
+
+    private Result? Allowed(Capability capability) =>
+        manifest.Capabilities.Contains(capability) ? null : Failed(Failure.Types.Reason.NotAllowed, $"The manifest does not ask for {capability}.");
+
+    private static Result Done(System.Action act, ulong channel)
+    {
+        act();
+        return new Result { Made = new Target { Channel = channel } };
+    }
+
+    private static Result Gone(string what) => Failed(Failure.Types.Reason.Gone, $"There is no such {what}.");
+
+    private static Result Failed(Failure.Types.Reason reason, string detail) => new() { Failed = new Failure { Reason = reason, Detail = detail } };
+}

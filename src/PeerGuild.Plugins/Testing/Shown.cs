@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using NodaTime;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Plugins.Testing;
+
+/// <summary>A message that everyone in its channel sees, as it stands now.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Channel">Where it stands: a channel or a thread.</param>
+/// <param name="View">As the plugin built it.</param>
+/// <param name="Text">Every word on it from the top down, a block a line; people, channels and times as people read them, escapes removed.</param>
+/// <param name="Buttons">The labels of its buttons, from the top down.</param>
+/// <param name="PostedAt">When it was posted.</param>
+/// <param name="EditedAt">When it was last edited; null if it never was.</param>
+/// <param name="Silent">Whether it notified nobody.</param>
+public sealed record TestMessage(
+    ulong Id, ChannelId Channel, View View, string Text, ImmutableArray<string> Buttons, Instant PostedAt, Instant? EditedAt, bool Silent);
+
+/// <summary>What the person who acted was answered, alone.</summary>
+/// <param name="Text">As <see cref="TestMessage.Text"/>; empty if nothing was shown.</param>
+/// <param name="Buttons">The labels of its buttons, from the top down.</param>
+/// <param name="Reply">As the plugin said it.</param>
+public sealed record Said(string Text, ImmutableArray<string> Buttons, Reply Reply)
+{
+    /// <summary>The text.</summary>
+    public override string ToString() => Text;
+}
+
+/// <summary>The bell rang.</summary>
+public sealed record TestChime(ChannelId VoiceChannel, Instant At);
+
+/// <summary>The line under a voice channel's name was set; "" cleared it.</summary>
+public sealed record TestStatus(ChannelId VoiceChannel, string Text, Instant At);
+
+/// <summary>A thread was started on a message.</summary>
+/// <param name="Thread">The thread as a channel: messages in it name it.</param>
+/// <param name="Message">The message it was started on.</param>
+/// <param name="Name">Its name.</param>
+public sealed record TestThread(ChannelId Thread, ulong Message, string Name);

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using PeerGuild.Plugins.Views;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Plugins.Testing;
+
+/// <content>What people do.</content>
+public sealed partial class TestGuild
+{
+    private Invocation? _last;
+    private bool _isBlind;
+
+    /// <summary>Somebody of this name: the same one each time.</summary>
+    public Person Person(string name) => _world.Person(name);
+
+    /// <summary>A channel of this name, for text or voice: the same one each time.</summary>
+    public ChannelId Channel(string name) => _world.Channel(name);
+
+    /// <summary>Somebody sits down in a voice channel, or leaves it. The plugin hears of it if it watches; the next act waits until it has.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="room">Where; null leaves.</param>
+    public void Voice(Person person, ChannelId? room)
+    {
+        var before = _world.Move(person.User, room);
+        if (!_isBlind)
+        {
+            _facts.Moved(person.User, before, room);
+        }
+    }
+
+    /// <summary>Somebody uses a slash command: <c>/session start room:"Round Table"</c>.</summary>
+    /// <exception cref="ArgumentException">Discord would not let anyone send this.</exception>
+    public Task<Said> SlashAsync(Person person, ChannelId channel, string text) => InvokeAsync(new Invocation
+    {
+        Actor = Acting(person, channel),
+        Slash = SlashText.Parse(text, _plugin.Manifest, _world),
+    });
+
+    /// <summary>Somebody presses a button of the newest message everyone can see that has one with this label.</summary>
+    /// <exception cref="ArgumentException">There is none that can be pressed.</exception>
+    public Task<Said> PressAsync(Person person, string label) => PressAsync(
+        person, label, Messages.LastOrDefault(message => Find(message.View, label) is not null) ?? throw NoButton(label));
+
+    /// <summary>Somebody presses a button of a message.</summary>
+    /// <exception cref="ArgumentException">It has none with this label that can be pressed. On a message that was edited, pass it as it was then.</exception>
+    public Task<Said> PressAsync(Person person, string label, TestMessage on) =>
+        ClickAsync(person, on.Channel, new Target { Channel = on.Channel.Value, Message = on.Id }, Find(on.View, label) ?? throw NoButton(label));
+
+    /// <summary>Somebody presses a button of what they alone were shown.</summary>
+    /// <exception cref="ArgumentException">It has none with this label that can be pressed.</exception>
+    public Task<Said> PressAsync(Person person, string label, Said on)
+    {
+        var view = on.Reply.Say ?? on.Reply.Update ?? new View();
+        return ClickAsync(person, default, new Target { Message = _world.NextId() }, Find(view, label) ?? throw NoButton(label));
+    }
+
+    /// <summary>The last invocation comes again with the same id, as it does when the gateway has not heard the answer.</summary>
+    public Task<Said> RepeatAsync() => AnswerAsync(_last ?? throw new InvalidOperationException("Nobody has done anything yet."));
+
+    /// <summary>What is offered to somebody who has typed this much of a slash command.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="channel">Where.</param>
+    /// <param name="text">As in <see cref="SlashAsync"/>; the option that is being typed included.</param>
+    /// <param name="focused">The name of that option.</param>
+    public async Task<ImmutableArray<Choice>> SuggestAsync(Person person, ChannelId channel, string text, string focused)
+    {
+        var choices = await Gateway.Plugin.SuggestAsync(new Suggestion
+        {
+            Guild = Id.Value,
+            Actor = Acting(person, channel),
+            Slash = SlashText.Parse(text, _plugin.Manifest, _world),
+            Focused = focused,
+            At = Timestamp.FromDateTimeOffset(Now.ToDateTimeOffset()),
+        });
+        return [.. choices.Choices_];
+    }
+
+    private Task<Said> ClickAsync(Person person, ChannelId channel, Target message, Button button)
+    {
+        var click = new Click { Action = button.Action, Message = message };
+        click.Args.AddRange(button.Args);
+        return InvokeAsync(new Invocation { Actor = Acting(person, channel), Click = click });
+    }
+
+    private async Task<Said> InvokeAsync(Invocation invocation)
+    {
+        await SettleAsync();
+        invocation.Id = _world.NextId().ToString(CultureInfo.InvariantCulture);
+        invocation.Guild = Id.Value;
+        invocation.At = Timestamp.FromDateTimeOffset(Now.ToDateTimeOffset());
+        foreach (var (name, log) in _publishers)
+        {
+            invocation.Heads.Add(name, log.Head);
+        }
+
+        _last = invocation;
+        return await AnswerAsync(invocation);
+    }
+
+    private async Task<Said> AnswerAsync(Invocation invocation)
+    {
+        var reply = await Gateway.Plugin.InvokeAsync(invocation).ResponseAsync.WaitAsync(Patience, TimeProvider.System);
+        await SettleAsync();
+        var view = reply.Say ?? reply.Update ?? new View();
+        return new Said(_world.Read(view), [.. ViewLimits.ButtonsOf(view).Select(button => button.Label)], reply);
+    }
+
+    private Actor Acting(Person person, ChannelId channel) => new()
+    {
+        User = person.User.Value,
+        Name = person.Name,
+        Permissions = person.Permissions,
+        VoiceChannel = _world.RoomOf(person.User)?.Value ?? 0,
+        Channel = channel.Value,
+    };
+
+    private static Button? Find(View view, string label) =>
+        ViewLimits.ButtonsOf(view).FirstOrDefault(button => button.Label == label && !button.Disabled);
+
+    private static ArgumentException NoButton(string label) => new($"There is no button '{label}' to press.", nameof(label));
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+
+namespace PeerGuild.Plugins.Testing;
+
+/// <summary>What a <see cref="TestGuild"/> is made with.</summary>
+public sealed record TestGuildOptions
+{
+    /// <summary>Where its product time begins. Default: a Monday, 2027-01-04 at 18:00 UTC.</summary>
+    public Instant Start { get; init; } = Instant.FromUtc(2027, 1, 4, 18, 0);
+
+    /// <summary>Where the plugin logs. Default: nowhere.</summary>
+    public ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Wire time: patience and retries, never what a rule sees. Default: the machine's.</summary>
+    public TimeProvider Wire { get; init; } = TimeProvider.System;
+
+    internal ITestWiring Wiring { get; init; } = new DirectWiring();
+
+}

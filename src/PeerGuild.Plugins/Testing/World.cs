@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using PeerGuild.Plugins.Views;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Plugins.Testing;
+
+/// <summary>What there is in a test's guild: people, channels, and what everyone has seen. Thread-safe.</summary>
+internal sealed partial class World
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Person> _people = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ChannelId> _channels = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<UserId, ChannelId> _voice = [];
+    private ulong _lastId = 1000;
+
+    public ImmutableArray<TestMessage> Messages { get; private set; } = [];
+
+    public ImmutableArray<TestChime> Chimes { get; private set; } = [];
+
+    public ImmutableArray<TestStatus> Statuses { get; private set; } = [];
+
+    public ImmutableArray<TestThread> Threads { get; private set; } = [];
+
+    public ulong NextId() => Interlocked.Increment(ref _lastId);
+
+    public Person Person(string name) => Named(_people, name, id => new Person(new UserId(id), name));
+
+    public ChannelId Channel(string name) => Named(_channels, name, id => new ChannelId(id));
+
+    public ChannelId? RoomOf(UserId user)
+    {
+        lock (_gate)
+        {
+            return _voice.TryGetValue(user, out var room) ? room : null;
+        }
+    }
+
+    public ImmutableArray<UserId> In(ChannelId room)
+    {
+        lock (_gate)
+        {
+            return [.. from stay in _voice where stay.Value == room select stay.Key];
+        }
+    }
+
+    /// <returns>Where the person was before.</returns>
+    public ChannelId? Move(UserId user, ChannelId? room)
+    {
+        lock (_gate)
+        {
+            var before = RoomOf(user);
+            _voice.Remove(user);
+            if (room is { } there)
+            {
+                _voice.Add(user, there);
+            }
+
+            return before;
+        }
+    }
+
+    public Target Post(Post post, Instant now)
+    {
+        var message = Of(NextId(), new ChannelId(post.Channel), post.View, now, null, post.Silent);
+        lock (_gate)
+        {
+            Messages = Messages.Add(message);
+        }
+
+        return new Target { Channel = post.Channel, Message = message.Id };
+    }
+
+    public bool TryEdit(Edit edit, Instant now)
+    {
+        lock (_gate)
+        {
+            if (Messages.FirstOrDefault(message => message.Id == edit.Message.Message) is not { } before)
+            {
+                return false;
+            }
+
+            Messages = Messages.Replace(before, Of(before.Id, before.Channel, edit.View, before.PostedAt, now, before.Silent));
+            return true;
+        }
+    }
+
+    /// <returns>The thread; null where the message is gone or has one.</returns>
+    public ChannelId? TryThread(StartThread start)
+    {
+        lock (_gate)
+        {
+            var on = start.Message.Message;
+            if (Messages.All(message => message.Id != on) || Threads.Any(thread => thread.Message == on))
+            {
+                return null;
+            }
+
+            // On Discord a thread has the id of the message it stands on.
+            Threads = Threads.Add(new TestThread(new ChannelId(on), on, start.Name));
+            return new ChannelId(on);
+        }
+    }
+
+    public void Ring(Chime chime, Instant now)
+    {
+        lock (_gate)
+        {
+            Chimes = Chimes.Add(new TestChime(new ChannelId(chime.VoiceChannel), now));
+        }
+    }
+
+    public void Set(Protocol.Plugin.Status status, Instant now)
+    {
+        lock (_gate)
+        {
+            Statuses = Statuses.Add(new TestStatus(new ChannelId(status.VoiceChannel), status.Text, now));
+        }
+    }
+
+    /// <summary>A view as people read it, a block a line.</summary>
+    public string Read(View view) => string.Join('\n', view.Blocks.Select(ViewLimits.TextOf).OfType<string>().Select(Read));
+
+    private string Read(string markdown) => Marks().Replace(markdown, mark =>
+        mark.Groups["escaped"] is { Success: true } escaped ? escaped.Value
+        : mark.Groups["user"] is { Success: true } user ? "@" + NameOf(new UserId(Id(user.Value)))
+        : mark.Groups["channel"] is { Success: true } channel ? "#" + NameOf(new ChannelId(Id(channel.Value)))
+        : Instant.FromUnixTimeSeconds((long)Id(mark.Groups["time"].Value)).ToString());
+
+    private TestMessage Of(ulong id, ChannelId channel, View view, Instant posted, Instant? edited, bool silent) =>
+        new(id, channel, view, Read(view), [.. ViewLimits.ButtonsOf(view).Select(button => button.Label)], posted, edited, silent);
+
+    private string NameOf(UserId user)
+    {
+        lock (_gate)
+        {
+            return _people.Values.FirstOrDefault(person => person.User == user)?.Name ?? Written(user.Value);
+        }
+    }
+
+    private string NameOf(ChannelId channel)
+    {
+        lock (_gate)
+        {
+            return _channels.FirstOrDefault(known => known.Value == channel).Key ?? Written(channel.Value);
+        }
+    }
+
+    private T Named<T>(Dictionary<string, T> known, string name, Func<ulong, T> make)
+    {
+        lock (_gate)
+        {
+            return known.TryGetValue(name, out var found) ? found : known[name] = make(NextId());
+        }
+    }
+
+    private static ulong Id(string digits) => ulong.Parse(digits, CultureInfo.InvariantCulture);
+
+    private static string Written(ulong id) => id.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\\(?<escaped>[^0-9A-Za-z\s])|<@(?<user>\d+)>|<#(?<channel>\d+)>|<t:(?<time>\d+)(:\w)?>")]
+    private static partial Regex Marks();
+}

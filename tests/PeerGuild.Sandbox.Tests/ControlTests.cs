@@ -130,7 +130,9 @@ public sealed class ControlTests : IAsyncLifetime
     {
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri(_sandbox.Url.Replace("http", "ws", StringComparison.Ordinal) + "/sandbox/v1/clock/follow?name=rituals"), CancellationToken.None).Soon();
-        var following = FollowAsync(socket);
+        var told = new TaskCompletionSource();
+        var following = FollowAsync(socket, told);
+        await told.Task.Soon();
         var advanced = await _sandbox.ControlAsync("POST", "clock/advance", """{"by":"PT15M"}""");
         Assert.Equal("""{"now":"2027-01-04T18:15:00Z","settled":true,"waiting":[]}""", advanced.Body!.ToJsonString());
         Assert.Equal(409, (await _sandbox.ControlAsync("POST", "reset", """{"seed":"circle"}""")).Status);
@@ -167,7 +169,7 @@ public sealed class ControlTests : IAsyncLifetime
         Assert.Equal(403, (int)answer.StatusCode);
     }
 
-    private static async Task<List<ClockTick>> FollowAsync(ClientWebSocket socket)
+    private static async Task<List<ClockTick>> FollowAsync(ClientWebSocket socket, TaskCompletionSource told)
     {
         var ticks = new List<ClockTick>();
         var buffer = new byte[4096];
@@ -181,6 +183,7 @@ public sealed class ControlTests : IAsyncLifetime
 
             var tick = ClockJson.ReadTick(buffer.AsSpan(0, part.Count));
             ticks.Add(tick);
+            told.TrySetResult();
             Instant? due = tick.Now < Instant.FromUtc(2027, 1, 4, 18, 10) ? Instant.FromUtc(2027, 1, 4, 18, 10) : null;
             await socket.SendAsync(ClockJson.Write(new ClockReport(tick.Tick, true, due, System.Collections.Immutable.ImmutableSortedDictionary<string, long>.Empty)), WebSocketMessageType.Text, true, CancellationToken.None);
         }

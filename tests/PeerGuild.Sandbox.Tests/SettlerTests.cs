@@ -113,6 +113,7 @@ public sealed class SettlerTests
         var settler = Settler();
         await settler.AdvanceAsync(now => now + Duration.FromHours(2), CancellationToken.None);
         Assert.Equal(Noon + Duration.FromMinutes(60), _sandbox.DoneAt);
+        Assert.Equal([Noon + Duration.FromMinutes(60), Noon + Duration.FromMinutes(120)], _sandbox.Written);
     }
 
     [Fact]
@@ -121,6 +122,7 @@ public sealed class SettlerTests
         var follower = new FakeFollower();
         var clock = new SandboxClock(_wire);
         clock.Set(Noon, 60);
+        _sandbox.Clock = clock;
         using var settler = new Settler(clock, _sandbox, _wire);
         settler.Add(follower);
         follower.Ticked = () => _wire.Advance(TimeSpan.FromSeconds(1));
@@ -185,6 +187,10 @@ public sealed class SettlerTests
         public SandboxClock? Clock { get; set; }
 
         public Instant? DoneAt { get; private set; }
+
+        public List<Instant> Written { get; } = [];
+
+        public void WriteClock() => Written.Add(Clock!.Now);
 
         public void DoWhatIsDue()
         {

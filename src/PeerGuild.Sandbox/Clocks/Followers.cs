@@ -21,6 +21,9 @@ internal interface ISettling
 
     /// <summary>Does what is due by now.</summary>
     void DoWhatIsDue();
+
+    /// <summary>Writes the time down, before anybody is told: a kill never takes it back.</summary>
+    void WriteClock();
 }
 
 /// <summary>Reads from the followers' answers who is not done yet.</summary>

@@ -98,6 +98,7 @@ internal sealed class RemoteFollower(string name, WebSocket socket) : IClockFoll
             length += part.Count;
             if (part.MessageType == WebSocketMessageType.Close)
             {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
                 return null;
             }
 

@@ -67,6 +67,7 @@ internal sealed class Settler(SandboxClock clock, ISettling sandbox, TimeProvide
         try
         {
             clock.SetRate(rate);
+            sandbox.WriteClock();
             return await QuietAsync(cancellationToken);
         }
         finally
@@ -131,6 +132,7 @@ internal sealed class Settler(SandboxClock clock, ISettling sandbox, TimeProvide
             // What is overdue after settling will not be done by asking again.
             var due = NextDue;
             clock.MoveTo(due > now && due < target ? due.Value : target);
+            sandbox.WriteClock();
         }
     }
 

@@ -34,7 +34,6 @@ internal sealed class ClockRoutes(LocalDiscord discord, Settler settler)
         }
 
         await settler.SetRateAsync(rate, cancellationToken);
-        discord.WriteClock();
         return Read();
     }
 

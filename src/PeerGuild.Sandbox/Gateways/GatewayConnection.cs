@@ -96,6 +96,7 @@ internal sealed class GatewayConnection(WebSocket socket, bool compressed, Gatew
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 PeerCloseCode = (int?)socket.CloseStatus;
+                Close((int)WebSocketCloseStatus.NormalClosure, "");
                 return;
             }
 

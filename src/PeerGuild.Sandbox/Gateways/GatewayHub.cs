@@ -152,7 +152,6 @@ internal sealed partial class GatewayHub(LocalDiscord discord, TimeProvider time
         foreach (var connection in _connections)
         {
             connection.Session = null;
-            connection.Send(9, false);
             connection.Close(CloseCode.SessionTimedOut, "The sandbox was reset.");
         }
     }

@@ -131,7 +131,7 @@ internal static class CommandRoutes
         }
 
         merged["type"] = command.Type;
-        var body = new Fields(merged, FieldPath.Root, new FormErrors());
+        var body = new Fields(JsonObject.Create(merged.Element())!, FieldPath.Root, new FormErrors());
         var read = CommandRules.Check(body, scope == 0);
         body.Errors.ThrowIfAny();
         if (Same(call.World, scope, read) is { } other && other.Id != command.Id)

@@ -87,10 +87,13 @@ internal sealed class RateLimitBucket(TimeProvider time)
         lock (_gate)
         {
             var now = time.GetTimestamp();
-            var sameWindow = _knowledge == Knowledge.Window && now < _refillsAt;
+            var others = Math.Max(0, _inFlight - 1);
+
+            // More left than our own count allows, even if the server has not seen the others yet: it has begun another window.
+            var sameWindow = _knowledge == Knowledge.Window && now < _refillsAt && remaining <= _remaining + others;
 
             // In one window our own count already knows of requests the server had not seen when it answered.
-            _remaining = sameWindow ? Math.Min(_remaining, remaining) : Math.Max(0, remaining - Math.Max(0, _inFlight - 1));
+            _remaining = sameWindow ? Math.Min(_remaining, remaining) : Math.Max(0, remaining - others);
             var refillsAt = now + (long)(resetAfter.TotalSeconds * time.TimestampFrequency);
             _refillsAt = sameWindow ? Math.Max(_refillsAt, refillsAt) : refillsAt;
             _knowledge = Knowledge.Window;

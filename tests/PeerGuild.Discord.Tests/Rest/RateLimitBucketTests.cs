@@ -1,6 +1,5 @@
 using PeerGuild.Discord.Rest;
 using PeerGuild.TestKit;
-using Xunit;
 
 namespace PeerGuild.Discord.Tests.Rest;
 

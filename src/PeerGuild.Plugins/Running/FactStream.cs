@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -28,17 +29,19 @@ internal sealed class FactStream(
 
     /// <summary>Runs until the gateway hangs up or the token is cancelled.</summary>
     /// <param name="facts">From the gateway.</param>
-    /// <param name="opened">Called once what is watched is on its way.</param>
+    /// <param name="opened">Called once, before the first wish, when what is watched is known to be said.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async Task RunAsync(IAsyncStreamReader<Fact> facts, Func<Task> opened, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // What the gateway cannot say, this can: until when we knew before this stream.
         var knownUntil = await pump.LastBeatAsync(ended.Token) ?? clock.GetCurrentInstant();
-        var beside = Task.WhenAll(WishAsync(ended.Token), BeatAsync(ended.Token));
+        var changes = watches.Changes();
+        var beside = Task.CompletedTask;
         try
         {
             await opened();
+            beside = Task.WhenAll(WishAsync(changes, ended.Token), BeatAsync(ended.Token));
             while (await facts.MoveNext(ended.Token))
             {
                 using var busy = clock.Activity.Begin();
@@ -58,9 +61,9 @@ internal sealed class FactStream(
 
     public void Dispose() => _writing.Dispose();
 
-    private async Task WishAsync(CancellationToken cancellationToken)
+    private async Task WishAsync(ChannelReader<WatchChange> changes, CancellationToken cancellationToken)
     {
-        await foreach (var change in watches.Changes().ReadAllAsync(cancellationToken))
+        await foreach (var change in changes.ReadAllAsync(cancellationToken))
         {
             using var busy = change.Work;
             _unknown.Set(change.Guild, change.Room, change.Wanted);

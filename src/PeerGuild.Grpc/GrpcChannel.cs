@@ -51,7 +51,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     /// <inheritdoc/>
     public override CallInvoker CreateCallInvoker() => new GrpcCallInvoker(this);
 
-    /// <summary>Waits until the server answers, however long that takes. Asks its health service; any answer will do, also that there is none.</summary>
+    /// <summary>
+    /// Waits until the server answers, however long that takes. Asks its health service; any answer will do, also that there is none.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
@@ -107,8 +109,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
             AllowAutoRedirect = false,
             ConnectCallback = Connector.ConnectAsync,
             ConnectTimeout = Options.ConnectTimeout,
-            EnableMultipleHttp2Connections = true,
-            MaxConnectionsPerServer = Options.MaxConnections ?? int.MaxValue,
+            EnableMultipleHttp2Connections = Options.EnableMultipleHttp2Connections,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             UseCookies = false,
             UseProxy = false,

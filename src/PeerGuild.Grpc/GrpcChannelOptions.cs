@@ -7,13 +7,13 @@ namespace PeerGuild.Grpc;
 /// <summary>How a channel connects and what its calls carry. Read once, when the channel is made.</summary>
 public sealed class GrpcChannelOptions
 {
-    /// <summary>Bytes a response message may have, inflated too; null for no limit. Over it: RESOURCE_EXHAUSTED. Default 4 MiB.</summary>
+    /// <summary>Bytes a response message may have, inflated too; null for no limit. Over it: RESOURCE_EXHAUSTED.</summary>
     public int? MaxReceiveMessageSize { get; set; } = GrpcServiceOptions.DefaultMaxReceiveMessageSize;
 
     /// <summary>Bytes a request message may have; null (the default) for no limit. Over it: RESOURCE_EXHAUSTED.</summary>
     public int? MaxSendMessageSize { get; set; }
 
-    /// <summary>The pause after the first failed connection; each further one is 1.6 times as long. Default 100 ms, for local links.</summary>
+    /// <summary>The pause after the first failed connection; each further one is 1.6 times as long. Default 100 ms.</summary>
     public TimeSpan InitialReconnectBackoff { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The longest pause between connections, before jitter of a fifth either way. Default 5 s.</summary>
@@ -22,8 +22,10 @@ public sealed class GrpcChannelOptions
     /// <summary>How long one connection may take to come up, TLS included. Default 20 s. Runs on the machine's time.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Connections kept at most; null (the default) for as many as the calls need (a server allows about 100 calls on each).</summary>
-    public int? MaxConnections { get; set; }
+    /// <summary>
+    /// Whether more connections are made when one is full (a server allows about 100 calls on each; the default), or calls wait.
+    /// </summary>
+    public bool EnableMultipleHttp2Connections { get; set; } = true;
 
     /// <summary>Sent with every call, before the call's own headers: a shared secret, say. Never logged.</summary>
     public Metadata? CallMetadata { get; set; }

@@ -16,8 +16,10 @@ public static class GrpcKestrelExtensions
     /// answers on is not, and Kestrel then refuses to start.
     /// </summary>
     /// <param name="options">Kestrel.</param>
-    /// <param name="address"><c>unix:/path</c>, <c>http://127.0.0.1:0</c> (port 0: any free one), <c>http://localhost:5000</c> or <c>https://…</c>.</param>
-    /// <param name="configure">More about the endpoint; for https say here with what: <c>listen => listen.UseHttps(certificate)</c>.</param>
+    /// <param name="address">
+    /// <c>unix:/path</c>, <c>http://127.0.0.1:0</c> (port 0: any free one), <c>http://localhost:5000</c> or <c>https://…</c>.
+    /// </param>
+    /// <param name="configure">More about the endpoint; for https <c>listen => listen.UseHttps(certificate)</c>.</param>
     /// <exception cref="ArgumentException">The host is neither an IP address nor <c>localhost</c>.</exception>
     public static void ListenGrpc(this KestrelServerOptions options, string address, Action<ListenOptions>? configure = null)
     {
@@ -54,12 +56,12 @@ public static class GrpcKestrelExtensions
         }
     }
 
-    /// <summary>Where a started server listens, in the form that <see cref="GrpcChannel.ForAddress(string, GrpcChannelOptions?)"/> takes.</summary>
+    /// <summary>Where a started server listens, in the form that <see cref="GrpcChannel.ForAddress"/> takes.</summary>
     /// <param name="server">From the services: <c>app.Services.GetRequiredService&lt;IServer&gt;()</c>.</param>
     public static IReadOnlyList<string> GetGrpcAddresses(this IServer server)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        return [.. addresses.Select(address => address.StartsWith("http://unix:", StringComparison.Ordinal) ? address["http://".Length..] : address)];
+        return [.. addresses.Select(address => address.Replace("http://unix:", "unix:", StringComparison.Ordinal))];
     }
 
     private static void DeleteLeftOver(string path)

@@ -127,6 +127,30 @@ public sealed class CallKindTests
     }
 
     [Fact]
+    public async Task On_a_single_connection_calls_wait_when_it_is_full()
+    {
+        var probe = new ScriptedProbe
+        {
+            OnChat = async (requests, responses, context) =>
+            {
+                await responses.WriteAsync(new Message { Text = context.Peer });
+                await requests.MoveNext();
+            },
+        };
+        await using var server = await TestServer.StartAsync(probe);
+        var client = server.ClientWith(new() { EnableMultipleHttp2Connections = false });
+        var calls = Enumerable.Range(0, 101).Select(_ => client.Chat()).ToArray();
+        var peers = calls.Select(async call =>
+        {
+            await call.ResponseStream.MoveNext();
+            var peer = call.ResponseStream.Current.Text;
+            await call.RequestStream.CompleteAsync();
+            return peer;
+        });
+        Assert.Single((await Task.WhenAll(peers).Soon()).Distinct());
+    }
+
+    [Fact]
     public async Task Hinted_writes_arrive_with_the_end_of_the_call_at_the_latest()
     {
         var probe = new ScriptedProbe

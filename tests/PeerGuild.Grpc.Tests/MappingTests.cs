@@ -55,10 +55,12 @@ public sealed class MappingTests
             app.MapGrpcHealth();
             app.MapPost("/two/parts", () => "mine");
         });
-        using var raw = new RawGrpc(server.Address);
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, server.Address + "/two/parts") { Version = new Version(2, 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        using var response = await http.SendAsync(request).Soon();
+        using var http = new HttpClient
+        {
+            DefaultRequestVersion = new Version(2, 0),
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var response = await http.PostAsync(new Uri(server.Address + "/two/parts"), null).Soon();
         Assert.Equal("mine", await response.Content.ReadAsStringAsync());
     }
 

@@ -21,7 +21,7 @@ public sealed class MessageLimitTests
     [Fact]
     public async Task A_request_over_the_servers_limit_is_RESOURCE_EXHAUSTED_and_the_next_call_works()
     {
-        await using var server = await TestServer.StartAsync(ScriptedProbe.Echo, new() { Options = options => options.MaxReceiveMessageSize = 1000 });
+        await using var server = await StartEchoAsync(options => options.MaxReceiveMessageSize = 1000);
         Assert.Equal(StatusCode.ResourceExhausted, (await Rpc.FailureAsync(server.Client.UnaryAsync(Of(2000)))).StatusCode);
         Assert.Equal(Of(900), await server.Client.UnaryAsync(Of(900)).ResponseAsync.Soon());
     }
@@ -46,7 +46,7 @@ public sealed class MessageLimitTests
     [Fact]
     public async Task A_response_over_the_servers_send_limit_is_RESOURCE_EXHAUSTED()
     {
-        await using var server = await TestServer.StartAsync(ScriptedProbe.Echo, new() { Options = options => options.MaxSendMessageSize = 1000 });
+        await using var server = await StartEchoAsync(options => options.MaxSendMessageSize = 1000);
         Assert.Equal(StatusCode.ResourceExhausted, (await Rpc.FailureAsync(server.Client.UnaryAsync(Of(2000)))).StatusCode);
     }
 
@@ -64,7 +64,7 @@ public sealed class MessageLimitTests
     [Fact]
     public async Task Without_limits_larger_messages_pass()
     {
-        await using var server = await TestServer.StartAsync(ScriptedProbe.Echo, new() { Options = options => options.MaxReceiveMessageSize = null });
+        await using var server = await StartEchoAsync(options => options.MaxReceiveMessageSize = null);
         var client = server.ClientWith(new() { MaxReceiveMessageSize = null });
         var message = Of(9 * Megabyte);
         Assert.Equal(message, await client.UnaryAsync(message).ResponseAsync.Soon());
@@ -97,6 +97,9 @@ public sealed class MessageLimitTests
         await call.RequestStream.CompleteAsync();
         Assert.Equal(20 * message.Data.Length, (await call.ResponseAsync.Soon()).Count);
     }
+
+    private static Task<TestServer> StartEchoAsync(Action<GrpcServiceOptions> configure) =>
+        TestServer.StartAsync(ScriptedProbe.Echo, new() { Options = configure });
 
     private static Message Of(int size) => new() { Data = ByteString.CopyFrom(new byte[size - 4]) };
 }

@@ -22,7 +22,13 @@ public sealed class MetadataTests
             },
         };
         await using var server = await TestServer.StartAsync(probe);
-        var headers = new Metadata { { "x-text", "plain text, with a comma" }, { "x-data-bin", AllBytes }, { "x-twice", "1" }, { "X-Twice", "2" } };
+        var headers = new Metadata
+        {
+            { "x-text", "plain text, with a comma" },
+            { "x-data-bin", AllBytes },
+            { "x-twice", "1" },
+            { "X-Twice", "2" },
+        };
         await server.Client.UnaryAsync(new Message(), headers).ResponseAsync.Soon();
 
         Assert.Equal("plain text, with a comma", seen!.GetValue("X-Text"));
@@ -94,7 +100,10 @@ public sealed class MetadataTests
     [Fact]
     public async Task Call_metadata_of_the_channel_goes_with_every_call()
     {
-        var probe = new ScriptedProbe { OnUnary = (_, context) => Task.FromResult(new Message { Text = context.RequestHeaders.GetValue("x-secret") }) };
+        var probe = new ScriptedProbe
+        {
+            OnUnary = (_, context) => Task.FromResult(new Message { Text = context.RequestHeaders.GetValue("x-secret") }),
+        };
         await using var server = await TestServer.StartAsync(probe);
         var client = server.ClientWith(new() { CallMetadata = new Metadata { { "x-secret", "abc" } } });
         Assert.Equal("abc", (await client.UnaryAsync(new Message()).ResponseAsync.Soon()).Text);

@@ -61,7 +61,8 @@ internal sealed class RawGrpc(string address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static string? Field(HttpResponseHeaders fields, string name) => fields.TryGetValues(name, out var values) ? values.Single() : null;
+    private static string? Field(HttpResponseHeaders fields, string name) =>
+        fields.TryGetValues(name, out var values) ? values.Single() : null;
 
     /// <summary>What came back.</summary>
     public sealed record RawAnswer(HttpStatusCode HttpStatus, string? GrpcStatus, string? AcceptEncoding, byte[] Body);

@@ -46,7 +46,8 @@ public sealed class ReconnectTests
     {
         using var folder = new SocketFolder();
         using var channel = GrpcChannel.ForAddress(folder.Address, Impatient);
-        var call = new Probe.V1.Probe.ProbeClient(channel).UnaryAsync(new Message { Text = "patient" }, new CallOptions().WithWaitForReady());
+        var client = new Probe.V1.Probe.ProbeClient(channel);
+        var call = client.UnaryAsync(new Message { Text = "patient" }, new CallOptions().WithWaitForReady());
         await using var server = await TestServer.StartAsync(ScriptedProbe.Echo, new(folder.Address));
         Assert.Equal("patient", (await call.ResponseAsync.Soon()).Text);
     }

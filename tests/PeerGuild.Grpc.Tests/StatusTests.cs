@@ -71,6 +71,24 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task A_call_that_ends_without_a_message_still_has_its_headers()
+    {
+        var probe = new ScriptedProbe
+        {
+            OnScatter = (_, _, context) =>
+            {
+                context.ResponseTrailers.Add("x-only", "1");
+                return Task.CompletedTask;
+            },
+        };
+        await using var server = await TestServer.StartAsync(probe);
+        using var call = server.Client.Scatter(new Message());
+        Assert.Equal("1", (await call.ResponseHeadersAsync.Soon()).GetValue("x-only"));
+        Assert.Empty(await call.ResponseStream.ToListAsync().Soon());
+        Assert.Equal("1", call.GetTrailers().GetValue("x-only"));
+    }
+
+    [Fact]
     public async Task A_status_set_on_the_context_ends_the_call_without_a_response()
     {
         var probe = new ScriptedProbe
@@ -109,7 +127,8 @@ public sealed class StatusTests
     public async Task An_unknown_service_or_method_is_UNIMPLEMENTED(string service, string name)
     {
         await using var server = await TestServer.StartAsync(ScriptedProbe.Echo);
-        var method = new Method<string, string>(MethodType.Unary, service, name, Marshallers.StringMarshaller, Marshallers.StringMarshaller);
+        var texts = Marshallers.StringMarshaller;
+        var method = new Method<string, string>(MethodType.Unary, service, name, texts, texts);
         var call = server.Channel().CreateCallInvoker().AsyncUnaryCall(method, null, default, "hello");
         Assert.Equal(StatusCode.Unimplemented, (await Rpc.FailureAsync(call)).StatusCode);
     }

@@ -8,7 +8,7 @@ using PeerGuild.TestKit;
 
 namespace PeerGuild.Grpc.Tests;
 
-/// <summary>A real Kestrel with one scripted service, and channels to it. Ending it fails the test if an Error was logged unannounced.</summary>
+/// <summary>A real Kestrel with a scripted service, and channels to it. An unexpected Error in its log fails the test.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
     private readonly List<GrpcChannel> _channels = [];

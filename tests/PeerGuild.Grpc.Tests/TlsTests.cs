@@ -34,7 +34,10 @@ public sealed class TlsTests
 
     private static Task<TestServer> StartAsync(X509Certificate2 certificate)
     {
-        var probe = new ScriptedProbe { OnUnary = (_, context) => Task.FromResult(new Message { Text = context.GetHttpContext().Request.Scheme }) };
+        var probe = new ScriptedProbe
+        {
+            OnUnary = (_, context) => Task.FromResult(new Message { Text = context.GetHttpContext().Request.Scheme }),
+        };
         return TestServer.StartAsync(probe, new("https://127.0.0.1:0") { Listen = listen => listen.UseHttps(certificate) });
     }
 

@@ -48,7 +48,8 @@ public sealed class WireTests
     [InlineData("%4", "%4")]
     [InlineData("%zz", "%zz")]
     [InlineData("a%20b", "a b")]
-    public void Bad_percent_encoding_is_shown_as_it_came(string encoded, string text) => Assert.Equal(text, PercentEncoding.Decode(encoded));
+    public void Bad_percent_encoding_is_shown_as_it_came(string encoded, string text) =>
+        Assert.Equal(text, PercentEncoding.Decode(encoded));
 
     [Theory]
     [InlineData("application/grpc", true)]

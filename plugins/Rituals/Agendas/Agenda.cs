@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace PeerGuild.Rituals.Agendas;
@@ -39,6 +40,7 @@ public sealed record Agenda
     public ImmutableArray<Segment> Segments { get; }
 
     /// <summary>How long all parts take together.</summary>
+    [JsonIgnore]
     public Duration Length => Segments.Aggregate(Duration.Zero, (sum, segment) => sum + segment.Planned);
 
     /// <summary>Finds a built-in agenda by what people type: its name or its length ("short", "75", "60 minutes"), case ignored.</summary>

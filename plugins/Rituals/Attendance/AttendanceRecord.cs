@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 using PeerGuild.Storage;
 
@@ -6,7 +7,8 @@ namespace PeerGuild.Rituals.Attendance;
 
 /// <summary>Who was in a room and when, from voice facts in their order. Bots never reach here.</summary>
 /// <remarks>
-/// Equal by contents. Facts told again change nothing, one at a time or all from any of them on; a fact earlier than what is known counts as of then.
+/// Equal by contents. Facts told again change nothing, one at a time or all from any of them on; a fact earlier than what is known counts
+/// as of the latest moment known.
 /// Through a gap: who is there before and after counts through; before only, until the last moment known; after only, from the snapshot.
 /// </remarks>
 /// <param name="Stays">By beginning and person; one person's stays never touch.</param>
@@ -27,9 +29,11 @@ public sealed record AttendanceRecord(
     public ImmutableArray<Gap> Gaps { get; init; } = Gaps.IsDefault ? [] : Gaps;
 
     /// <summary>Who is there, as far as is known.</summary>
+    [JsonIgnore]
     public ImmutableArray<UserId> Here => [.. Stays.Where(stay => stay.Until is null).Select(stay => stay.User)];
 
     /// <summary>Since when the room is known to be empty; null when somebody is there or when that is not known.</summary>
+    [JsonIgnore]
     public Instant? EmptySince => GoneSince(Stays);
 
     /// <summary>Since when a person is known to be out of the room; null when they are there or when that is not known.</summary>
@@ -68,7 +72,7 @@ public sealed record AttendanceRecord(
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
         var stays = Stays.Where(stay => stay.User == user).Select(stay => (stay.From, Until: stay.Until ?? LastSure(to))).ToList();
         var there = stays.Aggregate(Duration.Zero, (sum, stay) => sum + Overlap(stay.From, stay.Until, from, to));
-        var isAbout = KnownGaps(to).Any(gap =>
+        var isAbout = GapsUntil(to).Any(gap =>
             gap.From < to && gap.Until > from && stays.Any(stay => stay.From <= gap.Until && stay.Until >= gap.From));
         return new Presence((int)Math.Floor(there.TotalMinutes + 0.5), isAbout);
     }
@@ -109,5 +113,7 @@ public sealed record AttendanceRecord(
     /// <summary>Until when somebody who has not left was there for sure.</summary>
     private Instant LastSure(Instant now) => IsBroken && KnownUntil is { } known ? Instant.Min(known, now) : now;
 
-    private IEnumerable<Gap> KnownGaps(Instant now) => IsBroken && KnownUntil is { } known && known < now ? Gaps.Append(new Gap(known, now)) : Gaps;
+    /// <summary>The gaps until now, with the one that is still open.</summary>
+    private ImmutableArray<Gap> GapsUntil(Instant now) =>
+        IsBroken && KnownUntil is { } known && known < now ? Gaps.Add(new Gap(known, now)) : Gaps;
 }

@@ -4,7 +4,7 @@ using PeerGuild.Rituals.Agendas;
 
 namespace PeerGuild.Rituals.Sessions;
 
-/// <summary>How a session runs: stored instants only, so that where it is follows from them and from now, and nothing is counted down.</summary>
+/// <summary>How a session runs: stored instants only. Where it is follows from them and from now; nothing is counted down.</summary>
 /// <remarks>
 /// Equal by contents. Every member that takes a moment first writes down what happened by itself until then (<see cref="AsOf"/>).
 /// Moments are expected in order; one before the start counts as the start.
@@ -51,10 +51,10 @@ public sealed record Course(
         return planned with { StartedAt = now, Parts = [.. parts] };
     }
 
-    /// <summary>The same course with everything written down that happened by itself until <paramref name="now"/>: time held, the hold's end, the session's end.</summary>
+    /// <summary>The same course with what happened by itself until now written down: time held, a hold that ended, the end.</summary>
     public Course AsOf(Instant now)
     {
-        var course = HeldSince is { } since ? Drift(since, Instant.Max(since, Instant.Min(now, CloseBegins))) : this;
+        var course = HeldSince is { } since ? Drift(since, Instant.Max(since, now)) : this;
         return course.EndedAt is null && now >= EndsAt ? course with { EndedAt = EndsAt, Ended = Ending.OnTime } : course;
     }
 
@@ -78,7 +78,7 @@ public sealed record Course(
     public Result<Course, CourseRefusal> Next(Instant now) => Change<Course>(now, (course, current, at) =>
         course.KeptAfter(current) is not { } next
             ? CourseRefusal.InClose
-            : course.With(part => part.BeginsAt == next.BeginsAt ? at : part.BeginsAt) with { HeldSince = null });
+            : course.Begin(part => part.BeginsAt == next.BeginsAt ? at : part.BeginsAt) with { HeldSince = null });
 
     /// <summary>Gives the current part time from later ones, never from the close. A hold goes on.</summary>
     /// <param name="now">The moment.</param>
@@ -101,7 +101,8 @@ public sealed record Course(
     }
 
     /// <summary>
-    /// Holds the clock: from now on the current part takes time as if extended, until somebody resumes or moves on, or the close must begin.
+    /// Holds the clock: from now on the current part takes time as if extended, until somebody resumes or moves on, or until the close
+    /// must begin.
     /// </summary>
     /// <returns>The new course, or Over, InClose, AlreadyHeld.</returns>
     public Result<Course, CourseRefusal> Pause(Instant now) => Change<Course>(now, (course, current, at) =>
@@ -126,7 +127,7 @@ public sealed record Course(
             : part is null ? CourseRefusal.PartLeftOut
             : part.EndsAt <= at ? CourseRefusal.PartIsOver
             : part.BeginsAt <= at ? CourseRefusal.PartRuns
-            : course.With(other => other.BeginsAt == part.BeginsAt ? part.EndsAt : other.BeginsAt);
+            : course.Begin(other => other.BeginsAt == part.BeginsAt ? part.EndsAt : other.BeginsAt);
     });
 
     /// <summary>Ends the session before its time: the current part ends now, later ones are left out.</summary>
@@ -137,13 +138,15 @@ public sealed record Course(
     {
         ArgumentOutOfRangeException.ThrowIfEqual(why, Ending.OnTime);
         return Change<Course>(now, (course, _, at) =>
-            (course with { HeldSince = null, EndedAt = at, Ended = why }).With(part => Instant.Min(part.BeginsAt, at)));
+            (course with { HeldSince = null, EndedAt = at, Ended = why }).Begin(part => Instant.Min(part.BeginsAt, at)));
     }
 
     /// <summary>When an empty room closes this session, or null when the end comes first or the room is not known to be empty.</summary>
     /// <param name="emptySince">Since when the room is empty; null when somebody is there or nobody knows.</param>
     public Instant? ClosesEmpty(Instant? emptySince) =>
-        emptySince is { } since && EndedAt is null && Instant.Max(since, StartedAt) + EmptyRoom is var closes && closes < EndsAt ? closes : null;
+        emptySince is { } since && EndedAt is null && Instant.Max(since, StartedAt) + EmptyRoom is var closes && closes < EndsAt
+            ? closes
+            : null;
 
     /// <inheritdoc/>
     public bool Equals(Course? other) =>
@@ -156,13 +159,20 @@ public sealed record Course(
 
     private static Course Plan(Agenda agenda, Instant endsAt)
     {
-        var begins = endsAt - agenda.Length;
-        var parts = agenda.Segments.Select(segment =>
-            new Part(segment.Kind, segment.Planned, begins, begins += segment.Planned));
-        return new Course(begins, endsAt, [.. parts]);
+        var startedAt = endsAt - agenda.Length;
+        var parts = ImmutableArray.CreateBuilder<Part>();
+        foreach (var (kind, planned) in agenda.Segments)
+        {
+            var begins = parts.Count == 0 ? startedAt : parts[^1].EndsAt;
+            parts.Add(new Part(kind, planned, begins, begins + planned));
+        }
+
+        return new Course(startedAt, endsAt, parts.ToImmutable());
     }
 
-    /// <summary>One way for every command: write down what happened, refuse when over, and ask the rule with the current part and the moment.</summary>
+    /// <summary>
+    /// One way for every command: write down what happened, refuse when over, and ask the rule with the current part and the moment.
+    /// </summary>
     private Result<T, CourseRefusal> Change<T>(Instant now, Func<Course, int, Instant, Result<T, CourseRefusal>> rule)
         where T : class
     {
@@ -171,20 +181,20 @@ public sealed record Course(
         return course.EndedAt is null ? rule(course, course.IndexAt(now), now) : CourseRefusal.Over;
     }
 
+    /// <summary>Gives the part that was held that time; where the close must begin the hold is over.</summary>
     private Course Drift(Instant since, Instant until) =>
         Lengthen(IndexAt(since), until - since) with { HeldSince = until < CloseBegins ? until : null };
 
     /// <summary>Gives a part before the close what later parts have, at most <paramref name="wanted"/>.</summary>
-    private Course Lengthen(int index, Duration wanted)
-    {
-        var later = LostTime.Take(Parts[(index + 1)..^1], wanted).ToDictionary(part => part.Kind);
-        return With(part => later.TryGetValue(part.Kind, out var shortened) ? shortened.BeginsAt : part.BeginsAt);
-    }
+    private Course Lengthen(int index, Duration wanted) =>
+        With([.. Parts[..(index + 1)], .. LostTime.Take(Parts[(index + 1)..^1], wanted), Parts[^1]]);
 
-    /// <summary>The same parts with other beginnings; each ends where the next one begins.</summary>
-    private Course With(Func<Part, Instant> begins)
+    /// <summary>The same parts with other beginnings.</summary>
+    private Course Begin(Func<Part, Instant> begins) => With([.. Parts.Select(part => part with { BeginsAt = begins(part) })]);
+
+    /// <summary>These parts, each ending where the next one begins.</summary>
+    private Course With(ImmutableArray<Part> parts)
     {
-        Part[] parts = [.. Parts.Select(part => part with { BeginsAt = begins(part) })];
         var ends = parts.Skip(1).Select(next => next.BeginsAt).Append(EndedAt ?? EndsAt);
         return this with { Parts = [.. parts.Zip(ends, (part, end) => part with { EndsAt = end })] };
     }

@@ -16,7 +16,7 @@ public static class Marks
         return [.. Begun(untouched).Concat(Words(untouched)).OrderBy(mark => mark.At).Append(End(untouched))];
     }
 
-    /// <summary>When to look again: the first instant after <paramref name="now"/> at which something happens by itself; null after the end.</summary>
+    /// <summary>When to look again: the first instant after now at which something happens by itself; null after the end.</summary>
     public static Instant? NextInstant(this Course course, Instant now) =>
         course.Foreseen().FirstOrDefault(mark => mark.At > now)?.At;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using PeerGuild.Rituals.Agendas;
 
@@ -11,8 +12,10 @@ namespace PeerGuild.Rituals.Sessions;
 public sealed record Part(SegmentKind Kind, Duration Planned, Instant BeginsAt, Instant EndsAt)
 {
     /// <summary>How long it takes, or took.</summary>
+    [JsonIgnore]
     public Duration Length => EndsAt - BeginsAt;
 
     /// <summary>Whether it has no time at all: no bell, no card.</summary>
+    [JsonIgnore]
     public bool IsLeftOut => EndsAt == BeginsAt;
 }

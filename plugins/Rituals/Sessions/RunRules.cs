@@ -1,4 +1,5 @@
 using PeerGuild.Plugins;
+using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Attendance;
 using PeerGuild.Storage;
 
@@ -34,7 +35,7 @@ internal static class RunRules
         progress.Know(known => ended switch
         {
             { Anchor: Progress.Thread, Result.Made: { } thread } => known with { Thread = new ChannelId(thread.Channel) },
-            { Key: Progress.Bell, Result.Failed: not null } => known with { NoBell = true },
+            { Key: Progress.Bell, Result.Failed.Reason: not (Failure.Types.Reason.CannotVerify or Failure.Types.Reason.BusyElsewhere) } => known with { NoBell = true },
             { Key: Progress.StatusLine, Result.Failed: not null } => known with { NoStatus = true },
             _ => known,
         });

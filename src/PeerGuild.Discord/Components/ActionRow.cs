@@ -1,8 +1,4 @@
 namespace PeerGuild.Discord.Components;
 
 /// <summary>At most five buttons, or one select.</summary>
-public sealed record ActionRow(IReadOnlyList<Component> Components) : Component
-{
-    /// <inheritdoc/>
-    public override ComponentType Type => ComponentType.ActionRow;
-}
+public sealed record ActionRow(IReadOnlyList<Component> Components) : Component(ComponentType.ActionRow);

@@ -12,8 +12,4 @@ public sealed record Button(
     string? CustomId = null,
     string? Url = null,
     Emoji? Emoji = null,
-    bool? Disabled = null) : Component
-{
-    /// <inheritdoc/>
-    public override ComponentType Type => ComponentType.Button;
-}
+    bool? Disabled = null) : Component(ComponentType.Button);

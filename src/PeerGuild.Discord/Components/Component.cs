@@ -8,13 +8,11 @@ namespace PeerGuild.Discord.Components;
 [JsonConverter(typeof(ComponentConverter))]
 public abstract record Component
 {
-    private protected Component()
-    {
-    }
+    private protected Component(ComponentType type) => Type = type;
 
     /// <summary>What kind it is.</summary>
-    [JsonPropertyOrder(-1)]
-    public abstract ComponentType Type { get; }
+    [JsonPropertyOrder(-2)]
+    public ComponentType Type { get; }
 
     /// <summary>0 to 2^31-1, unique in its message; absent or 0 lets Discord number it.</summary>
     [JsonPropertyOrder(-1)]

@@ -7,8 +7,4 @@ namespace PeerGuild.Discord.Components;
 public sealed record Label(
     Component Component,
     [property: System.Text.Json.Serialization.JsonPropertyName("label")] string? Text = null,
-    string? Description = null) : Component
-{
-    /// <inheritdoc/>
-    public override ComponentType Type => ComponentType.Label;
-}
+    string? Description = null) : Component(ComponentType.Label);

@@ -16,11 +16,8 @@ public sealed record StringSelect(
     int? MaxValues = null,
     bool? Required = null,
     bool? Disabled = null,
-    IReadOnlyList<string>? Values = null) : Component
+    IReadOnlyList<string>? Values = null) : Component(ComponentType.StringSelect)
 {
-    /// <inheritdoc/>
-    public override ComponentType Type => ComponentType.StringSelect;
-
     /// <summary>What is offered; a submitted modal does not repeat it.</summary>
     [AllowNull]
     public IReadOnlyList<SelectOption> Options { get; init => field = value ?? []; } = [];

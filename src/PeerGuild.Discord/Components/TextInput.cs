@@ -14,8 +14,4 @@ public sealed record TextInput(
     int? MaxLength = null,
     bool? Required = null,
     string? Value = null,
-    string? Placeholder = null) : Component
-{
-    /// <inheritdoc/>
-    public override ComponentType Type => ComponentType.TextInput;
-}
+    string? Placeholder = null) : Component(ComponentType.TextInput);

@@ -15,8 +15,4 @@ public sealed record UserSelect(
     IReadOnlyList<DefaultValue>? DefaultValues = null,
     bool? Required = null,
     bool? Disabled = null,
-    IReadOnlyList<UserId>? Values = null) : Component
-{
-    /// <inheritdoc/>
-    public override ComponentType Type => ComponentType.UserSelect;
-}
+    IReadOnlyList<UserId>? Values = null) : Component(ComponentType.UserSelect);

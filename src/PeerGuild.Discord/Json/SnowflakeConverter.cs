@@ -23,5 +23,5 @@ internal sealed class SnowflakeConverter<T> : JsonConverter<T>
     private static T Parse(string? text) =>
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? T.From(value)
-            : throw new JsonException($"An id is a string of digits, not '{text}'.");
+            : throw new JsonException("An id is a string of digits.");
 }

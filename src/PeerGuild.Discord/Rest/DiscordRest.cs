@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Discord.Guilds;
@@ -10,11 +11,20 @@ namespace PeerGuild.Discord.Rest;
 /// Thread-safe. Every method throws <see cref="DiscordException"/> when Discord refuses or cannot be reached; a cancelled call may or
 /// may not have been done. Source: Discord Docs, API Reference, https://docs.discord.com/developers/reference.
 /// </remarks>
-public sealed partial class DiscordRest
+public sealed partial class DiscordRest : IDisposable
 {
-    /// <summary>A client of its own connection pool. Fails at once if the options cannot be right.</summary>
-    public DiscordRest(DiscordOptions options, HttpMessageHandler handler, TimeProvider time, Random random, ILogger<DiscordRest> log) =>
-        throw new NotSupportedException($"{options}{handler}{time}{random}{log}");
+    private readonly RestPipeline _pipeline;
+
+    /// <summary>A client over a handler that the caller keeps and disposes. Fails at once if the options cannot be right.</summary>
+    /// <param name="random">Spreads retries; not used by others at the same time.</param>
+    public DiscordRest(DiscordOptions options, HttpMessageHandler handler, TimeProvider time, Random random, ILogger<DiscordRest> log)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _pipeline = new RestPipeline(options, handler, time, random, log);
+    }
+
+    /// <summary>Lets go of what it holds, not of the handler.</summary>
+    public void Dispose() => _pipeline.Dispose();
 
     /// <summary>Where the gateway is and how many identifies are left.</summary>
     public Task<GatewayAddress> GetGatewayBotAsync(CancellationToken cancellationToken) =>
@@ -28,16 +38,31 @@ public sealed partial class DiscordRest
     public Task<User> GetMyUserAsync(CancellationToken cancellationToken) =>
         ReadAsync(Route.Get($"/users/@me"), DiscordJson.Default.User, cancellationToken);
 
-    private static Task<T> ReadAsync<T>(Route route, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{route}{shape}{cancellationToken}");
+    private async Task<T> ReadAsync<T>(Route route, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
+        Decode(route, await _pipeline.SendAsync(route, null, cancellationToken), shape);
 
-    private static Task<T> ReadAsync<TBody, T>(
+    private async Task<T> ReadAsync<TBody, T>(
         Route route, TBody body, JsonTypeInfo<TBody> bodyShape, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{route}{body}{bodyShape}{shape}{cancellationToken}");
+        Decode(route, await _pipeline.SendAsync(route, JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), cancellationToken), shape);
 
-    private static Task DoAsync(Route route, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{route}{cancellationToken}");
+    private Task<byte[]> DoAsync(Route route, CancellationToken cancellationToken) =>
+        _pipeline.SendAsync(route, null, cancellationToken);
 
-    private static Task DoAsync<TBody>(Route route, TBody body, JsonTypeInfo<TBody> bodyShape, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{route}{body}{bodyShape}{cancellationToken}");
+    private Task<byte[]> DoAsync<TBody>(Route route, TBody body, JsonTypeInfo<TBody> bodyShape, CancellationToken cancellationToken) =>
+        _pipeline.SendAsync(route, JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), cancellationToken);
+
+    private static T Decode<T>(Route route, byte[] body, JsonTypeInfo<T> shape)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, shape) ?? throw new JsonException("The answer is null.");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new DiscordException(DiscordFailure.LostResponse, $"{route}: the answer cannot be read.", unreadable)
+            {
+                MayHaveBeenDone = route.Method != HttpMethod.Get,
+            };
+        }
+    }
 }

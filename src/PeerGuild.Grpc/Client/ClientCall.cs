@@ -4,7 +4,9 @@ using PeerGuild.Grpc.Wire;
 
 namespace PeerGuild.Grpc.Client;
 
-/// <summary>One call at the client. It ends once: by the server's status, a failure, its deadline, its token, its or its channel's disposal.</summary>
+/// <summary>
+/// One call at the client. It ends once: by the server's status, a failure, its deadline, its token, its own disposal or its channel's.
+/// </summary>
 internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOptions options, RequestContent content) : IDisposable
 {
     private static readonly Status DeadlineExceeded = new(StatusCode.DeadlineExceeded, "Deadline Exceeded");
@@ -134,7 +136,10 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
         if (left <= WireTimeout.LongestTimer)
         {
             _timer = channel.Options.TimeProvider.CreateTimer(
-                static call => ((ClientCall)call!).End(DeadlineExceeded, Metadata.Empty), this, left, Timeout.InfiniteTimeSpan);
+                static call => ((ClientCall)call!).End(DeadlineExceeded, Metadata.Empty),
+                this,
+                left,
+                Timeout.InfiniteTimeSpan);
         }
 
         return true;
@@ -201,15 +206,14 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
         var headers = RequestFields.Read(fields);
         if (status is { } trailersOnly)
         {
+            _headers.TrySetResult(headers);
             End(trailersOnly, headers);
-        }
-        else
-        {
-            var encoding = fields.NonValidated.TryGetValues(WireNames.Encoding, out var value) ? value.ToString() : null;
-            var body = PipeReader.Create(await response.Content.ReadAsStreamAsync(Stopping));
-            _responses = new MessageReader(body, channel.Options.MaxReceiveMessageSize, MessageReader.EncodingOf(encoding));
+            return;
         }
 
+        var encoding = fields.NonValidated.TryGetValues(WireNames.Encoding, out var value) ? value.ToString() : null;
+        var body = PipeReader.Create(await response.Content.ReadAsStreamAsync(Stopping));
+        _responses = new MessageReader(body, channel.Options.MaxReceiveMessageSize, MessageReader.EncodingOf(encoding));
         _headers.TrySetResult(headers);
     }
 

@@ -18,8 +18,10 @@ internal static class ClientStatus
             return null;
         }
 
-        var detail = fields.NonValidated.TryGetValues(WireNames.Message, out var message) ? PercentEncoding.Decode(message.ToString()) : "";
-        return int.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && Enum.IsDefined((StatusCode)code)
+        var hasDetail = fields.NonValidated.TryGetValues(WireNames.Message, out var message);
+        var detail = hasDetail ? PercentEncoding.Decode(message.ToString()) : "";
+        var isNumber = int.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var code);
+        return isNumber && Enum.IsDefined((StatusCode)code)
             ? new Status((StatusCode)code, detail)
             : new Status(StatusCode.Unknown, $"The server sent the unknown status '{values}'. {detail}".TrimEnd());
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc.Wire;
@@ -35,7 +36,8 @@ internal sealed class Connector(GrpcAddress address, string target, ConnectionBa
     /// <summary>A call was not sent. Unless the reason is the socket's, which is counted, the handshake on it failed.</summary>
     public void FailHandshake(Exception exception)
     {
-        if (exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError })
+        var error = (exception as HttpRequestException)?.HttpRequestError;
+        if (error is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError))
         {
             Fail(exception.Message);
         }
@@ -55,7 +57,8 @@ internal sealed class Connector(GrpcAddress address, string target, ConnectionBa
             : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(address.SocketPath is { } path ? new UnixDomainSocketEndPoint(path) : context.DnsEndPoint, cancellationToken);
+            EndPoint peer = address.SocketPath is { } path ? new UnixDomainSocketEndPoint(path) : context.DnsEndPoint;
+            await socket.ConnectAsync(peer, cancellationToken);
             GrpcChannelLog.Connected(logger, target);
             return new NetworkStream(socket, ownsSocket: true);
         }

@@ -18,7 +18,8 @@ internal sealed class GrpcCallInvoker(GrpcChannel channel) : CallInvoker
         TRequest request)
     {
         var call = Start(method, options, Single(method, request));
-        return new(call.ReadSingleAsync(method.ResponseMarshaller), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
+        var response = call.ReadSingleAsync(method.ResponseMarshaller);
+        return new(response, call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(

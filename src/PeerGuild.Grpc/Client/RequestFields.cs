@@ -11,7 +11,12 @@ internal static class RequestFields
     private static readonly string UserAgent = $"peerguild-grpc/{typeof(RequestFields).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>A request as PROTOCOL-HTTP2 has it.</summary>
-    public static HttpRequestMessage Write(Uri address, IMethod method, TimeSpan? timeout, HttpContent content, params ReadOnlySpan<Metadata?> metadata)
+    public static HttpRequestMessage Write(
+        Uri address,
+        IMethod method,
+        TimeSpan? timeout,
+        HttpContent content,
+        params ReadOnlySpan<Metadata?> metadata)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, method.FullName))
         {

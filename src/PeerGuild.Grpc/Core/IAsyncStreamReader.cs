@@ -9,6 +9,8 @@ public interface IAsyncStreamReader<out T>
 
     /// <summary>Waits for the next message.</summary>
     /// <returns>False when the peer has sent its last.</returns>
-    /// <exception cref="RpcException">At a client: the call did not end with OK. At a server: the request is malformed or too large.</exception>
+    /// <exception cref="RpcException">
+    /// At a client: the call did not end with OK. At a server: the request is malformed or too large.
+    /// </exception>
     Task<bool> MoveNext(CancellationToken cancellationToken);
 }

@@ -102,7 +102,7 @@ public sealed class Metadata : IList<Metadata.Entry>
             Key = Checked(key, binary: false);
             if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             {
-                throw new ArgumentException($"The text of '{key}' is not printable ASCII: send it as bytes under a key that ends in -bin.", nameof(value));
+                throw new ArgumentException($"The text of '{key}' is not printable ASCII: send it as bytes, in -bin.", nameof(value));
             }
 
             _text = value;

@@ -21,6 +21,6 @@ internal static partial class GrpcServerLog
     [LoggerMessage(1004, LogLevel.Debug, "The end of {Method} could not be sent")]
     public static partial void EndNotSent(ILogger logger, Exception exception, string method);
 
-    [LoggerMessage(1005, LogLevel.Warning, "{Method} is not implemented here")]
+    [LoggerMessage(1005, LogLevel.Information, "{Method} is not implemented here")]
     public static partial void Unimplemented(ILogger logger, string method);
 }

@@ -12,6 +12,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private readonly TimeSpan? _timeout;
     private readonly DateTime _deadline;
     private readonly CancellationTokenSource? _stop;
+    private readonly Lock _deadlineGate = new();
     private ITimer? _timer;
     private Task _deadlineSent = Task.CompletedTask;
     private Metadata? _requestHeaders;
@@ -109,7 +110,13 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     }
 
     /// <summary>Waits until nothing of the call touches the request any more.</summary>
-    public Task SettleAsync() => _deadlineSent;
+    public Task SettleAsync()
+    {
+        lock (_deadlineGate)
+        {
+            return _deadlineSent;
+        }
+    }
 
     public void Dispose()
     {
@@ -122,21 +129,26 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     private void ReachDeadline()
     {
-        if (Response.TryEnd(new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded"), Metadata.Empty))
+        // Whoever learns that the call has ended finds here what still has to be waited for.
+        lock (_deadlineGate)
         {
-            GrpcServerLog.DeadlineExceeded(_server.Logger, Method, _timeout!.Value);
-            _deadlineSent = SendDeadlineAsync();
-            _stop!.Cancel();
+            if (Response.TryEnd(new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded"), Metadata.Empty))
+            {
+                GrpcServerLog.DeadlineExceeded(_server.Logger, Method, _timeout!.Value);
+                _deadlineSent = SendDeadlineAsync();
+            }
         }
     }
 
-    /// <summary>Sends the end now: the handler may take its time to notice.</summary>
+    /// <summary>Tells the handler, and sends the end without waiting for it: it may take its time to notice.</summary>
     private async Task SendDeadlineAsync()
     {
+        var told = _stop!.CancelAsync();
         try
         {
             await Http.Response.CompleteAsync();
             Http.Features.Get<IHttpResetFeature>()?.Reset(0); // NO_ERROR: the client need not send the rest.
+            await told;
         }
         catch (Exception exception)
         {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -52,7 +54,7 @@ internal sealed class ServerResponse(HttpContext http, int? maxMessageSize) : ID
         }
 
         await started;
-        ValueTask<System.IO.Pipelines.FlushResult> flushed = default;
+        ValueTask<FlushResult> flushed = default;
         lock (_gate)
         {
             ThrowIfEnded();
@@ -66,7 +68,7 @@ internal sealed class ServerResponse(HttpContext http, int? maxMessageSize) : ID
         await flushed;
     }
 
-    /// <summary>Puts the status at the end of the response, unless it has ended: as trailers, or in the headers if nothing was sent.</summary>
+    /// <summary>Ends the response with the status, unless it has ended: in trailers, or in the headers if nothing was sent.</summary>
     /// <returns>Whether this is the end that counts.</returns>
     public bool TryEnd(Status status, Metadata trailers)
     {
@@ -81,7 +83,7 @@ internal sealed class ServerResponse(HttpContext http, int? maxMessageSize) : ID
             var fields = http.Response.HasStarted
                 ? http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
                 : http.Response.Headers;
-            fields[WireNames.Status] = ((int)status.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            fields[WireNames.Status] = ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
             if (status.Detail is { Length: > 0 } detail)
             {
                 fields[WireNames.Message] = PercentEncoding.Encode(detail);

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace PeerGuild.Grpc.Server;
 
-/// <summary>Maps each method that generated code names to the service's method of that name, found once and called without reflection.</summary>
+/// <summary>
+/// Maps each method that generated code names to the service's method of that name, found once and called without reflection.
+/// </summary>
 internal sealed class ServiceBinder<TService>(IEndpointRouteBuilder endpoints, GrpcServer server, TService? instance) : ServiceBinderBase
     where TService : class
 {

@@ -16,7 +16,12 @@ internal sealed class UnimplementedMethods(GrpcServer server) : IRouteConstraint
         endpoints.Map(pattern, new RequestDelegate(Answer)).WithDisplayName("gRPC unimplemented").WithOrder(int.MaxValue);
     }
 
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+    public bool Match(
+        HttpContext? httpContext,
+        IRouter? route,
+        string routeKey,
+        RouteValueDictionary values,
+        RouteDirection routeDirection) =>
         httpContext is not null && HttpMethods.IsPost(httpContext.Request.Method) && WireNames.IsGrpc(httpContext.Request.ContentType);
 
     private Task Answer(HttpContext http)

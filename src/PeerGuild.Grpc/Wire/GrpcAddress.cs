@@ -21,11 +21,11 @@ internal sealed record GrpcAddress(Uri Uri, string? SocketPath)
                 return new GrpcAddress(new Uri("http://localhost"), path);
             }
         }
-        else if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps))
+        else if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https"))
         {
             return new GrpcAddress(uri, null);
         }
 
-        throw new ArgumentException($"'{address}' is not a gRPC address: unix:/path, http://host:port or https://host:port.", nameof(address));
+        throw new ArgumentException($"'{address}' is none of unix:/path, http://host:port and https://host:port.", nameof(address));
     }
 }

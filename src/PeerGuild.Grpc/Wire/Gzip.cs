@@ -10,7 +10,7 @@ internal static class Gzip
     private const int Step = 16 * 1024;
 
     /// <returns>The message; the caller disposes it.</returns>
-    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: it would be larger than <paramref name="limit"/>. INTERNAL: it is not gzip.</exception>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: larger than <paramref name="limit"/>. INTERNAL: not gzip.</exception>
     public static PooledBuffer Inflate(ReadOnlySequence<byte> compressed, int limit)
     {
         var inflated = new PooledBuffer();

@@ -42,7 +42,8 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Smallest, Math.Max(checked(Length + size), (int)Math.Min(2L * Length, Array.MaxLength))));
+        var doubled = (int)Math.Min(2L * Length, Array.MaxLength);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Smallest, Math.Max(checked(Length + size), doubled)));
         WrittenSpan.CopyTo(larger);
         Return(_bytes);
         _bytes = larger;

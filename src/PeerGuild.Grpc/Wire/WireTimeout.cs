@@ -12,10 +12,13 @@ internal static class WireTimeout
 
     private static readonly (char Unit, long Ticks)[] Units =
     [
-        ('m', TimeSpan.TicksPerMillisecond), ('S', TimeSpan.TicksPerSecond), ('M', TimeSpan.TicksPerMinute), ('H', TimeSpan.TicksPerHour),
+        ('m', TimeSpan.TicksPerMillisecond),
+        ('S', TimeSpan.TicksPerSecond),
+        ('M', TimeSpan.TicksPerMinute),
+        ('H', TimeSpan.TicksPerHour),
     ];
 
-    /// <summary>Writes a timeout in the finest unit from milliseconds that holds it, rounded up so that the server never ends first.</summary>
+    /// <summary>Writes a timeout in the finest unit from milliseconds that holds it, rounded up: no call is cut short.</summary>
     public static string Format(TimeSpan timeout)
     {
         foreach (var (unit, ticks) in Units)

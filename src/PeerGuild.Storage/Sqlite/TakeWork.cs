@@ -36,6 +36,7 @@ internal sealed class TakeWork(EffectFeed feed, object reader, Predicate<GuildId
         {
             if (effect.Handed)
             {
+                effect.Act.Again = true;
                 return effect;
             }
 

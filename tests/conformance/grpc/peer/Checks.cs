@@ -88,7 +88,8 @@ internal sealed class Checks(GrpcChannel channel)
     private async Task FailAsync()
     {
         const string Detail = "100% größer, 円, 🎈";
-        var failure = await FailureAsync(async () => await _client.FailAsync(new Message { Text = Detail, Count = (int)StatusCode.Aborted }));
+        var request = new Message { Text = Detail, Count = (int)StatusCode.Aborted };
+        var failure = await FailureAsync(async () => await _client.FailAsync(request));
         Equal(StatusCode.Aborted, failure.StatusCode);
         Equal(Detail, failure.Status.Detail);
         Equal("asked", failure.Trailers.GetValue("x-why"));

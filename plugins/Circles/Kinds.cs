@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Circles;
+
+/// <summary>The kinds of document the plugin keeps.</summary>
+internal static class Kinds
+{
+    public const string Name = "name";
+    public const string All = "all";
+    public const string Member = "member";
+    public const string Channel = "channel";
+
+    /// <summary>The one value of the index <see cref="All"/>.</summary>
+    public const string Open = "open";
+
+    /// <summary>Open circles; a closed one is deleted. No two of a guild share a name.</summary>
+    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 1, CirclesJson.Default.Circle)
+        .Unique(Name, circle => NameKey(circle.Name))
+        .Index(All, _ => [Open])
+        .Index(Member, circle => circle.Members.Select(member => Key(member.User)))
+        .Index(Channel, circle => [Key(circle.Channel)]);
+
+    /// <summary>What is unique in a guild about a circle's name.</summary>
+    public static string NameKey(string name) => $"name:{TypedLine.Key(name)}";
+
+    public static string Key(UserId user) => user.Value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Key(ChannelId channel) => channel.Value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>How documents are written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    IgnoreReadOnlyProperties = true,
+    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter)])]
+[JsonSerializable(typeof(Circle))]
+internal sealed partial class CirclesJson : JsonSerializerContext;
+
+/// <summary>A person as a bare number.</summary>
+internal sealed class UserIdConverter : JsonConverter<UserId>
+{
+    public override UserId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetUInt64());
+
+    public override void Write(Utf8JsonWriter writer, UserId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+}
+
+/// <summary>A channel as a bare number.</summary>
+internal sealed class ChannelIdConverter : JsonConverter<ChannelId>
+{
+    public override ChannelId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetUInt64());
+
+    public override void Write(Utf8JsonWriter writer, ChannelId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+}

@@ -1,0 +1,19 @@
+using PeerGuild.Protocol.Circles;
+
+namespace PeerGuild.Circles;
+
+/// <summary>A circle as other plugins may know it.</summary>
+internal static class Public
+{
+    public static CircleChanged Card(Circle circle) => new()
+    {
+        Circle = circle.Id,
+        Version = circle.Version,
+        Name = circle.Name,
+        Channel = circle.Channel.Value,
+        Zone = circle.Zone,
+        Steward = circle.IsClosed ? 0 : circle.Steward.Value,
+        Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name }) },
+        Closed = circle.IsClosed,
+    };
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using PeerGuild.Plugins;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Circles;
+
+/// <summary>What opening a circle needs.</summary>
+/// <param name="Namesake">A circle that has the name already.</param>
+/// <param name="Open">How many there are.</param>
+/// <param name="Mine">Those the person is in.</param>
+internal sealed record Opening(Circle? Namesake, int Open, ImmutableArray<Circle> Mine);
+
+/// <summary>What everything about a circle needs.</summary>
+/// <param name="Meant">Which one is meant.</param>
+/// <param name="Mine">Those the person is in.</param>
+internal sealed record Asking(Meant Meant, ImmutableArray<Circle> Mine);
+
+/// <summary>Which circle a command means.</summary>
+internal abstract record Meant
+{
+    private Meant()
+    {
+    }
+
+    /// <summary>This one.</summary>
+    public sealed record One(Circle Circle) : Meant;
+
+    /// <summary>One of these: the person is asked which.</summary>
+    public sealed record OneOf(ImmutableArray<Circle> Circles) : Meant;
+
+    /// <summary>None goes by what was typed.</summary>
+    public sealed record Unknown(string Typed) : Meant;
+
+    /// <summary>No circle is at home in this channel and the person is in none.</summary>
+    public sealed record NotInAny : Meant;
+
+    /// <summary>There is no circle on this server.</summary>
+    public sealed record NoneYet : Meant;
+}
+
+/// <summary>What is read before a rule decides.</summary>
+internal static class Reads
+{
+    /// <summary>As many circles as a guild may have, and so as many as a list can hold.</summary>
+    public const int MostCircles = 100;
+
+    // A document's id has no more.
+    private const int LongestId = 64;
+
+    public static async ValueTask<Opening> ForOpening(IRead read, Slash slash, CancellationToken cancellationToken)
+    {
+        var name = TypedLine.Read(slash.Text(Options.Name), Circle.LongestName);
+        var namesake = name.IsRefused ? null : await NamedAsync(read, name.Value, cancellationToken);
+        var open = await AllAsync(read, cancellationToken);
+        return new Opening(namesake, open.Length, await OfAsync(read, slash.Invoker.User, cancellationToken));
+    }
+
+    public static async ValueTask<Asking> ForAsking(IRead read, Slash slash, CancellationToken cancellationToken)
+    {
+        var mine = await OfAsync(read, slash.Invoker.User, cancellationToken);
+        var typed = slash.Text(Options.Circle)?.Trim() ?? "";
+        var meant = typed.Length > 0
+            ? await TypedAsync(read, typed, cancellationToken)
+            : await UntypedAsync(read, slash.Invoker, mine, cancellationToken);
+        return new Asking(meant, mine);
+    }
+
+    public static ValueTask<ImmutableArray<Circle>> AllAsync(IRead read, CancellationToken cancellationToken) =>
+        ListAsync(read, Kinds.All, Kinds.Open, cancellationToken);
+
+    public static ValueTask<ImmutableArray<Circle>> OfAsync(IRead read, UserId user, CancellationToken cancellationToken) =>
+        ListAsync(read, Kinds.Member, Kinds.Key(user), cancellationToken);
+
+    /// <summary>An id, as the suggestions give it, or a name.</summary>
+    private static async ValueTask<Meant> TypedAsync(IRead read, string typed, CancellationToken cancellationToken)
+    {
+        var circle = await NamedAsync(read, typed, cancellationToken);
+        if (circle is null && typed.Length <= LongestId)
+        {
+            circle = (await read.GetAsync(Kinds.Circle, typed, cancellationToken))?.State;
+        }
+
+        return circle is not null ? new Meant.One(circle)
+            : (await AllAsync(read, cancellationToken)).IsEmpty ? new Meant.NoneYet()
+            : new Meant.Unknown(typed);
+    }
+
+    /// <summary>The circle of this channel (where several share it: the person's own), else the person's only one.</summary>
+    private static async ValueTask<Meant> UntypedAsync(
+        IRead read, Invoker invoker, ImmutableArray<Circle> mine, CancellationToken cancellationToken)
+    {
+        var here = await ListAsync(read, Kinds.Channel, Kinds.Key(invoker.Channel), cancellationToken);
+        var mineHere = here.Where(circle => circle.Has(invoker.User)).ToImmutableArray();
+        var meant = here.IsEmpty ? mine : here.Length > 1 && !mineHere.IsEmpty ? mineHere : here;
+        return meant switch
+        {
+            [var circle] => new Meant.One(circle),
+            [_, _, ..] => new Meant.OneOf(meant),
+            _ => (await AllAsync(read, cancellationToken)).IsEmpty ? new Meant.NoneYet() : new Meant.NotInAny(),
+        };
+    }
+
+    private static async ValueTask<Circle?> NamedAsync(IRead read, string name, CancellationToken cancellationToken) =>
+        (await read.ByAsync(Kinds.Circle, Kinds.Name, Kinds.NameKey(name), cancellationToken))?.State;
+
+    private static async ValueTask<ImmutableArray<Circle>> ListAsync(
+        IRead read, string index, string value, CancellationToken cancellationToken) =>
+        [.. (await read.ListAsync(Kinds.Circle, index, value, MostCircles, cancellationToken)).Select(circle => circle.State)];
+}

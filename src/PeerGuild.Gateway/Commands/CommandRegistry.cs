@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using PeerGuild.Discord;
+using PeerGuild.Discord.Commands;
+using PeerGuild.Discord.Guilds;
+using PeerGuild.Discord.Rest;
+using PeerGuild.Gateway.Plugins;
+using ApplicationId = PeerGuild.Discord.ApplicationId;
+using Manifested = PeerGuild.Protocol.Plugin.Command;
+using Option = PeerGuild.Protocol.Plugin.Option;
+using OptionKind = PeerGuild.Protocol.Plugin.OptionKind;
+
+namespace PeerGuild.Gateway.Commands;
+
+/// <summary>
+/// The commands of all plugins and /help, registered with Discord when they differ from what is registered. Nothing is removed before every
+/// configured plugin has described itself. Thread-safe.
+/// </summary>
+internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordRest rest, ILogger log) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<string> _named = [];
+    private ImmutableDictionary<string, (PluginLink Link, Manifested Command)> _commands = ImmutableDictionary<string, (PluginLink, Manifested)>.Empty;
+
+    /// <summary>Completes when the commands of every plugin are registered.</summary>
+    public Task Registered => _registered.Task;
+
+    public ImmutableDictionary<string, (PluginLink Link, Manifested Command)> Commands => _commands;
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>Takes over what plugins have said of themselves, and registers what differs.</summary>
+    public async Task RefreshAsync(ApplicationId application, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            _commands = Merge();
+            await RegisterAsync(application, cancellationToken);
+        }
+        catch (DiscordException exception) when (exception.Failure != DiscordFailure.InvalidToken)
+        {
+            log.NotRegistered(exception);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private ImmutableDictionary<string, (PluginLink Link, Manifested Command)> Merge()
+    {
+        var merged = ImmutableDictionary.CreateBuilder<string, (PluginLink, Manifested)>();
+        foreach (var link in links.Where(link => link.RefusedBecause is null))
+        {
+            foreach (var command in link.Manifest?.Commands ?? [])
+            {
+                var owner = command.Name == Help.Name ? "the gateway" : merged.TryGetValue(command.Name, out var first) ? first.Item1.Name : null;
+                if (owner is null)
+                {
+                    merged[command.Name] = (link, command);
+                }
+                else if (_named.Add($"{link.Name}/{command.Name}"))
+                {
+                    log.Claimed(link.Name, command.Name, owner);
+                }
+            }
+        }
+
+        return merged.ToImmutable();
+    }
+
+    private async Task RegisterAsync(ApplicationId application, CancellationToken cancellationToken)
+    {
+        var complete = links.All(link => link.Manifest is not null || link.RefusedBecause is not null);
+        var registered = await rest.ListGlobalCommandsAsync(application, cancellationToken);
+        var wanted = _commands.Values.Select(known => Translate(known.Command)).Append(Help.Command(_commands.Keys.Order(StringComparer.Ordinal)))
+            .OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
+        if (!complete)
+        {
+            wanted.AddRange(registered.Where(known => wanted.All(command => command.Name != known.Name)));
+        }
+
+        if (Same(registered, wanted))
+        {
+            log.AlreadyRegistered();
+        }
+        else
+        {
+            await rest.OverwriteGlobalCommandsAsync(application, wanted, cancellationToken);
+            log.Registered(wanted.Count);
+        }
+
+        if (complete)
+        {
+            _registered.TrySetResult();
+        }
+    }
+
+    private static bool Same(IReadOnlyList<Command> registered, List<Command> wanted) =>
+        registered.Select(CommandText.Of).Order(StringComparer.Ordinal).SequenceEqual(wanted.Select(CommandText.Of).Order(StringComparer.Ordinal));
+
+    private static Command Translate(Manifested command) => new(
+        command.Name,
+        CommandType.ChatInput,
+        command.Description,
+        [.. command.Subcommands.Select(Sub), .. command.Options.Select(Translate)],
+        Contexts: [0],
+        IntegrationTypes: [0]);
+
+    private static CommandOption Sub(Manifested sub) =>
+        new(CommandOptionType.SubCommand, sub.Name, sub.Description, Options: sub.Options.Count == 0 ? null : [.. sub.Options.Select(Translate)]);
+
+    private static CommandOption Translate(Option option)
+    {
+        var bounded = option.Min != 0 || option.Max != 0;
+        return new CommandOption(
+            option.Kind switch
+            {
+                OptionKind.Integer => CommandOptionType.Integer,
+                OptionKind.Flag => CommandOptionType.Boolean,
+                OptionKind.User => CommandOptionType.User,
+                OptionKind.Channel or OptionKind.VoiceChannel => CommandOptionType.Channel,
+                _ => CommandOptionType.String,
+            },
+            option.Name,
+            option.Description,
+            option.Required ? true : null,
+            option.Choices.Count == 0 ? null : [.. option.Choices.Select(choice => CommandChoice.Text(choice.Name, choice.Value))],
+            ChannelTypes: option.Kind == OptionKind.VoiceChannel ? [ChannelType.GuildVoice] : null,
+            MinValue: bounded && option.Kind == OptionKind.Integer ? option.Min : null,
+            MaxValue: bounded && option.Kind == OptionKind.Integer ? option.Max : null,
+            Autocomplete: option.Autocomplete ? true : null);
+    }
+}

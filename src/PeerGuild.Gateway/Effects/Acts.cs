@@ -1,0 +1,152 @@
+using NodaTime;
+using PeerGuild.Discord;
+using PeerGuild.Discord.Components;
+using PeerGuild.Discord.Messages;
+using PeerGuild.Discord.Rest;
+using PeerGuild.Gateway.Chimes;
+using PeerGuild.Gateway.Guilds;
+using PeerGuild.Gateway.Views;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Time;
+using Duration = NodaTime.Duration;
+using StartThread = PeerGuild.Discord.Messages.StartThread;
+
+namespace PeerGuild.Gateway.Effects;
+
+/// <summary>Each act as requests to Discord.</summary>
+internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, ProductClock clock)
+{
+    private const long DiscordEpoch = 1_420_070_400_000;
+    private const int Page = 100;
+    private const int ThreadDays = 10_080;
+
+    // Discord forgets a nonce after "a few minutes": an older post is looked for instead.
+    private static readonly Duration NonceIsTrusted = Duration.FromMinutes(2);
+
+    /// <summary>Does an act.</summary>
+    /// <exception cref="DiscordException">Discord refused, or cannot be reached now.</exception>
+    public async Task<Result> DoAsync(string plugin, Effect effect, CancellationToken cancellationToken)
+    {
+        var result = new Result { Effect = effect.Id };
+        switch (effect.ActCase)
+        {
+            case Effect.ActOneofCase.Post:
+                return await PostAsync(plugin, effect, cancellationToken);
+            case Effect.ActOneofCase.Edit:
+                await EditAsync(plugin, effect.Edit, cancellationToken);
+                result.Made = effect.Edit.Message;
+                return result;
+            case Effect.ActOneofCase.Thread:
+                result.Made = await StartThreadAsync(effect, cancellationToken);
+                return result;
+            case Effect.ActOneofCase.Chime:
+                return await ChimeAsync(effect, cancellationToken);
+            default:
+                await bells.ShowAsync(new GuildId(effect.Guild), new ChannelId(effect.Status.VoiceChannel), effect.Status.Text, cancellationToken);
+                result.Made = new Target { Channel = effect.Status.VoiceChannel };
+                return result;
+        }
+    }
+
+    /// <summary>Whether the target is known to be in another guild. What is not known Discord will tell.</summary>
+    public bool IsElsewhere(Effect effect)
+    {
+        var channel = new ChannelId(effect.ActCase switch
+        {
+            Effect.ActOneofCase.Post => effect.Post.Channel,
+            Effect.ActOneofCase.Edit => effect.Edit.Message?.Channel ?? 0,
+            Effect.ActOneofCase.Thread => effect.Thread.Message?.Channel ?? 0,
+            Effect.ActOneofCase.Chime => effect.Chime.VoiceChannel,
+            _ => effect.Status.VoiceChannel,
+        });
+        return guilds.GuildOf(channel) is { } guild && guild.Value != effect.Guild;
+    }
+
+    private async Task<Result> PostAsync(string plugin, Effect effect, CancellationToken cancellationToken)
+    {
+        var marker = Marker.Of(plugin, effect.Id);
+        var channel = new ChannelId(effect.Post.Channel);
+        var committed = Instant.FromDateTimeOffset(effect.CommittedAt.ToDateTimeOffset());
+        if (clock.GetCurrentInstant() - committed > NonceIsTrusted)
+        {
+            if (await FindAsync(channel, marker, committed, cancellationToken) is { } found)
+            {
+                return Made(effect, found);
+            }
+        }
+
+        var flags = MessageFlags.ComponentsV2 | (effect.Post.Silent ? MessageFlags.SuppressNotifications : MessageFlags.None);
+        var message = await rest.CreateMessageAsync(
+            channel,
+            new CreateMessage(
+                Components: Rendering.Components(plugin, effect.Post.View, marker.Id),
+                Flags: flags,
+                AllowedMentions: Rendering.Pings(effect.Post.View),
+                Nonce: marker.Nonce,
+                EnforceNonce: true),
+            cancellationToken);
+        return Made(effect, message.Id);
+    }
+
+    /// <summary>Looks for a message with the marker, from its commit on.</summary>
+    private async Task<MessageId?> FindAsync(ChannelId channel, Marker marker, Instant since, CancellationToken cancellationToken)
+    {
+        var after = FirstIdAt(since);
+        while (true)
+        {
+            var page = await rest.ListMessagesAsync(channel, new MessagePosition.After(after), Page, cancellationToken);
+            foreach (var message in page.Where(message => message.Components is [Container { Id: { } id }, ..] && id == marker.Id))
+            {
+                return message.Id;
+            }
+
+            if (page.Count < Page)
+            {
+                return null;
+            }
+
+            after = page.MaxBy(message => message.Id.Value)!.Id;
+        }
+    }
+
+    /// <summary>The earliest id a message of that instant can have. Source: Discord Docs, API Reference, Snowflakes.</summary>
+    private static MessageId FirstIdAt(Instant instant) => new((ulong)(instant.ToUnixTimeMilliseconds() - DiscordEpoch) << 22);
+
+    private Task<Discord.Messages.Message> EditAsync(string plugin, Edit edit, CancellationToken cancellationToken) => rest.UpdateMessageAsync(
+        new ChannelId(edit.Message.Channel),
+        new MessageId(edit.Message.Message),
+        new UpdateMessage
+        {
+            Components = new Optional<IReadOnlyList<Component>>(Rendering.Components(plugin, edit.View)),
+            Flags = MessageFlags.ComponentsV2,
+            AllowedMentions = AllowedMentions.None,
+        },
+        cancellationToken);
+
+    private async Task<Target> StartThreadAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        var target = effect.Thread.Message;
+        try
+        {
+            var thread = await rest.StartThreadAsync(
+                new ChannelId(target.Channel), new MessageId(target.Message), new StartThread(effect.Thread.Name, ThreadDays), cancellationToken);
+            return new Target { Channel = thread.Id.Value };
+        }
+        catch (DiscordException exception) when (exception.Code == DiscordErrorCode.ThreadExists)
+        {
+            // Discord allows one for each message, and it has the message's id: it is the one that was started before.
+            return new Target { Channel = target.Message };
+        }
+    }
+
+    private async Task<Result> ChimeAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        var failure = await bells.RingAsync(new GuildId(effect.Guild), new ChannelId(effect.Chime.VoiceChannel), cancellationToken);
+        return failure is null
+            ? new Result { Effect = effect.Id, Made = new Target { Channel = effect.Chime.VoiceChannel } }
+            : new Result { Effect = effect.Id, Failed = failure };
+    }
+
+    private static Result Made(Effect effect, MessageId message) =>
+        new() { Effect = effect.Id, Made = new Target { Channel = effect.Post.Channel, Message = message.Value } };
+}

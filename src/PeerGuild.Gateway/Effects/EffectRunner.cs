@@ -1,0 +1,140 @@
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PeerGuild.Discord;
+using PeerGuild.Gateway.Plugins;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Time;
+using Enum = System.Enum;
+
+namespace PeerGuild.Gateway.Effects;
+
+/// <summary>
+/// Does effects, each effectively once: one that is under way is joined, one that ended lately is answered from memory. Waits out Discord's
+/// outages for up to a day. Thread-safe.
+/// </summary>
+internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider time, ILogger log)
+{
+    private const int Remembered = 1024;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Task<Result>> _known = [];
+    private readonly Queue<string> _ended = [];
+
+    /// <summary>Does an effect, or waits for the one that is under way.</summary>
+    public Task<Result> RunAsync(PluginLink link, Effect effect, CancellationToken cancellationToken)
+    {
+        var key = $"{link.Name}/{effect.Id}";
+        lock (_gate)
+        {
+            if (!_known.TryGetValue(key, out var running))
+            {
+                if (effect is { Again: true, ActCase: Effect.ActOneofCase.Chime })
+                {
+                    return Task.FromResult(Failed(effect, Failure.Types.Reason.CannotVerify, "It may have rung before, and nobody can look."));
+                }
+
+                _known[key] = running = DoAsync(link, effect, cancellationToken);
+                _ = RememberAsync(key, running);
+            }
+
+            return running;
+        }
+    }
+
+    /// <summary>What ended is remembered for a while; what was broken off is begun anew.</summary>
+    private async Task RememberAsync(string key, Task<Result> running)
+    {
+        await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        lock (_gate)
+        {
+            if (!running.IsCompletedSuccessfully)
+            {
+                _known.Remove(key);
+                return;
+            }
+
+            _ended.Enqueue(key);
+            if (_ended.Count > Remembered)
+            {
+                _known.Remove(_ended.Dequeue());
+            }
+        }
+    }
+
+    private async Task<Result> DoAsync(PluginLink link, Effect effect, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        using var busy = clock.Activity.Begin();
+        if (Refusal(link, effect) is { } why)
+        {
+            log.EffectRefused(link.Name, effect.Id, why);
+            return Failed(effect, Failure.Types.Reason.NotAllowed, why);
+        }
+
+        var began = time.GetTimestamp();
+        var pause = FirstPause;
+        while (true)
+        {
+            if (effect.NotAfter is { } limit && clock.GetCurrentInstant() > Instant.FromDateTimeOffset(limit.ToDateTimeOffset()))
+            {
+                return new Result { Effect = effect.Id, Expired = new Empty() };
+            }
+
+            try
+            {
+                return await acts.DoAsync(link.Name, effect, cancellationToken);
+            }
+            catch (DiscordException exception) when (exception.Failure is DiscordFailure.Refused)
+            {
+                return Failed(effect, ReasonOf(exception), exception.Message);
+            }
+            catch (DiscordException exception) when (time.GetElapsedTime(began) > GiveUpAfter)
+            {
+                return Failed(effect, Failure.Types.Reason.GaveUp, exception.Message);
+            }
+            catch (DiscordException exception) when (exception.Failure is not DiscordFailure.InvalidToken)
+            {
+                log.EffectWaits(link.Name, effect.Id, exception.Message);
+                await Task.Delay(exception.RetryAfter ?? pause, time, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException and not DiscordException)
+            {
+                log.EffectBroke(exception, link.Name, effect.Id);
+                return Failed(effect, Failure.Types.Reason.Refused, "The gateway could not do it: its log says why.");
+            }
+        }
+    }
+
+    private string? Refusal(PluginLink link, Effect effect)
+    {
+        var needed = effect.ActCase switch
+        {
+            Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit => Capability.Post,
+            Effect.ActOneofCase.Thread => Capability.Thread,
+            Effect.ActOneofCase.Chime => Capability.Chime,
+            Effect.ActOneofCase.Status => Capability.VoiceStatus,
+            _ => Capability.Unspecified,
+        };
+        return needed == Capability.Unspecified ? "this gateway does not know the act"
+            : link.Manifest?.Capabilities.Contains(needed) is not true || !link.Options.Allow.Contains(needed) ? $"{Enum.GetName(needed)} is not granted"
+            : !link.Serves(effect.Guild) ? $"guild {effect.Guild} is not one of this plugin's"
+            : acts.IsElsewhere(effect) ? $"the target is not in guild {effect.Guild}"
+            : null;
+    }
+
+    private static Result Failed(Effect effect, Failure.Types.Reason reason, string detail) =>
+        new() { Effect = effect.Id, Failed = new Failure { Reason = reason, Detail = detail } };
+
+    private static Failure.Types.Reason ReasonOf(DiscordException exception) => exception.Code switch
+    {
+        DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage or DiscordErrorCode.UnknownGuild => Failure.Types.Reason.Gone,
+        DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions or DiscordErrorCode.CannotPlaySound => Failure.Types.Reason.MissingPermission,
+        DiscordErrorCode.NotYourMessage => Failure.Types.Reason.NotAllowed,
+        _ => Failure.Types.Reason.Refused,
+    };
+}

@@ -1,0 +1,56 @@
+using Grpc.Core;
+using PeerGuild.Discord;
+using PeerGuild.Gateway.Plugins;
+using PeerGuild.Protocol.Plugin;
+
+namespace PeerGuild.Gateway.Facts;
+
+/// <summary>One stream of facts: sends what the feed has, takes what the plugin wishes.</summary>
+internal static class FactStream
+{
+    /// <summary>Runs until the stream breaks.</summary>
+    public static async Task RunAsync(PluginLink link, FactFeed feed, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var call = link.Client.Facts(cancellationToken: ended.Token);
+        var facts = feed.Open();
+        var sending = SendAsync(facts.ReadAllAsync(ended.Token), call.RequestStream, ended.Token);
+        try
+        {
+            while (await call.ResponseStream.MoveNext(ended.Token))
+            {
+                Take(link, feed, call.ResponseStream.Current);
+            }
+        }
+        finally
+        {
+            feed.Close();
+            await ended.CancelAsync();
+            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task SendAsync(IAsyncEnumerable<Fact> facts, IClientStreamWriter<Fact> stream, CancellationToken cancellationToken)
+    {
+        await foreach (var fact in facts)
+        {
+            await stream.WriteAsync(fact, cancellationToken);
+        }
+    }
+
+    private static void Take(PluginLink link, FactFeed feed, Wish wish)
+    {
+        switch (wish.KindCase)
+        {
+            case Wish.KindOneofCase.Watch when link.Serves(wish.Watch.Guild):
+                feed.Watch(new GuildId(wish.Watch.Guild), new ChannelId(wish.Watch.VoiceChannel));
+                break;
+            case Wish.KindOneofCase.Unwatch:
+                feed.Unwatch(new GuildId(wish.Unwatch.Guild), new ChannelId(wish.Unwatch.VoiceChannel));
+                break;
+            case Wish.KindOneofCase.Seen:
+                feed.Seen(wish.Seen);
+                break;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using PeerGuild.Discord;
+using PeerGuild.Discord.Connections;
+using PeerGuild.Discord.Dispatches;
+using PeerGuild.Discord.Rest;
+using PeerGuild.Gateway.Chimes;
+using PeerGuild.Gateway.Commands;
+using PeerGuild.Gateway.Effects;
+using PeerGuild.Gateway.Facts;
+using PeerGuild.Gateway.Guilds;
+using PeerGuild.Gateway.Interactions;
+using PeerGuild.Gateway.Plugins;
+using PeerGuild.Time;
+using ApplicationId = PeerGuild.Discord.ApplicationId;
+
+namespace PeerGuild.Gateway;
+
+/// <summary>The bot: Discord on one side, plugins on the other. It keeps nothing: it may be killed at any moment and started again.</summary>
+public sealed class GatewayBot : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ImmutableArray<(PluginLink Link, FactFeed Feed)> _plugins;
+    private readonly CommandRegistry _commands;
+    private readonly EffectStream _effects;
+    private readonly DiscordConnection _connection;
+    private readonly GuildMap _guilds = new();
+    private readonly Bells _bells;
+    private readonly InteractionRouter _interactions;
+    private readonly SocketsHttpHandler _handler;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ILogger _log;
+    private ApplicationId? _application;
+    private UserId? _self;
+    private Task _running = Task.CompletedTask;
+
+    private GatewayBot(GatewayOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs)
+    {
+        _log = logs.CreateLogger<GatewayBot>();
+        var discord = new DiscordOptions
+        {
+            ApiUrl = options.Discord.ApiUrl,
+            Token = options.Discord.Token,
+            Intents = Intents.Guilds | Intents.GuildVoiceStates,
+        };
+        var random = new Random(Environment.ProcessId);
+        _handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        var rest = new DiscordRest(discord, _handler, time, random, logs.CreateLogger<DiscordRest>());
+        _plugins = [.. options.Plugins.Select(plugin => (new PluginLink(plugin.Key, plugin.Value, time, _log), new FactFeed(_guilds, clock)))];
+        ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
+        _commands = new CommandRegistry(links, rest, _log);
+        _bells = new Bells(rest, time);
+        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, clock), clock, time, _log), Shard.Single);
+        _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log);
+        var budget = new IdentifyBudget(rest, time, logs.CreateLogger<IdentifyBudget>());
+        var watcher = new ConnectionWatcher(this, clock);
+        _connection = new DiscordConnection(discord, budget, time, random, logs.CreateLogger<DiscordConnection>(), observer: watcher);
+        watcher.Connection = _connection;
+        _bells.Sit = _connection.UpdateVoiceStateAsync;
+        Rest = rest;
+    }
+
+    /// <summary>Runs until disposed; faults when Discord closed the connection for good, with the reason and the mend.</summary>
+    public Task Completion => _running;
+
+    private DiscordRest Rest { get; }
+
+    /// <summary>Connects to Discord and to the plugins. Returns before they have answered: see <see cref="ReadyAsync"/>.</summary>
+    /// <exception cref="DiscordException">Discord does not take the token, or cannot be reached.</exception>
+    public static async Task<GatewayBot> StartAsync(
+        GatewayOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        var bot = new GatewayBot(options, clock, time, logs);
+        try
+        {
+            var application = await bot.Rest.GetMyApplicationAsync(cancellationToken);
+            bot._application = application.Id;
+            bot._self = (await bot.Rest.GetMyUserAsync(cancellationToken)).Id;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
+
+        bot._running = bot.RunAsync(bot._stop.Token);
+        return bot;
+    }
+
+    /// <summary>Waits until Discord is connected, every configured plugin has described itself, and the commands are registered.</summary>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        var ready = Task.WhenAll(_plugins.Select(plugin => plugin.Link.Settled).Append(_ready.Task).Append(_commands.Registered)).WaitAsync(cancellationToken);
+        await await Task.WhenAny(ready, _running);
+    }
+
+    /// <summary>Stops: what is under way is broken off and done after the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await _running;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or DiscordException)
+        {
+            // Asked to stop, or told by Completion before.
+        }
+
+        foreach (var (link, _) in _plugins)
+        {
+            link.Dispose();
+        }
+
+        _commands.Dispose();
+        _handler.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var discord = _connection.RunAsync(Table(cancellationToken), cancellationToken);
+        var links = _plugins.Select(plugin => plugin.Link.RunAsync(
+            () => _commands.RefreshAsync(_application!.Value, cancellationToken),
+            ended => StreamsAsync(plugin.Link, plugin.Feed, ended),
+            cancellationToken));
+        await await Task.WhenAny(discord, Task.WhenAll(links.Append(discord)));
+    }
+
+    /// <summary>Both streams of a plugin; when one breaks, so does the other.</summary>
+    private async Task StreamsAsync(PluginLink link, FactFeed feed, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var facts = FactStream.RunAsync(link, feed, ended.Token);
+        var effects = _effects.RunAsync(link, ended.Token, cancellationToken);
+        try
+        {
+            await await Task.WhenAny(facts, effects);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await Task.WhenAll(facts, effects).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private DispatchTable Table(CancellationToken cancellationToken) => new DispatchTable()
+        .On(DispatchKinds.GuildCreate, (guild, _) => Now(() =>
+        {
+            _guilds.Add(guild);
+            Each(feed => feed.Arrived(guild.Id));
+        }))
+        .On(DispatchKinds.GuildDelete, (guild, _) => Now(() =>
+        {
+            if (guild.Unavailable is not true)
+            {
+                _guilds.Remove(guild.Id);
+            }
+        }))
+        .On(DispatchKinds.ChannelCreate, (channel, _) => Now(() => _guilds.Add(channel)))
+        .On(DispatchKinds.ChannelDelete, (channel, _) => Now(() => _guilds.Remove(channel)))
+        .On(DispatchKinds.ThreadCreate, (channel, _) => Now(() => _guilds.Add(channel)))
+        .On(DispatchKinds.ThreadDelete, (channel, _) => Now(() => _guilds.Remove(channel)))
+        .On(DispatchKinds.VoiceStateUpdate, (state, _) => Now(() => Voice(state)))
+        .On(DispatchKinds.InteractionCreate, (interaction, _) => Now(() => _interactions.Take(interaction, cancellationToken)));
+
+    private void Voice(Discord.Guilds.VoiceState state)
+    {
+        if (state.UserId == _self)
+        {
+            _bells.Seen(state);
+        }
+        else if (_guilds.Move(state) is { } moved)
+        {
+            Each(feed => feed.Moved(moved));
+        }
+    }
+
+    private void Each(Action<FactFeed> tell)
+    {
+        foreach (var (_, feed) in _plugins)
+        {
+            tell(feed);
+        }
+    }
+
+    private static ValueTask Now(System.Action act)
+    {
+        act();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What becomes of the connection: while it is away the bot is busy, and when its stream broke facts have a gap.</summary>
+    private sealed class ConnectionWatcher(GatewayBot bot, ProductClock clock) : IConnectionObserver
+    {
+        private IDisposable? _busy = clock.Activity.Begin();
+        private string? _count;
+
+        public DiscordConnection? Connection { get; set; }
+
+        public void OnChanged(ConnectionChange change)
+        {
+            switch (change.To)
+            {
+                case ConnectionState.Connected:
+                    Count(Connection!.SequenceHandled);
+                    Interlocked.Exchange(ref _busy, null)?.Dispose();
+                    bot._ready.TrySetResult();
+                    break;
+                case ConnectionState.Stopped:
+                    Interlocked.Exchange(ref _busy, null)?.Dispose();
+                    break;
+                default:
+                    _busy ??= clock.Activity.Begin();
+                    break;
+            }
+        }
+
+        public void OnStreamBroken(StreamBreak broken)
+        {
+            var known = clock.GetCurrentInstant();
+            bot._log.Lost(known.ToString(), broken.Reason);
+            if (_count is { } count)
+            {
+                clock.Activity.Forget(count);
+            }
+
+            bot._guilds.Forget();
+            bot._bells.Forget();
+            bot.Each(feed => feed.Broke(known));
+        }
+
+        public void OnHandled(long sequence) => Count(sequence);
+
+        private void Count(long sequence)
+        {
+            if (Connection?.SessionId is { } session)
+            {
+                _count = $"dispatch:{session}";
+                clock.Activity.Count(_count, sequence);
+            }
+        }
+    }
+}

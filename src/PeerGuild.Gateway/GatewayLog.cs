@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace PeerGuild.Gateway;
+
+/// <summary>What the gateway logs, 6000 to 6999. Never a token, never a message's text.</summary>
+internal static partial class GatewayLog
+{
+    [LoggerMessage(6000, LogLevel.Information, "Plugin {Plugin} described itself: {Commands} commands, {Actions} actions")]
+    public static partial void Described(this ILogger log, string plugin, int commands, int actions);
+
+    [LoggerMessage(6001, LogLevel.Error, "Plugin {Plugin} is refused: {Why}")]
+    public static partial void Refused(this ILogger log, string plugin, string why);
+
+    [LoggerMessage(6002, LogLevel.Warning, "Plugin {Plugin} is away: {Why}; trying again")]
+    public static partial void Away(this ILogger log, string plugin, string why);
+
+    [LoggerMessage(6003, LogLevel.Error, "Plugin {Plugin} asks for the command /{Command}, which {Owner} has: it is left out")]
+    public static partial void Claimed(this ILogger log, string plugin, string command, string owner);
+
+    [LoggerMessage(6004, LogLevel.Information, "{Count} commands registered")]
+    public static partial void Registered(this ILogger log, int count);
+
+    [LoggerMessage(6005, LogLevel.Information, "The commands registered are as they should be")]
+    public static partial void AlreadyRegistered(this ILogger log);
+
+    [LoggerMessage(6006, LogLevel.Error, "The commands could not be registered; trying again with the next change of a plugin")]
+    public static partial void NotRegistered(this ILogger log, Exception exception);
+
+    [LoggerMessage(6007, LogLevel.Warning, "Interaction {Id} was answered too late for Discord, or Discord refused the answer: {Why}")]
+    public static partial void Unanswered(this ILogger log, ulong id, string why);
+
+    [LoggerMessage(6008, LogLevel.Warning, "Plugin {Plugin} did not answer invocation {Id}: {Why}")]
+    public static partial void NoReply(this ILogger log, string plugin, string id, string why);
+
+    [LoggerMessage(6009, LogLevel.Error, "Interaction {Id} could not be handled")]
+    public static partial void Broken(this ILogger log, Exception exception, ulong id);
+
+    [LoggerMessage(6010, LogLevel.Warning, "Effect {Effect} of {Plugin} is refused: {Why}")]
+    public static partial void EffectRefused(this ILogger log, string plugin, string effect, string why);
+
+    [LoggerMessage(6011, LogLevel.Warning, "Effect {Effect} of {Plugin} waits for Discord: {Why}")]
+    public static partial void EffectWaits(this ILogger log, string plugin, string effect, string why);
+
+    [LoggerMessage(6012, LogLevel.Error, "Effect {Effect} of {Plugin} broke")]
+    public static partial void EffectBroke(this ILogger log, Exception exception, string plugin, string effect);
+
+    [LoggerMessage(6013, LogLevel.Warning, "What happened on Discord since {KnownUntil} may be lost: {Why}")]
+    public static partial void Lost(this ILogger log, string knownUntil, string why);
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using PeerGuild.Discord;
+using PeerGuild.Discord.Commands;
+using PeerGuild.Discord.Interactions;
+using PeerGuild.Discord.Messages;
+using PeerGuild.Discord.Rest;
+using PeerGuild.Gateway.Commands;
+using PeerGuild.Gateway.Plugins;
+using PeerGuild.Gateway.Views;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Time;
+
+namespace PeerGuild.Gateway.Interactions;
+
+/// <summary>Answers what people do: everyone gets an answer within 3 s while the gateway is connected.</summary>
+internal sealed class InteractionRouter(
+    ImmutableArray<PluginLink> links, CommandRegistry commands, DiscordRest rest, Translation translation, Invoking invoking, ProductClock clock, TimeProvider time, ILogger log)
+{
+    private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SuggestWithin = TimeSpan.FromMilliseconds(1500);
+
+    /// <summary>Begins to answer; returns at once.</summary>
+    public void Take(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var busy = clock.Activity.Begin();
+        _ = Task.Run(
+            async () =>
+            {
+                using (busy)
+                {
+                    await SafelyAsync(interaction, cancellationToken);
+                }
+            },
+            CancellationToken.None);
+    }
+
+    private async Task SafelyAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AnswerAsync(interaction, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The gateway stops.
+        }
+        catch (DiscordException exception)
+        {
+            log.Unanswered(interaction.Id.Value, exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.Broken(exception, interaction.Id.Value);
+        }
+    }
+
+    private Task AnswerAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        if (interaction.GuildId is null || interaction.Actor is null)
+        {
+            return SayAsync(interaction, Help.Name, Sentences.NotHere, cancellationToken);
+        }
+
+        return interaction.Type switch
+        {
+            InteractionType.ApplicationCommand => CommandAsync(interaction, cancellationToken),
+            InteractionType.MessageComponent => PressAsync(interaction, cancellationToken),
+            InteractionType.Autocomplete => SuggestAsync(interaction, cancellationToken),
+            _ => SayAsync(interaction, Help.Name, Sentences.Unknown, cancellationToken),
+        };
+    }
+
+    private Task CommandAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var name = interaction.Data?.Name ?? "";
+        if (name == Help.Name)
+        {
+            return SayAsync(interaction, Help.Name, HelpOn(interaction), cancellationToken);
+        }
+
+        if (!commands.Commands.TryGetValue(name, out var known) || !known.Link.Serves(interaction.GuildId!.Value.Value))
+        {
+            return SayAsync(interaction, Help.Name, commands.Commands.ContainsKey(name) ? Sentences.NotHere : Away(name), cancellationToken);
+        }
+
+        var path = interaction.Data!.Options is [{ Type: CommandOptionType.SubCommand } sub] ? sub.Name : "";
+        var answers = path.Length == 0 ? known.Command.Answers : known.Command.Subcommands.FirstOrDefault(declared => declared.Name == path)?.Answers ?? Answers.Say;
+        return InvokeAsync(interaction, known.Link, answers, translation.Slash(interaction, clock.GetCurrentInstant()), cancellationToken);
+    }
+
+    private Task PressAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        if (CustomId.Read(interaction.Data?.CustomId) is not { } id)
+        {
+            return SayAsync(interaction, Help.Name, Sentences.Unknown, cancellationToken);
+        }
+
+        var link = links.FirstOrDefault(known => known.Name == id.Plugin && known.Serves(interaction.GuildId!.Value.Value));
+        if (link is null || (link.Manifest is { } manifest && manifest.Actions.All(action => action.Name != id.Action)))
+        {
+            return SayAsync(interaction, Help.Name, Sentences.Unknown, cancellationToken);
+        }
+
+        var answers = link.Manifest?.Actions.First(action => action.Name == id.Action).Answers ?? Answers.Say;
+        return InvokeAsync(interaction, link, answers, translation.Click(interaction, id, clock.GetCurrentInstant()), cancellationToken);
+    }
+
+    private async Task InvokeAsync(Interaction interaction, PluginLink link, Answers answers, Invocation invocation, CancellationToken cancellationToken)
+    {
+        var invoked = invoking.RunAsync(link, invocation, cancellationToken);
+        if (await Task.WhenAny(invoked, Task.Delay(DeferAfter, time, cancellationToken)) == invoked)
+        {
+            await RespondAsync(interaction, link.Name, View(await invoked), cancellationToken);
+            return;
+        }
+
+        var update = answers is Answers.Update or Answers.Nothing && interaction.Type == InteractionType.MessageComponent;
+        await rest.RespondAsync(
+            interaction.Id,
+            interaction.Token,
+            update ? new InteractionResponse.DeferUpdate() : new InteractionResponse.DeferReply(Ephemeral: true),
+            cancellationToken);
+        await CompleteAsync(interaction, link.Name, View(await invoked), update, cancellationToken);
+    }
+
+    private Task RespondAsync(Interaction interaction, string plugin, Reply reply, CancellationToken cancellationToken) => rest.RespondAsync(
+        interaction.Id,
+        interaction.Token,
+        reply.KindCase switch
+        {
+            Reply.KindOneofCase.Say => new InteractionResponse.Reply(Rendering.Private(plugin, reply.Say)),
+            Reply.KindOneofCase.Update when IsOnPrivate(interaction) => new InteractionResponse.Update(Rendering.Private(plugin, reply.Update)),
+            Reply.KindOneofCase.Update => new InteractionResponse.Reply(Rendering.Private(plugin, reply.Update)),
+            _ when interaction.Type == InteractionType.MessageComponent => new InteractionResponse.DeferUpdate(),
+            _ => new InteractionResponse.Reply(Rendering.Private(plugin, Rendering.Sentence("Done."))),
+        },
+        cancellationToken);
+
+    /// <summary>Finishes what was deferred.</summary>
+    private async Task CompleteAsync(Interaction interaction, string plugin, Reply reply, bool deferredUpdate, CancellationToken cancellationToken)
+    {
+        switch (reply.KindCase)
+        {
+            case Reply.KindOneofCase.Say when deferredUpdate:
+                await rest.FollowUpAsync(interaction.ApplicationId, interaction.Token, Rendering.Private(plugin, reply.Say), cancellationToken);
+                break;
+            case Reply.KindOneofCase.Say:
+                await rest.UpdateOriginalAsync(interaction.ApplicationId, interaction.Token, Rendering.Update(plugin, reply.Say), cancellationToken);
+                break;
+            case Reply.KindOneofCase.Update:
+                await rest.UpdateOriginalAsync(interaction.ApplicationId, interaction.Token, Rendering.Update(plugin, reply.Update), cancellationToken);
+                break;
+            case Reply.KindOneofCase.Nothing when !deferredUpdate:
+                await rest.UpdateOriginalAsync(interaction.ApplicationId, interaction.Token, Rendering.Update(plugin, Rendering.Sentence("Done.")), cancellationToken);
+                break;
+        }
+    }
+
+    private async Task SuggestAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var choices = new List<CommandChoice>();
+        if (commands.Commands.TryGetValue(interaction.Data?.Name ?? "", out var known))
+        {
+            using var limit = new CancellationTokenSource(SuggestWithin, time);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            try
+            {
+                var suggested = await known.Link.Client.SuggestAsync(translation.Suggestion(interaction, clock.GetCurrentInstant()), cancellationToken: ended.Token);
+                choices.AddRange(suggested.Choices_.Take(25).Select(choice => CommandChoice.Text(choice.Name, choice.Value)));
+            }
+            catch (Exception exception) when (exception is RpcException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                // No choices: what a person types is taken all the same.
+            }
+        }
+
+        await rest.RespondAsync(interaction.Id, interaction.Token, new InteractionResponse.Suggest(choices), cancellationToken);
+    }
+
+    private Task SayAsync(Interaction interaction, string plugin, View view, CancellationToken cancellationToken) =>
+        RespondAsync(interaction, plugin, new Reply { Say = view }, cancellationToken);
+
+    /// <summary>A command that is registered but that nobody has described in this life of the gateway belongs to a plugin that is away.</summary>
+    private View Away(string command) => links.Any(link => link.Manifest is null && link.RefusedBecause is null) && command.Length > 0 ? Sentences.Away : Sentences.Unknown;
+
+    private View HelpOn(Interaction interaction)
+    {
+        var topic = interaction.Data!.Options.FirstOrDefault(option => option.Name == Help.Topic)?.Value?.GetString();
+        return topic is not null && commands.Commands.TryGetValue(topic, out var known)
+            ? Help.Of(known.Command)
+            : Help.Overview(commands.Commands.Values.Select(described => described.Command));
+    }
+
+    private static Reply View(Invoked invoked) => invoked switch
+    {
+        Invoked.Answered answered => answered.Reply,
+        Invoked.NotDelivered => new Reply { Say = Sentences.Away },
+        _ => new Reply { Say = Sentences.Late },
+    };
+
+    private static bool IsOnPrivate(Interaction interaction) => interaction.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) is true;
+}

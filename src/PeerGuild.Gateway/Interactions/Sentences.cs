@@ -1,0 +1,18 @@
+using PeerGuild.Gateway.Views;
+using PeerGuild.Protocol.Plugin;
+
+namespace PeerGuild.Gateway.Interactions;
+
+/// <summary>What the gateway itself says, to the person who acted alone.</summary>
+internal static class Sentences
+{
+    public static View Away { get; } = Rendering.Sentence("That part of me is away for a moment. Nothing was changed: please try again in a minute.");
+
+    public static View Late { get; } = Rendering.Sentence("This is taking long, and I can't tell yet what came of it. Have a look at the channel before you try again.");
+
+    public static View Unknown { get; } = Rendering.Sentence("I don't know that one any more. /help shows what I can do.");
+
+    public static View NotHere { get; } = Rendering.Sentence("I work on a server, in its channels: try it there.");
+
+    public static View Broken { get; } = Rendering.Sentence("Something went wrong on my side. Have a look at the channel before you try again.");
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+using NodaTime;
+using PeerGuild.Discord.Interactions;
+using PeerGuild.Gateway.Guilds;
+using PeerGuild.Gateway.Plugins;
+using PeerGuild.Gateway.Views;
+using PeerGuild.Protocol.Plugin;
+using Type = PeerGuild.Discord.Commands.CommandOptionType;
+
+namespace PeerGuild.Gateway.Interactions;
+
+/// <summary>Discord's interactions as the contract writes them.</summary>
+internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links)
+{
+    public Invocation Slash(Interaction interaction, Instant at) => Begin(interaction, at, invocation => invocation.Slash = Slash(interaction.Data!).Slash);
+
+    public Invocation Click(Interaction interaction, CustomId id, Instant at) => Begin(interaction, at, invocation =>
+    {
+        invocation.Click = new Click { Action = id.Action, Message = new Target { Channel = interaction.ChannelId?.Value ?? 0, Message = interaction.Message?.Id.Value ?? 0 } };
+        invocation.Click.Args.AddRange(id.Args);
+    });
+
+    public Suggestion Suggestion(Interaction interaction, Instant at)
+    {
+        var (slash, focused) = Slash(interaction.Data!);
+        return new Suggestion
+        {
+            Guild = interaction.GuildId!.Value.Value,
+            Actor = Actor(interaction),
+            Slash = slash,
+            Focused = focused,
+            At = Timestamp.FromDateTime(at.ToDateTimeUtc()),
+        };
+    }
+
+    private Invocation Begin(Interaction interaction, Instant at, Action<Invocation> input)
+    {
+        var invocation = new Invocation
+        {
+            Id = interaction.Id.ToString(),
+            Guild = interaction.GuildId!.Value.Value,
+            Actor = Actor(interaction),
+            At = Timestamp.FromDateTime(at.ToDateTimeUtc()),
+        };
+        foreach (var link in links.Where(link => link.Head > 0))
+        {
+            invocation.Heads[link.Name] = link.Head;
+        }
+
+        input(invocation);
+        return invocation;
+    }
+
+    private Actor Actor(Interaction interaction)
+    {
+        var user = interaction.Actor!;
+        return new Actor
+        {
+            User = user.Id.Value,
+            Name = interaction.Member?.Nick ?? user.GlobalName ?? user.Username,
+            Permissions = (ulong)(interaction.Member?.Permissions ?? 0),
+            VoiceChannel = guilds.VoiceOf(interaction.GuildId!.Value, user.Id)?.Value ?? 0,
+            Channel = interaction.ChannelId?.Value ?? 0,
+        };
+    }
+
+    private static (Slash Slash, string Focused) Slash(InteractionData data)
+    {
+        var slash = new Slash { Command = data.Name ?? "" };
+        var options = data.Options;
+        if (options is [{ Type: Type.SubCommand } sub])
+        {
+            slash.Path = sub.Name;
+            options = sub.Options;
+        }
+
+        slash.Options.AddRange(options.Select(Option));
+        return (slash, options.FirstOrDefault(option => option.Focused is true)?.Name ?? "");
+    }
+
+    private static OptionValue Option(InteractionOption option)
+    {
+        var value = new OptionValue { Name = option.Name };
+        switch (option.Value)
+        {
+            case { ValueKind: JsonValueKind.Number } number:
+                value.Integer = number.TryGetInt64(out var whole) ? whole : 0;
+                break;
+            case { ValueKind: JsonValueKind.True or JsonValueKind.False } flag:
+                value.Flag = flag.GetBoolean();
+                break;
+            case { ValueKind: JsonValueKind.String } text when option.Type is Type.User or Type.Channel or Type.Role:
+                value.Id = ulong.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+                break;
+            case { ValueKind: JsonValueKind.String } text:
+                value.Text = text.GetString();
+                break;
+        }
+
+        return value;
+    }
+}

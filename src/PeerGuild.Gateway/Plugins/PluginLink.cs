@@ -1,0 +1,125 @@
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using PeerGuild.Grpc;
+using PeerGuild.Protocol.Plugin;
+
+namespace PeerGuild.Gateway.Plugins;
+
+/// <summary>The link to one plugin: dialled for as long as the gateway runs, described anew after each break. Thread-safe.</summary>
+internal sealed class PluginLink : IDisposable
+{
+    private const uint ContractVersion = 1;
+    private static readonly TimeSpan DescribeWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly GrpcChannel _channel;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _head;
+
+    public PluginLink(string name, PluginOptions options, TimeProvider time, ILogger log)
+    {
+        Name = name;
+        Options = options;
+        _time = time;
+        _log = log;
+        _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
+        Client = new Plugin.PluginClient(_channel);
+    }
+
+    public string Name { get; }
+
+    public PluginOptions Options { get; }
+
+    public Plugin.PluginClient Client { get; }
+
+    /// <summary>What it said of itself; null until it has.</summary>
+    public Manifest? Manifest { get; private set; }
+
+    /// <summary>Why it is not used; null while it may be.</summary>
+    public string? RefusedBecause { get; private set; }
+
+    /// <summary>Its streams are open.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>Completes when it has described itself, or was refused.</summary>
+    public Task Settled => _settled.Task;
+
+    /// <summary>Its event log's head, as far as the gateway has heard.</summary>
+    public ulong Head
+    {
+        get => (ulong)Interlocked.Read(ref _head);
+        set
+        {
+            var known = Interlocked.Read(ref _head);
+            while ((long)value > known && Interlocked.CompareExchange(ref _head, (long)value, known) != known)
+            {
+                known = Interlocked.Read(ref _head);
+            }
+        }
+    }
+
+    public bool Serves(ulong guild) => RefusedBecause is null && (Options.Guilds is null || Options.Guilds.Contains(guild));
+
+    /// <summary>Keeps the link until cancelled: describe, run the streams, and again when they break.</summary>
+    /// <param name="described">Called with each new description.</param>
+    /// <param name="streams">Runs until one of the streams breaks.</param>
+    /// <param name="cancellationToken">Ends the link.</param>
+    public async Task RunAsync(Func<Task> described, Func<CancellationToken, Task> streams, CancellationToken cancellationToken)
+    {
+        while (RefusedBecause is null)
+        {
+            try
+            {
+                await DescribeAsync(cancellationToken);
+                await described();
+                IsConnected = RefusedBecause is null;
+                if (IsConnected)
+                {
+                    await streams(cancellationToken);
+                }
+            }
+            catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (IsConnected || Manifest is null)
+                {
+                    _log.Away(Name, exception.Message);
+                }
+            }
+
+            IsConnected = false;
+            await Task.Delay(Pause, _time, cancellationToken);
+        }
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private async Task DescribeAsync(CancellationToken cancellationToken)
+    {
+        await _channel.ConnectAsync(cancellationToken);
+        using var limit = new CancellationTokenSource(DescribeWithin, _time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var manifest = await Client.DescribeAsync(new DescribeRequest { ContractVersion = ContractVersion }, cancellationToken: ended.Token);
+        RefusedBecause = WhyNot(manifest);
+        if (RefusedBecause is { } why)
+        {
+            _log.Refused(Name, why);
+        }
+        else
+        {
+            Manifest = manifest;
+            _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
+        }
+
+        _settled.TrySetResult();
+    }
+
+    private string? WhyNot(Manifest manifest) =>
+        manifest.Name != Name ? $"it calls itself {manifest.Name}; configure it under that name"
+        : manifest.ContractVersion != ContractVersion ? $"it speaks version {manifest.ContractVersion} of the contract and this gateway {ContractVersion}; update the older of the two"
+        : manifest.Capabilities.FirstOrDefault(wish => !Options.Allow.Contains(wish)) is var wished and not Capability.Unspecified
+            ? $"it asks for {wished}, which its configuration does not allow"
+        : null;
+}

@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using NodaTime;
+using PeerGuild.Sandbox;
+using PeerGuild.Time;
+
+namespace PeerGuild.Host;
+
+/// <summary>Starts everything in one process, in order, and takes it down again in the reverse order.</summary>
+internal static class Launch
+{
+    /// <summary>Runs until Ctrl-C, SIGTERM or cancellation.</summary>
+    public static async Task RunAsync(HostOptions options, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        using var data = DataFolder.Open(options.Data);
+        using var logs = Logs.Open(data);
+        try
+        {
+            await (options.Token is null ? OnSandboxAsync(options, data, logs, stop.Token) : OnDiscordAsync(options, data, logs, stop.Token));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop: a clean end.
+        }
+    }
+
+    private static async Task OnSandboxAsync(HostOptions options, DataFolder data, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        using var clock = ProductClock.Followed(TimeProvider.System, new Activity(), Instant.FromUnixTimeTicks(0));
+        await using var sandbox = await StartSandboxAsync(options, data, clock, logs, cancellationToken);
+        await using var house = new House(data, clock, logs, new Uri(sandbox.Url + "/api/v10"), sandbox.Token);
+        sandbox.ResetRequested = house.StartAnewAsync;
+        await house.StartAsync(cancellationToken);
+        await Console.Out.WriteLineAsync($"PeerGuild is ready: {sandbox.Url}");
+        await house.RunAsync(cancellationToken);
+    }
+
+    private static async Task<SandboxServer> StartSandboxAsync(
+        HostOptions options, DataFolder data, ProductClock clock, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        var sandbox = new SandboxOptions(options.Url.ToString(), data["sandbox"]);
+        try
+        {
+            return await SandboxServer.StartAsync(sandbox, [new ClockFollower("host", clock)], logs, TimeProvider.System, cancellationToken);
+        }
+        catch (SandboxRefusedException refused)
+        {
+            throw new Refused(refused.Message, refused);
+        }
+    }
+
+    private static async Task OnDiscordAsync(HostOptions options, DataFolder data, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        using var clock = ProductClock.Real(TimeProvider.System, new Activity());
+        var discord = new Uri("https://discord.com/api/v10");
+        await using var house = new House(data, clock, logs, discord, options.Token!);
+        await house.StartAsync(cancellationToken);
+        await Console.Out.WriteLineAsync("PeerGuild is ready: https://discord.com");
+        await house.RunAsync(cancellationToken);
+    }
+
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+}

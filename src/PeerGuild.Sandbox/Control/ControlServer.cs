@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using NodaTime.Text;
+using PeerGuild.Sandbox.Clocks;
+using PeerGuild.Sandbox.Wire;
+using PeerGuild.Sandbox.Worlds;
+
+namespace PeerGuild.Sandbox.Control;
+
+/// <summary>The control API: looks, acts, the clock and faults, as JSON, for scripts and tests on this machine.</summary>
+internal sealed partial class ControlServer
+{
+    private const string Prefix = "/sandbox/v1/";
+
+    private readonly LocalDiscord _discord;
+    private readonly Settler _settler;
+    private readonly ILogger<ControlServer> _log;
+    private readonly Dictionary<string, Func<ControlBody, CancellationToken, Task<JsonNode>>> _routes = new(StringComparer.Ordinal);
+
+    public ControlServer(LocalDiscord discord, Settler settler, ILogger<ControlServer> log)
+    {
+        _discord = discord;
+        _settler = settler;
+        _log = log;
+        var tables = new[]
+        {
+            new ActRoutes(discord, settler).Table,
+            new ClockRoutes(discord, settler).Table,
+            new FaultRoutes(discord).Table,
+            new() { ["POST reset"] = ResetAsync },
+        };
+        foreach (var (route, handle) in tables.SelectMany(table => table))
+        {
+            _routes.Add(route, handle);
+        }
+    }
+
+    /// <inheritdoc cref="SandboxServer.ResetRequested"/>
+    public Func<CancellationToken, Task>? ResetRequested { get; set; }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await WriteAsync(context, 200, await AnswerAsync(context));
+        }
+        catch (ControlError error)
+        {
+            await WriteAsync(context, error.Status, new JsonObject { ["error"] = error.Message });
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            LogGivenUp(context.Request.Path);
+        }
+    }
+
+    private async Task<JsonNode> AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (!path.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            throw new ControlError($"There is nothing at {path}.", 404);
+        }
+
+        var name = path[Prefix.Length..].TrimEnd('/');
+        switch (context.Request.Method, name)
+        {
+            case ("GET", "state"):
+                return State(context.Request.Query);
+            case ("GET", "requests"):
+                return _discord.Look(() => _discord.Requests.After((long)Number(context.Request.Query, "after")));
+        }
+
+        if (!_routes.TryGetValue($"{context.Request.Method} {name}", out var handle))
+        {
+            throw new ControlError($"There is no {context.Request.Method} {path}.", 404);
+        }
+
+        return await handle(await ControlBody.ReadAsync(context.Request), context.RequestAborted);
+    }
+
+    private JsonObject State(IQueryCollection query) => _discord.Look(() =>
+    {
+        var guild = query["guild"].ToString() is { Length: > 0 } name ? Names.Guild(_discord.World, name) : null;
+        return StateJson.Of(_discord, guild, Number(query, "after"));
+    });
+
+    private static ulong Number(IQueryCollection query, string name) =>
+        query[name].ToString() is not { Length: > 0 } text ? 0
+        : Ids.TryRead(text, out var number) && number <= long.MaxValue ? number
+        : throw new ControlError($"'{name}' must be a number, not '{text}'.");
+
+    private async Task<JsonNode> ResetAsync(ControlBody body, CancellationToken cancellationToken)
+    {
+        var (seed, refusal) = Seed.Read(body.TextOrNull("seed"), body.Whole("guilds"), body.Whole("members"));
+        if (seed is null)
+        {
+            throw new ControlError(refusal!);
+        }
+
+        var now = body.TextOrNull("now") is { } text
+            ? InstantPattern.ExtendedIso.Parse(text) is { Success: true } parsed ? parsed.Value : throw new ControlError($"'{text}' is not an instant like 2027-01-04T18:00:00Z.")
+            : (NodaTime.Instant?)null;
+        if (_settler.HasRemoteFollowers)
+        {
+            throw new ControlError("Plugins run apart from the sandbox and would keep what they know: stop them, empty them, and reset then.", 409);
+        }
+
+        // First the world, so that what the plugins do while they are emptied happens in the new one.
+        await _settler.DuringAsync(
+            async () =>
+            {
+                _discord.Reset(seed, now);
+                if (ResetRequested is { } empty)
+                {
+                    await empty(cancellationToken);
+                }
+            },
+            cancellationToken);
+        return new JsonObject { ["now"] = _discord.Clock.Now.Iso() };
+    }
+
+    private static async Task WriteAsync(HttpContext context, int status, JsonNode body)
+    {
+        var bytes = body.Bytes();
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    [LoggerMessage(3020, LogLevel.Debug, "The caller of {Path} did not wait for the answer")]
+    private partial void LogGivenUp(string? path);
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using PeerGuild.Sandbox.Gateways;
+using PeerGuild.Sandbox.Validation;
+using PeerGuild.Sandbox.Wire;
+using PeerGuild.Sandbox.Worlds;
+
+namespace PeerGuild.Sandbox.Control;
+
+/// <summary>Somebody did something that the bot must answer.</summary>
+/// <param name="Data">The interaction's <c>data</c>.</param>
+/// <param name="Source">The message whose component was used, or on which the modal was opened.</param>
+/// <param name="Metadata">What goes into <c>interaction_metadata</c> beside id, type and user.</param>
+/// <param name="FocusedType">The type of the option being typed, for autocomplete.</param>
+internal sealed record Act(
+    InteractionType Type,
+    User User,
+    Channel Channel,
+    JsonObject Data,
+    Message? Source = null,
+    JsonObject? Metadata = null,
+    int? FocusedType = null);
+
+/// <summary>Makes interactions and sends them to the bot.</summary>
+/// <remarks>Source: Discord Docs, Interaction Structure, https://docs.discord.com/developers/interactions/receiving-and-responding#interactions.</remarks>
+internal static class InteractionTurns
+{
+    /// <summary>Within a turn: the interaction is made and dispatched.</summary>
+    public static (Interaction Interaction, Waiting Waiting) Begin(LocalDiscord discord, Act act)
+    {
+        var (world, now) = (discord.World, discord.Clock.Now);
+        world.ForgetInteractions(now - (2 * Limits.TokenLife));
+        var id = world.Ids.Next(now);
+        var metadata = act.Metadata ?? [];
+        metadata["id"] = id.Text();
+        metadata["type"] = (int)act.Type;
+        metadata["user"] = GuildJson.User(act.User);
+        metadata["authorizing_integration_owners"] = new JsonObject { ["0"] = act.Channel.GuildId.Text() };
+        var interaction = new Interaction(
+            id, Token(discord, id), act.Type, act.User.Id, act.Channel.GuildId, act.Channel.Id, now, act.Source?.Id, metadata.Element());
+        world.Put(interaction);
+        var waiting = discord.Desk.Open(id, act.FocusedType);
+        discord.Gateway.Dispatch(new Dispatch("INTERACTION_CREATE", act.Channel.GuildId, Intents.None, Payload(discord, act, interaction)));
+        return (interaction, waiting);
+    }
+
+    /// <summary>A member as it is in an interaction: with what they may do in the channel.</summary>
+    public static JsonObject Member(World world, Channel channel, ulong user)
+    {
+        var json = GuildJson.Member(world, world.Members.Find(channel.GuildId, user)!, world.Voices.Find(channel.GuildId, user));
+        json["permissions"] = Permissions(world, channel, user);
+        return json;
+    }
+
+    /// <summary>A member as it is in <c>resolved</c>: its user is beside it.</summary>
+    public static JsonObject ResolvedMember(World world, Channel channel, ulong user)
+    {
+        var json = GuildJson.BareMember(world.Members.Find(channel.GuildId, user)!);
+        json["permissions"] = Permissions(world, channel, user);
+        return json;
+    }
+
+    public static JsonObject ResolvedChannel(World world, Channel channel, ulong user)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = channel.Id.Text(),
+            ["name"] = channel.Name,
+            ["type"] = (int)channel.Type,
+            ["permissions"] = Permissions(world, channel, user),
+            ["app_permissions"] = Permissions(world, channel, world.BotId),
+        };
+        if (channel.ParentId is { } parent)
+        {
+            json["parent_id"] = parent.Text();
+        }
+
+        if (channel.Thread is not null)
+        {
+            json["thread_metadata"] = GuildJson.Channel(channel)["thread_metadata"]!.DeepClone();
+        }
+
+        return json;
+    }
+
+    private static JsonObject Payload(LocalDiscord discord, Act act, Interaction interaction)
+    {
+        var world = discord.World;
+        var channel = GuildJson.Channel(act.Channel);
+        channel["permissions"] = Permissions(world, act.Channel, act.User.Id);
+        var json = new JsonObject
+        {
+            ["id"] = interaction.Id.Text(),
+            ["application_id"] = world.BotId.Text(),
+            ["type"] = (int)act.Type,
+            ["data"] = act.Data,
+            ["guild"] = new JsonObject { ["id"] = act.Channel.GuildId.Text(), ["locale"] = "en-US", ["features"] = new JsonArray() },
+            ["guild_id"] = act.Channel.GuildId.Text(),
+            ["guild_locale"] = "en-US",
+            ["channel"] = channel,
+            ["channel_id"] = act.Channel.Id.Text(),
+            ["member"] = Member(world, act.Channel, act.User.Id),
+            ["token"] = interaction.Token,
+            ["version"] = 1,
+            ["app_permissions"] = Permissions(world, act.Channel, world.BotId),
+            ["locale"] = "en-US",
+            ["entitlements"] = new JsonArray(),
+            ["entitlement_sku_ids"] = new JsonArray(),
+            ["authorizing_integration_owners"] = new JsonObject { ["0"] = act.Channel.GuildId.Text() },
+            ["context"] = 0,
+            ["attachment_size_limit"] = Limits.FileBytes,
+        };
+        if (act.Source is { } source)
+        {
+            json["message"] = MessageJson.Message(world, source);
+        }
+
+        return json;
+    }
+
+    private static string Permissions(World world, Channel channel, ulong user) => ((ulong)PermissionRules.InChannel(world, channel, user)).Text();
+
+    /// <summary>Long and hard to guess, as Discord's are.</summary>
+    private static string Token(LocalDiscord discord, ulong id) => Convert.ToHexStringLower(
+        System.Security.Cryptography.SHA512.HashData(System.Text.Encoding.UTF8.GetBytes($"{id} {discord.World.Birth.Token}")));
+}

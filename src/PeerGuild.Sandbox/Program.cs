@@ -1,0 +1,3 @@
+using PeerGuild.Sandbox;
+
+return await SandboxProgram.RunAsync(args);

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using PeerGuild.Sandbox.Wire;
+using PeerGuild.Sandbox.Worlds;
+
+namespace PeerGuild.Sandbox.Rest.Routes;
+
+/// <summary>Guilds, their channels, roles, members and who is in voice.</summary>
+internal static class GuildRoutes
+{
+    private static readonly RateLimit Often = new(30, TimeSpan.FromSeconds(5));
+
+    public static IEnumerable<Route> All =>
+    [
+        new("GET", "/channels/{channel}", Channel, Often),
+        new("GET", "/guilds/{guild}", Guild, Often),
+        new("GET", "/guilds/{guild}/channels", Channels, Often),
+        new("GET", "/guilds/{guild}/roles", Roles, Often),
+        new("GET", "/guilds/{guild}/roles/{role}", Role, Often),
+        new("GET", "/guilds/{guild}/members/{user}", Member, Often),
+        new("GET", "/guilds/{guild}/voice-states/@me", MyVoice, Often),
+        new("GET", "/guilds/{guild}/voice-states/{user}", Voice, Often),
+    ];
+
+    private static RestAnswer Channel(RestCall call) => RestAnswer.Ok(GuildJson.Channel(Guards.Channel(call).Channel));
+
+    private static RestAnswer Guild(RestCall call)
+    {
+        var guild = Guards.Guild(call);
+        var json = GuildJson.Guild(call.World, guild);
+        if (call.Asks("with_counts"))
+        {
+            json["approximate_member_count"] = call.World.Members.In(guild.Id).Count;
+            json["approximate_presence_count"] = call.World.Members.In(guild.Id).Count;
+        }
+
+        return RestAnswer.Ok(json);
+    }
+
+    /// <summary>All but threads, also those the bot cannot see.</summary>
+    private static RestAnswer Channels(RestCall call) => RestAnswer.Ok(new JsonArray(
+        [.. call.World.Channels.In(Guards.Guild(call).Id).Where(channel => channel.Thread is null).Select(GuildJson.Channel)]));
+
+    private static RestAnswer Roles(RestCall call) =>
+        RestAnswer.Ok(new JsonArray([.. call.World.Roles.In(Guards.Guild(call).Id).Select(GuildJson.Role)]));
+
+    private static RestAnswer Role(RestCall call) =>
+        Guards.Guild(call) is { } guild && call.World.Roles.Find(call.Id("role")) is { } role && role.GuildId == guild.Id
+            ? RestAnswer.Ok(GuildJson.Role(role))
+            : throw new RestError(404, 10011, "Unknown Role");
+
+    private static RestAnswer Member(RestCall call)
+    {
+        var (guild, user) = (Guards.Guild(call), call.Id("user"));
+        return call.World.Members.Find(guild.Id, user) is { } member
+            ? RestAnswer.Ok(GuildJson.Member(call.World, member, call.World.Voices.Find(guild.Id, user)))
+            : throw (call.World.Users.Find(user) is null ? new RestError(404, 10013, "Unknown User") : RestError.UnknownMember);
+    }
+
+    private static RestAnswer MyVoice(RestCall call) =>
+        call.World.Voices.Find(Guards.Guild(call).Id, call.World.BotId) is { } voice
+            ? RestAnswer.Ok(GuildJson.VoiceState(call.World, voice))
+            : throw RestError.UnknownVoiceState;
+
+    private static RestAnswer Voice(RestCall call)
+    {
+        var voice = call.World.Voices.Find(Guards.Guild(call).Id, call.Id("user")) ?? throw RestError.UnknownVoiceState;
+        var permissions = PermissionRules.InChannel(call.World, call.World.Channels.Find(voice.ChannelId)!, call.World.BotId);
+        return permissions.HasFlag(Permission.ViewChannel | Permission.Connect)
+            ? RestAnswer.Ok(GuildJson.VoiceState(call.World, voice))
+            : throw RestError.MissingAccess;
+    }
+}

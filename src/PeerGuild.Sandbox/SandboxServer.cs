@@ -1,0 +1,204 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using PeerGuild.Sandbox.Clocks;
+using PeerGuild.Sandbox.Control;
+using PeerGuild.Sandbox.Gateways;
+using PeerGuild.Sandbox.Rest;
+using PeerGuild.Time;
+
+namespace PeerGuild.Sandbox;
+
+/// <summary>A local Discord that is running: REST, gateway and control API at one loopback address.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly LocalDiscord _discord;
+    private readonly Settler _settler;
+    private readonly ControlServer _control;
+    private readonly CancellationTokenSource _stopping = new();
+    private WebApplication? _app;
+
+    private SandboxServer(LocalDiscord discord, Settler settler, ControlServer control)
+    {
+        _discord = discord;
+        _settler = settler;
+        _control = control;
+    }
+
+    /// <summary>The engine, for tests.</summary>
+    internal LocalDiscord Discord => _discord;
+
+    /// <summary>Its address, with the port it really has.</summary>
+    public string Url => _discord.Url;
+
+    /// <summary>The bot's token; the same for the same data folder.</summary>
+    public string Token => _discord.World.Birth.Token;
+
+    /// <summary>
+    /// Called on <c>reset</c>, while the clock stands: whoever runs here empties what it keeps. Null means that nobody here keeps anything.
+    /// </summary>
+    public Func<CancellationToken, Task>? ResetRequested
+    {
+        get => _control.ResetRequested;
+        set => _control.ResetRequested = value;
+    }
+
+    /// <summary>Starts, and is ready for connections when this returns.</summary>
+    /// <param name="options">Where and with what.</param>
+    /// <param name="followers">Who follows the clock in this process. Each has been told the time when this returns.</param>
+    /// <param name="logs">Where it logs.</param>
+    /// <param name="time">Wire time.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="SandboxRefusedException">It cannot start as asked.</exception>
+    public static async Task<SandboxServer> StartAsync(
+        SandboxOptions options, IEnumerable<IClockFollower> followers, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var address = SandboxAddress.Read(options.Url);
+        var discord = new LocalDiscord(options, time, logs);
+        var settler = new Settler(discord.Clock, discord, time);
+        var server = new SandboxServer(discord, settler, new ControlServer(discord, settler, logs.CreateLogger<ControlServer>()));
+        try
+        {
+            await server.ListenAsync(address, logs, cancellationToken);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        foreach (var follower in followers)
+        {
+            server.AddFollower(follower);
+        }
+
+        return server;
+    }
+
+    /// <summary>Takes a follower in; it has been told the time when this returns.</summary>
+    public void AddFollower(IClockFollower follower) => _settler.Add(follower);
+
+    /// <summary>Lets a follower go.</summary>
+    public void RemoveFollower(IClockFollower follower) => _settler.Remove(follower);
+
+    /// <summary>Stops, with the clock written as it stands.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        _settler.Dispose();
+        _discord.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task ListenAsync(IPEndPoint address, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ILoggerFactory>(new QuietHosting(logs));
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(address);
+            kestrel.Limits.MaxRequestBodySize = 2 * Validation.Limits.RequestBytes;
+        });
+        _app = builder.Build();
+        _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
+        var rest = new RestServer(_discord, logs.CreateLogger<RestServer>());
+        _app.Run(context => HandleAsync(context, rest));
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new SandboxRefusedException($"The address {_discord.Options.Url} is taken: choose another with --urls.", exception);
+        }
+        catch (SocketException exception)
+        {
+            throw new SandboxRefusedException($"The address {_discord.Options.Url} cannot be used: choose another with --urls.", exception);
+        }
+
+        var bound = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        _discord.Url = bound.TrimEnd('/');
+    }
+
+    private async Task HandleAsync(HttpContext context, RestServer rest)
+    {
+        // A page somewhere else may make a browser ask here: only who asks for this machine by a loopback name is answered.
+        if (!SandboxAddress.IsLoopback(context.Request.Host.Host))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else if (context.WebSockets.IsWebSocketRequest)
+        {
+            await SocketAsync(context);
+        }
+        else if (RestServer.IsRest(context.Request.Path))
+        {
+            await rest.HandleAsync(context);
+        }
+        else
+        {
+            await _control.HandleAsync(context);
+        }
+    }
+
+    private Task SocketAsync(HttpContext context)
+    {
+        switch (context.Request.Path.Value?.TrimEnd('/'))
+        {
+            case "/gateway":
+                return GatewayAsync(context);
+            case "/sandbox/v1/clock/follow":
+                return FollowAsync(context);
+            default:
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+        }
+    }
+
+    private async Task GatewayAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var compressed = query["compress"] == "zlib-stream";
+        using var connection = new GatewayConnection(socket, compressed, _discord.Gateway, _discord.Time);
+        if ((query.ContainsKey("v") && query["v"] != "10" && query["v"] != "9") || (query.ContainsKey("encoding") && query["encoding"] != "json"))
+        {
+            connection.Close(CloseCode.InvalidVersion, "Only v10 with JSON is spoken here.");
+        }
+
+        _discord.Run(() => _discord.Gateway.Opened(connection));
+        try
+        {
+            await connection.RunAsync(_stopping.Token);
+        }
+        finally
+        {
+            _discord.Run(() => _discord.Gateway.Closed(connection));
+        }
+    }
+
+    private async Task FollowAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var name = context.Request.Query["name"].ToString();
+        using var follower = new RemoteFollower(name.Length == 0 ? "somebody" : name, socket);
+        var reading = follower.ReadAsync(_stopping.Token);
+        _settler.Add(follower);
+        try
+        {
+            await reading;
+        }
+        finally
+        {
+            _settler.Remove(follower);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using PeerGuild.Plugins.Views;
+using PeerGuild.Time.Zones;
+using Xunit;
+
+namespace PeerGuild.Circles.Tests;
+
+public sealed partial class TextsTests
+{
+    /// <summary>What no text that a member sees contains.</summary>
+    internal static readonly string[] Unkind = ["missed", "failed", "absent", "must", "invalid"];
+
+    [Fact]
+    public void No_word_in_texts_is_unkind()
+    {
+        var words = Literals().Matches(Source()).Select(match => match.Value).ToArray();
+        Assert.True(words.Length > 40, "The texts have moved.");
+        Assert.DoesNotContain(words, text => Unkind.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void Descriptions_fit_discord() =>
+        Assert.All(
+            typeof(Texts).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(string)),
+            field => Assert.InRange(((string)field.GetValue(null)!).Length, 1, 100));
+
+    [Fact]
+    public void Every_refusal_has_its_sentence()
+    {
+        Assert.All(Enum.GetValues<LineRefusal>(), why => Assert.NotEmpty(Texts.RefusedName(why).ToString()));
+        Assert.All(Enum.GetValues<LineRefusal>(), why => Assert.NotEmpty(Texts.RefusedFocus(why).ToString()));
+        Assert.All(Enum.GetValues<JoinRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
+        Assert.All(Enum.GetValues<LeaveRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
+    }
+
+    [Theory]
+    [InlineData("@everyone")]
+    [InlineData("<@1>")]
+    [InlineData("**bold** `code` ||hidden||")]
+    [InlineData("[link](https://example.org)")]
+    public void What_people_typed_reads_as_they_typed_it(string typed)
+    {
+        var circle = Samples.NightOwls(members: 2, name: typed, focus: typed);
+        circle = circle.Meet(circle.Members[1] with { Name = typed });
+        Markup[] texts =
+        [
+            Texts.IsOpen(circle), Texts.IsIn(circle), Texts.OpenHeading(circle), Texts.HowOthersJoin(circle), Texts.NameTaken(circle),
+            Texts.InHeading(circle), Texts.Refused(JoinRefusal.AlreadyIn, circle), Texts.Refused(JoinRefusal.Full, circle), Texts.Left(circle, circle),
+            Texts.Left(circle, circle.Leave(circle.Steward).Value!), Texts.Refused(LeaveRefusal.NotIn, circle), Texts.MembersHeading(circle),
+            Texts.List(circle), Texts.WhichOf([circle, circle]), Texts.UnknownCircle(typed), Texts.UnknownZone(typed, []),
+        ];
+        Assert.All(texts, text => Assert.Contains(typed, Shown.Plain(text.ToString()), StringComparison.Ordinal));
+        Assert.All(texts, text => Assert.DoesNotContain(typed, Shown.WithoutEscaped(text.ToString()), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_focus_that_looks_like_a_heading_is_none() =>
+        Assert.Contains("\\# hello", Texts.OpenHeading(Samples.NightOwls(focus: "# hello")).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_widest_circle_fits_every_view()
+    {
+        var name = string.Concat(Enumerable.Repeat("*", Circle.LongestName));
+        var focus = string.Concat(Enumerable.Repeat("*", Circle.LongestFocus));
+        var circle = Samples.NightOwls(members: 8, name, focus);
+        circle = circle.Members.Aggregate(circle, (met, member) => met.Meet(member with { Name = new string('*', 32) }));
+        ImmutableArray<Circle> many = [.. Enumerable.Repeat(circle, Reads.MostCircles)];
+
+        ViewLimits.Check("circles", Views.Opened(circle, ZoneSearch.Exactly("Lisbon")!, NodaTime.NodaConstants.UnixEpoch));
+        ViewLimits.Check("circles", Views.Joined(circle));
+        ViewLimits.Check("circles", Views.Members(circle));
+        ViewLimits.Check("circles", Views.Sentence(Texts.WhichOf(many)));
+        ViewLimits.Check("circles", Views.Sentence(Texts.UnknownCircle(new string('*', 6000))));
+        Assert.True(Texts.Seats(circle).Length <= 100);
+    }
+
+    [Fact]
+    public void What_is_quoted_is_cut_between_characters()
+    {
+        var quoted = Texts.UnknownCircle(new string('a', 59) + "🦉🦉").ToString();
+        Assert.Contains(new string('a', 59) + "…", quoted, StringComparison.Ordinal);
+        Assert.DoesNotContain(quoted, char.IsSurrogate);
+    }
+
+    private static string Source([CallerFilePath] string here = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../plugins/Circles/Texts.cs"));
+
+    [GeneratedRegex("\"[^\"\\n]*\"")]
+    private static partial Regex Literals();
+}

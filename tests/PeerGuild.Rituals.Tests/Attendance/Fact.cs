@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+using PeerGuild.Storage;
+using PeerGuild.Rituals.Attendance;
+
+namespace PeerGuild.Rituals.Tests.Attendance;
+
+/// <summary>What the gateway told of a room.</summary>
+/// <param name="At">Seconds after the session's start.</param>
+public abstract record Fact(int At)
+{
+    public static readonly ImmutableArray<UserId> Everyone = [new(1), new(2), new(3), new(4)];
+
+    /// <summary>As the gateway tells them: a snapshot first and after every break, in order.</summary>
+    public static Arbitrary<Fact[]> Told { get; } = Arb.From(
+        from start in Gen.Choose(-300, 300)
+        from facts in Any(Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(0, 900)))).ListOf()
+        select InOrder(start, facts));
+
+    /// <summary>Anything, at any time.</summary>
+    public static Arbitrary<Fact[]> Wild { get; } = Arb.From(
+        Any(Gen.Choose(-600, 6000)).ListOf().Select(facts => facts.ToArray()),
+        facts => facts.Select((_, i) => facts.Where((_, other) => other != i).ToArray()));
+
+    public sealed record Snapshot(int At, ImmutableArray<UserId> Present) : Fact(At)
+    {
+        public override string ToString() => $"Snapshot {{ At = {At}, Present = {string.Join(", ", Present)} }}";
+    }
+
+    public sealed record Came(int At, UserId User) : Fact(At);
+
+    public sealed record Left(int At, UserId User) : Fact(At);
+
+    public sealed record Broke(int At) : Fact(At);
+
+    public static Instant Moment(int at) => Evening.Start + Duration.FromSeconds(at);
+
+    public static AttendanceRecord Tell(IEnumerable<Fact> facts, AttendanceRecord? to = null) =>
+        facts.Aggregate(to ?? AttendanceRecord.None, (record, fact) => fact switch
+        {
+            Snapshot(var at, var present) => record.Snapshot(Moment(at), present),
+            Came(var at, var user) => record.Came(user, Moment(at)),
+            Left(var at, var user) => record.Left(user, Moment(at)),
+            _ => record.Broke(Moment(fact.At)),
+        });
+
+    private static Gen<Fact> Any(Gen<int> times)
+    {
+        var user = Gen.Elements(Everyone.AsEnumerable());
+        var snapshot = from at in times from present in Gen.SubListOf(Everyone.AsEnumerable()) select (Fact)new Snapshot(at, [.. present]);
+        return Gen.Frequency(
+            (2, snapshot),
+            (5, from at in times from who in user select (Fact)new Came(at, who)),
+            (4, from at in times from who in user select (Fact)new Left(at, who)),
+            (2, times.Select(at => (Fact)new Broke(at))));
+    }
+
+    /// <summary>Reads the times as waits, begins with a snapshot, and makes the fact after a break a snapshot.</summary>
+    private static Fact[] InOrder(int start, IEnumerable<Fact> waits)
+    {
+        List<Fact> facts = [new Snapshot(start, [Everyone[0], Everyone[1]])];
+        foreach (var wait in waits)
+        {
+            var at = facts[^1].At + wait.At;
+            facts.Add(facts[^1] is Broke && wait is not Snapshot ? new Snapshot(at, SomeAt(at)) : wait with { At = at });
+        }
+
+        return [.. facts];
+    }
+
+    private static ImmutableArray<UserId> SomeAt(int at) => [.. Everyone.Where(user => (user.Value + (ulong)at) % 2 == 0)];
+}

@@ -1,0 +1,117 @@
+using PeerGuild.Rituals.Agendas;
+using PeerGuild.Rituals.Sessions;
+
+namespace PeerGuild.Rituals.Tests.Sessions;
+
+/// <summary>
+/// The oracle: the same rules as a clock on the table would do them, counting minutes down second by second. It knows no instants and
+/// shares no code with <see cref="Course"/>.
+/// </summary>
+internal sealed class Countdown
+{
+    private const double Nothing = 1e-6;
+
+    private static readonly SegmentKind[][] GivingOrder =
+        [[SegmentKind.Spotlight, SegmentKind.Solving], [SegmentKind.Goals], [SegmentKind.CheckIn]];
+
+    private readonly Dictionary<SegmentKind, double> _left;
+
+    public Countdown(Agenda agenda, int lateBySeconds)
+    {
+        _left = agenda.Segments.ToDictionary(segment => segment.Kind, segment => segment.Planned.TotalSeconds);
+        _left[SegmentKind.CheckIn] += Math.Max(0, -lateBySeconds);
+        Current = (SegmentKind)(-1);
+        _ = TakeFromLater(Math.Max(0, lateBySeconds));
+        Current = SegmentKind.CheckIn;
+        Settle();
+    }
+
+    public SegmentKind Current { get; private set; }
+
+    public bool IsHeld { get; private set; }
+
+    public bool IsOver { get; private set; }
+
+    public double PartLeft => _left[Current];
+
+    public double SessionLeft => _left.Values.Sum();
+
+    public void Second()
+    {
+        if (!IsOver)
+        {
+            _left[Current] -= 1 - (IsHeld ? TakeFromLater(1) : 0);
+            Settle();
+        }
+    }
+
+    public void Do(Move move)
+    {
+        switch (move.Act)
+        {
+            case Act.End:
+                IsOver = true;
+                break;
+            case Act.MoveOn when Current != SegmentKind.Close && !IsOver:
+                MoveOn();
+                break;
+            case Act.Extend when Current != SegmentKind.Close && !IsOver:
+                _left[Current] += TakeFromLater(move.Minutes * 60);
+                break;
+            case Act.Pause:
+                IsHeld = Current != SegmentKind.Close;
+                break;
+            case Act.Resume:
+                IsHeld = false;
+                break;
+            case Act.Skip when (move.Part ?? KeptAfter(Current)) is { } part && Current < part && part < SegmentKind.Close:
+                Skip(part);
+                break;
+        }
+    }
+
+    private void MoveOn()
+    {
+        var (freed, next) = (_left[Current], KeptAfter(Current)!.Value);
+        _left[Current] = 0;
+        _left[next] += freed;
+        (Current, IsHeld) = (next, false);
+    }
+
+    private void Skip(SegmentKind part)
+    {
+        var before = Enum.GetValues<SegmentKind>().Last(kind => kind < part && kind >= Current && _left[kind] > Nothing);
+        _left[before] += _left[part];
+        _left[part] = 0;
+    }
+
+    private SegmentKind? KeptAfter(SegmentKind part) =>
+        Enum.GetValues<SegmentKind>().Cast<SegmentKind?>().FirstOrDefault(kind => kind > part && _left[kind!.Value] > Nothing);
+
+    private void Settle()
+    {
+        while (!IsOver && _left[Current] <= Nothing)
+        {
+            var overshot = _left[Current];
+            _left[Current] = 0;
+            IsOver = Current == SegmentKind.Close;
+            Current = KeptAfter(Current) ?? SegmentKind.Close;
+            _left[Current] += overshot;
+            IsHeld &= Current != SegmentKind.Close;
+        }
+    }
+
+    private double TakeFromLater(double wanted)
+    {
+        var taken = 0.0;
+        foreach (var tier in GivingOrder.Select(kinds => kinds.Where(kind => kind > Current).ToList()))
+        {
+            var there = tier.Sum(kind => _left[kind]);
+            var share = there > 0 ? Math.Min(1, (wanted - taken) / there) : 0;
+            tier.ForEach(kind => _left[kind] -= _left[kind] * share);
+            taken += there * share;
+        }
+
+        return taken;
+    }
+}

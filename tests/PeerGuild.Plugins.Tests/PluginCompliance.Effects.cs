@@ -46,6 +46,15 @@ public abstract partial class PluginCompliance
     }
 
     [Fact]
+    public async Task A_bell_that_may_have_rung_is_not_rung_again()
+    {
+        _guild.BreakLinkOnNext(Effect.ActOneofCase.Chime);
+        await OpenAsync();
+        Assert.Single(_guild.Chimes);
+        Assert.Single(_guild.Statuses);
+    }
+
+    [Fact]
     public async Task Effects_wait_for_a_gateway()
     {
         await OpenAsync();

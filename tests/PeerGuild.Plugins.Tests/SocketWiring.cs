@@ -13,7 +13,12 @@ namespace PeerGuild.Plugins.Tests;
 internal sealed class SocketWiring : ITestWiring
 {
     public async Task<TestLink> StartAsync(
-        PluginBuilder plugin, string data, ImmutableDictionary<string, TestEventLog> publishers, ProductClock clock, TimeProvider time, ILoggerFactory logs)
+        PluginBuilder plugin,
+        string data,
+        ImmutableDictionary<string, TestEventLog> publishers,
+        ProductClock clock,
+        TimeProvider time,
+        ILoggerFactory logs)
     {
         var folder = Path.GetDirectoryName(data)!;
         var servers = new List<WebApplication>();
@@ -22,8 +27,8 @@ internal sealed class SocketWiring : ITestWiring
             servers.Add(await ServeAsync(log, Address(folder, name)));
         }
 
-        var options = new PluginHostOptions(
-            Address(folder, plugin.Name), data, publishers.ToImmutableDictionary(publisher => publisher.Key, publisher => Address(folder, publisher.Key)));
+        var addresses = publishers.Keys.ToImmutableDictionary(name => name, name => Address(folder, name));
+        var options = new PluginHostOptions(Address(folder, plugin.Name), data, addresses);
         var host = await PluginHost.StartAsync(plugin, options, clock, time, logs, CancellationToken.None);
         var channel = GrpcChannel.ForAddress(options.Listen);
         return new TestLink(host.Running, channel.CreateCallInvoker(), async () =>

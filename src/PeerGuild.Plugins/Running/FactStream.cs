@@ -20,7 +20,13 @@ namespace PeerGuild.Plugins.Running;
 /// <param name="log">Where rules that threw are told.</param>
 /// <param name="wishes">To the gateway.</param>
 internal sealed class FactStream(
-    PluginBuilder plugin, Pipeline pipeline, Watches watches, IPump pump, ProductClock clock, ILogger log, IServerStreamWriter<Wish> wishes) : IDisposable
+    PluginBuilder plugin,
+    Pipeline pipeline,
+    Watches watches,
+    IPump pump,
+    ProductClock clock,
+    ILogger log,
+    IServerStreamWriter<Wish> wishes) : IDisposable
 {
     private static readonly Duration Beat = Duration.FromSeconds(30);
 

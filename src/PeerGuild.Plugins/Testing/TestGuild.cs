@@ -151,6 +151,7 @@ public sealed partial class TestGuild : IAsyncDisposable
         await DisconnectAsync();
         await (meanwhile?.Invoke() ?? Task.CompletedTask);
         _facts.Forget();
+        _effects.Forget();
         await ConnectAsync();
     }
 

@@ -47,7 +47,8 @@ internal sealed class Bench : IAsyncDisposable
     public async Task OpenTableAsync()
     {
         var moment = new Moment(Clock.GetCurrentInstant(), Guild, new Seed("x"));
-        await Store.CommitAsync(new Commit(new Origin.Fact(), moment, [], new Decision { Puts = [Table.Kind.Put(Open.Id, Open)] }), CancellationToken.None);
+        var decision = new Decision { Puts = [Table.Kind.Put(Open.Id, Open)] };
+        await Store.CommitAsync(new Commit(new Origin.Fact(), moment, [], decision), CancellationToken.None);
         await Watches.LoadAsync(CancellationToken.None);
     }
 

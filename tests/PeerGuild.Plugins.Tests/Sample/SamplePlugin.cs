@@ -13,7 +13,7 @@ internal static class SamplePlugin
         plugin.Asks(Capability.Post, Capability.Thread, Capability.Chime, Capability.VoiceStatus);
         plugin.Command("table", "A table to sit down at", table =>
         {
-            table.Sub("open", "Open one", options => options.VoiceChannel("room", "Where").Number("seats", "How many", 1, 9).Text("topic", "What about", Reads.Suggest), Reads.ByRoom, Rules.Open);
+            table.Sub("open", "Open one", Opening, Reads.ByRoom, Rules.Open);
             table.Sub("look", "See it", options => options.VoiceChannel("room", "Where"), Reads.ByRoom, Rules.Look);
             table.Sub("close", "Close it", options => options.VoiceChannel("room", "Where"), Reads.ByRoom, Rules.Close);
             table.Sub("circles", "What is known of circles", Reads.Copies, Rules.Circles);
@@ -30,4 +30,7 @@ internal static class SamplePlugin
         plugin.Publishes<SessionChanged>();
         return plugin;
     }
+
+    private static void Opening(OptionsBuilder options) =>
+        options.VoiceChannel("room", "Where").Number("seats", "How many", 1, 9).Text("topic", "What about", Reads.Suggest);
 }

@@ -19,7 +19,8 @@ public sealed class CommandBuilder
         Sub(name, description, _ => { }, load, decide);
 
     /// <summary>A sub-command with options. It answers with a private message.</summary>
-    public CommandBuilder Sub<TRead>(string name, string description, Action<OptionsBuilder> options, Load<TRead, Slash> load, Decide<TRead, Slash> decide)
+    public CommandBuilder Sub<TRead>(
+        string name, string description, Action<OptionsBuilder> options, Load<TRead, Slash> load, Decide<TRead, Slash> decide)
     {
         var sub = new Command { Name = Names.Shown(name), Description = Names.Described(description), Answers = Answers.Say };
         var suggestions = OptionsBuilder.Declare(sub, options);

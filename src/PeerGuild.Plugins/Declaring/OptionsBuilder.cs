@@ -29,7 +29,14 @@ public sealed class OptionsBuilder
             _suggestions.Add(name, suggest);
         }
 
-        return Add(new Option { Name = name, Description = description, Kind = OptionKind.Text, Required = required, Autocomplete = suggest is not null });
+        return Add(new Option
+        {
+            Name = name,
+            Description = description,
+            Kind = OptionKind.Text,
+            Required = required,
+            Autocomplete = suggest is not null,
+        });
     }
 
     /// <summary>A whole number between two bounds.</summary>

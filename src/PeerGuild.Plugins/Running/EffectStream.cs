@@ -17,15 +17,18 @@ internal sealed class EffectStream(IPump pump, Hello hello, IServerStreamWriter<
 
     /// <summary>Runs until the gateway hangs up or the token is cancelled.</summary>
     /// <param name="results">From the gateway, after its Hello.</param>
-    /// <param name="opened">Called once what is ready is on its way.</param>
+    /// <param name="opened">Called once, before the first effect, when what is ready is being taken.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async Task RunAsync(IAsyncStreamReader<EffectsUp> results, Func<Task> opened, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var sending = SendAsync(ended.Token);
+        await using var ready = pump.EffectsAsync(IsServed, ended.Token).GetAsyncEnumerator(ended.Token);
+        var first = TakeAsync(ready, ended.Token);
+        Task sending = first;
         try
         {
             await opened();
+            sending = SendAsync(first, ready, ended.Token);
             while (await results.MoveNext(ended.Token))
             {
                 if (results.Current.Result is { } result)
@@ -43,10 +46,9 @@ internal sealed class EffectStream(IPump pump, Hello hello, IServerStreamWriter<
 
     public void Dispose() => _window.Dispose();
 
-    private async Task SendAsync(CancellationToken cancellationToken)
+    private async Task SendAsync(Task<bool> first, IAsyncEnumerator<ReadyEffect> ready, CancellationToken cancellationToken)
     {
-        await using var ready = pump.EffectsAsync(IsServed, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await TakeAsync(ready, cancellationToken))
+        for (var next = first; await next; next = TakeAsync(ready, cancellationToken))
         {
             lock (_gate)
             {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -19,7 +20,13 @@ namespace PeerGuild.Plugins.Running;
 /// <param name="log">Where rules that threw are told.</param>
 /// <param name="wishes">To the gateway.</param>
 internal sealed class FactStream(
-    PluginBuilder plugin, Pipeline pipeline, Watches watches, IPump pump, ProductClock clock, ILogger log, IServerStreamWriter<Wish> wishes) : IDisposable
+    PluginBuilder plugin,
+    Pipeline pipeline,
+    Watches watches,
+    IPump pump,
+    ProductClock clock,
+    ILogger log,
+    IServerStreamWriter<Wish> wishes) : IDisposable
 {
     private static readonly Duration Beat = Duration.FromSeconds(30);
 
@@ -28,17 +35,19 @@ internal sealed class FactStream(
 
     /// <summary>Runs until the gateway hangs up or the token is cancelled.</summary>
     /// <param name="facts">From the gateway.</param>
-    /// <param name="opened">Called before anything is said: it sends the headers.</param>
+    /// <param name="opened">Called once, before the first wish, when what is watched is known to be said.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async Task RunAsync(IAsyncStreamReader<Fact> facts, Func<Task> opened, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // What the gateway cannot say, this can: until when we knew before this stream.
         var knownUntil = await pump.LastBeatAsync(ended.Token) ?? clock.GetCurrentInstant();
-        await opened();
-        var beside = Task.WhenAll(WishAsync(ended.Token), BeatAsync(ended.Token));
+        var changes = watches.Changes();
+        var beside = Task.CompletedTask;
         try
         {
+            await opened();
+            beside = Task.WhenAll(WishAsync(changes, ended.Token), BeatAsync(ended.Token));
             while (await facts.MoveNext(ended.Token))
             {
                 using var busy = clock.Activity.Begin();
@@ -58,9 +67,9 @@ internal sealed class FactStream(
 
     public void Dispose() => _writing.Dispose();
 
-    private async Task WishAsync(CancellationToken cancellationToken)
+    private async Task WishAsync(ChannelReader<WatchChange> changes, CancellationToken cancellationToken)
     {
-        await foreach (var change in watches.Changes().ReadAllAsync(cancellationToken))
+        await foreach (var change in changes.ReadAllAsync(cancellationToken))
         {
             using var busy = change.Work;
             _unknown.Set(change.Guild, change.Room, change.Wanted);

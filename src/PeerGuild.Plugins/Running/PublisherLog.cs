@@ -64,8 +64,10 @@ internal sealed class PublisherLog(
             {
                 await ReadAsync(cancellationToken);
             }
-            catch (Exception exception) when (exception is RpcException or StoreException or CrowdedException && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is RpcException or StoreException or CrowdedException)
             {
+                // A call that was given up ends with a status too.
+                cancellationToken.ThrowIfCancellationRequested();
                 log.PublisherGone(exception, plugin.Name, Publisher);
             }
             finally

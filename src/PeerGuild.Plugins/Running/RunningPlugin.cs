@@ -24,7 +24,14 @@ internal sealed class RunningPlugin : IAsyncDisposable
     private readonly Task _loops;
 
     private RunningPlugin(
-        PluginBuilder plugin, IStore store, IPump pump, Watches watches, Func<string, CallInvoker> publishers, ProductClock clock, TimeProvider time, ILogger log)
+        PluginBuilder plugin,
+        IStore store,
+        IPump pump,
+        Watches watches,
+        Func<string, CallInvoker> publishers,
+        ProductClock clock,
+        TimeProvider time,
+        ILogger log)
     {
         _plugin = plugin;
         _store = store;

@@ -1,5 +1,6 @@
 using NodaTime;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins.Testing;
 
@@ -8,6 +9,7 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Result> _done = new(StringComparer.Ordinal);
+    private readonly List<string> _rung = [];
     private readonly List<(string Act, Failure Failure)> _failing = [];
 
     /// <summary>The next act of this kind fails.</summary>
@@ -18,6 +20,20 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
         lock (_gate)
         {
             _failing.Add((act, failure));
+        }
+    }
+
+    /// <summary>The gateway was started anew: of what it did it knows only what it can look for on Discord.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            foreach (var id in _rung)
+            {
+                _done.Remove(id);
+            }
+
+            _rung.Clear();
         }
     }
 
@@ -33,6 +49,10 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
                     : Act(effect);
                 result.Effect = effect.Id;
                 _done.Add(effect.Id, result);
+                if (effect.ActCase == Effect.ActOneofCase.Chime)
+                {
+                    _rung.Add(effect.Id);
+                }
             }
 
             return result;
@@ -54,10 +74,9 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
             case Effect.ActOneofCase.Edit:
                 return Allowed(Capability.Post) ?? (world.TryEdit(effect.Edit, now) ? new Result { Made = effect.Edit.Message } : Gone("message"));
             case Effect.ActOneofCase.Thread:
-                return Allowed(Capability.Thread)
-                    ?? (world.TryThread(effect.Thread) is { } thread ? new Result { Made = new Target { Channel = thread.Value } } : Gone("place for a thread"));
+                return Allowed(Capability.Thread) ?? Started(world.TryThread(effect.Thread));
             case Effect.ActOneofCase.Chime:
-                return Allowed(Capability.Chime) ?? Done(() => world.Ring(effect.Chime, now), effect.Chime.VoiceChannel);
+                return Allowed(Capability.Chime) ?? Unforgotten(effect) ?? Done(() => world.Ring(effect.Chime, now), effect.Chime.VoiceChannel);
             case Effect.ActOneofCase.Status:
                 return Allowed(Capability.VoiceStatus) ?? Done(() => world.Set(effect.Status, now), effect.Status.VoiceChannel);
             default:
@@ -81,6 +100,13 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
 
     private Result? Allowed(Capability capability) =>
         manifest.Capabilities.Contains(capability) ? null : Failed(Failure.Types.Reason.NotAllowed, $"The manifest does not ask for {capability}.");
+
+    /// <summary>A bell that may have rung is not rung again by a gateway that does not remember it.</summary>
+    private static Result? Unforgotten(Effect effect) =>
+        effect.Again ? Failed(Failure.Types.Reason.CannotVerify, "It may have rung before this gateway was started.") : null;
+
+    private static Result Started(ChannelId? thread) =>
+        thread is { } made ? new Result { Made = new Target { Channel = made.Value } } : Gone("place for a thread");
 
     private static Result Done(System.Action act, ulong channel)
     {

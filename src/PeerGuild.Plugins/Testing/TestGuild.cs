@@ -78,7 +78,7 @@ public sealed partial class TestGuild : IAsyncDisposable
     /// <summary>The folder with its data.</summary>
     internal string Folder => _folder.FullName;
 
-    private TestLink Link => _link ?? throw new InvalidOperationException("The plugin is away.");
+    internal TestLink Link => _link ?? throw new InvalidOperationException("The plugin is away.");
 
     private TestGateway Gateway => _gateway ?? throw new InvalidOperationException("The gateway is away.");
 
@@ -151,6 +151,7 @@ public sealed partial class TestGuild : IAsyncDisposable
         await DisconnectAsync();
         await (meanwhile?.Invoke() ?? Task.CompletedTask);
         _facts.Forget();
+        _effects.Forget();
         await ConnectAsync();
     }
 

@@ -12,7 +12,12 @@ internal interface ITestWiring
 {
     /// <summary>Starts the plugin.</summary>
     Task<TestLink> StartAsync(
-        PluginBuilder plugin, string data, ImmutableDictionary<string, TestEventLog> publishers, ProductClock clock, TimeProvider time, ILoggerFactory logs);
+        PluginBuilder plugin,
+        string data,
+        ImmutableDictionary<string, TestEventLog> publishers,
+        ProductClock clock,
+        TimeProvider time,
+        ILoggerFactory logs);
 }
 
 /// <summary>A plugin that was started, and the way to it.</summary>
@@ -25,7 +30,12 @@ internal sealed record TestLink(RunningPlugin Running, CallInvoker Invoker, Func
 internal sealed class DirectWiring : ITestWiring
 {
     public async Task<TestLink> StartAsync(
-        PluginBuilder plugin, string data, ImmutableDictionary<string, TestEventLog> publishers, ProductClock clock, TimeProvider time, ILoggerFactory logs)
+        PluginBuilder plugin,
+        string data,
+        ImmutableDictionary<string, TestEventLog> publishers,
+        ProductClock clock,
+        TimeProvider time,
+        ILoggerFactory logs)
     {
         var links = publishers.ToDictionary(
             publisher => publisher.Key, publisher => new DirectInvoker(binder => EventLog.BindService(binder, publisher.Value)));

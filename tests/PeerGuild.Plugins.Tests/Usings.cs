@@ -1,0 +1,2 @@
+global using PeerGuild.TestKit;
+global using Xunit;

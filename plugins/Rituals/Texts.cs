@@ -58,6 +58,9 @@ internal static class Texts
 
     public static string AgendaName(Agenda agenda) => $"{agenda.Name}, {(int)agenda.Length.TotalMinutes} minutes";
 
+    /// <summary>Before minutes that a gap touches.</summary>
+    public static Markup About { get; } = Markup.Of($"about ");
+
     public static string PlusMinutes(int minutes) => $"+{minutes} min";
 
     /// <summary>What to do in a part, and the sentence its leader can say.</summary>

@@ -111,7 +111,7 @@ internal sealed class Cards(CircleCopy? circle)
             var presence = session.Attendance.Minutes(user, session.Course.StartedAt, ended);
             if (presence.Minutes > 0)
             {
-                yield return Markup.Of($"{NameOf(user)} {(presence.IsAbout ? "about " : "")}{presence.Minutes} min");
+                yield return Markup.Of($"{NameOf(user)} {(presence.IsAbout ? Texts.About : Markup.Empty)}{presence.Minutes} min");
             }
         }
     }

@@ -62,7 +62,7 @@ public sealed partial class DocumentsTests
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellBlock();
 
-    [GeneratedRegex(@"^\| ([\w.]+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (\w[\w.]*) \|", RegexOptions.Multiline)]
     private static partial Regex PackageRow();
 
     [GeneratedRegex(@"\]\(((?!https?:|#|mailto:)[^)#]+)")]

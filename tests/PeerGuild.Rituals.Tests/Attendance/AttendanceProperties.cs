@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
-using PeerGuild.Storage;
 using PeerGuild.Rituals.Attendance;
+using PeerGuild.Storage;
 using Xunit;
 
 namespace PeerGuild.Rituals.Tests.Attendance;

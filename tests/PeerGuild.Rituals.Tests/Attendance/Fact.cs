@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
-using PeerGuild.Storage;
 using PeerGuild.Rituals.Attendance;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Tests.Attendance;
 

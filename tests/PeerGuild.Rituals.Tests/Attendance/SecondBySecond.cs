@@ -1,5 +1,5 @@
-using PeerGuild.Storage;
 using PeerGuild.Rituals.Attendance;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Tests.Attendance;
 

@@ -1,6 +1,6 @@
 using NodaTime;
-using PeerGuild.Storage;
 using PeerGuild.Rituals.Sessions;
+using PeerGuild.Storage;
 using Xunit;
 using static PeerGuild.Rituals.Tests.Evening;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Plugins;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Circles;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PeerGuild.Plugins;
 
 namespace PeerGuild.Circles;
 

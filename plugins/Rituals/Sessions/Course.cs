@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Plugins;
 using PeerGuild.Rituals.Agendas;
 
 namespace PeerGuild.Rituals.Sessions;

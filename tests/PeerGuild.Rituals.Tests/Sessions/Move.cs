@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
+using PeerGuild.Plugins;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Sessions;
 

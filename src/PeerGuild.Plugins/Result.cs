@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace PeerGuild.Rituals.Sessions;
+namespace PeerGuild.Plugins;
 
 /// <summary>What a rule answers: a value, or why not. Exactly one of the two is there.</summary>
 /// <typeparam name="T">What comes of it when it may be.</typeparam>

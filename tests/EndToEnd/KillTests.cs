@@ -50,9 +50,9 @@ public sealed class KillTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Interrupted_it_stops_cleanly()
+    public async Task Asked_to_stop_it_stops_cleanly()
     {
-        Assert.Equal(0, await _host.InterruptAsync());
+        Assert.Equal(0, await _host.StopAsync());
         await _host.StartAgainAsync();
         Assert.NotEmpty((await Control.WorldAsync()).Guilds);
     }

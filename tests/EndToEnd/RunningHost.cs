@@ -46,11 +46,11 @@ public sealed class RunningHost : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>SIGINT, as Ctrl-C sends it.</summary>
+    /// <summary>SIGTERM, which takes the same way as Ctrl-C; SIGINT itself is ignored in whatever a script runs in the background.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> InterruptAsync()
+    public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync().Soon();
         var code = _process.ExitCode;
         _process.Dispose();

@@ -17,10 +17,10 @@ public sealed class ManifestTests
         Assert.Equal("circle", circle.Name);
         Assert.Equal(
             [
-                "create name* focus* timezone*~ — Open a circle and get the four things a first session needs",
-                "join circle*~ — Ask for a seat or take up an invitation",
-                "leave circle~ — Leave, quietly or with a word",
-                "members circle~ — Who is in, who agreed to which keys",
+                "create name* focus* timezone*~ — Open a circle in this channel",
+                "join circle*~ — Take a seat",
+                "leave circle~ — Leave, quietly",
+                "members circle~ — Who is in",
             ],
             circle.Subcommands.Select(Line));
         Assert.All(circle.Subcommands, sub => Assert.Equal(Answers.Say, sub.Answers));

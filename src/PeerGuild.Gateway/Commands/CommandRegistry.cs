@@ -131,6 +131,8 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
             ChannelTypes: option.Kind == OptionKind.VoiceChannel ? [ChannelType.GuildVoice] : null,
             MinValue: bounded && option.Kind == OptionKind.Integer ? option.Min : null,
             MaxValue: bounded && option.Kind == OptionKind.Integer ? option.Max : null,
+            MinLength: option.Kind == OptionKind.Text && option.Min > 0 ? (int)option.Min : null,
+            MaxLength: option.Kind == OptionKind.Text && option.Max > 0 ? (int)option.Max : null,
             Autocomplete: option.Autocomplete ? true : null);
     }
 }

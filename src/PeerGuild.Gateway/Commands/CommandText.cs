@@ -21,7 +21,7 @@ internal static class CommandText
     private static void Append(StringBuilder text, CommandOption option)
     {
         text.Append(CultureInfo.InvariantCulture, $"({(int)option.Type} {option.Name}|{option.Description}|{option.Required is true}|{option.Autocomplete is true}");
-        text.Append(CultureInfo.InvariantCulture, $"|{option.MinValue}|{option.MaxValue}|{string.Join(',', option.ChannelTypes ?? [])}");
+        text.Append(CultureInfo.InvariantCulture, $"|{option.MinValue}|{option.MaxValue}|{option.MinLength}|{option.MaxLength}|{string.Join(',', option.ChannelTypes ?? [])}");
         foreach (var choice in option.Choices ?? [])
         {
             text.Append(CultureInfo.InvariantCulture, $"|{choice.Name}={choice.Value}");

@@ -69,9 +69,17 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, Produ
         var committed = Instant.FromDateTimeOffset(effect.CommittedAt.ToDateTimeOffset());
         if (clock.GetCurrentInstant() - committed > NonceIsTrusted)
         {
-            if (await FindAsync(channel, marker, committed, cancellationToken) is { } found)
+            try
             {
-                return Made(effect, found);
+                if (await FindAsync(channel, marker, committed, cancellationToken) is { } found)
+                {
+                    return Made(effect, found);
+                }
+            }
+            catch (DiscordException exception) when (exception.Failure is DiscordFailure.Refused && exception.Code != DiscordErrorCode.UnknownChannel)
+            {
+                var detail = "It may have been posted before, and the bot cannot read the history there: it wants Read Message History.";
+                return new Result { Effect = effect.Id, Failed = new Failure { Reason = Failure.Types.Reason.CannotVerify, Detail = detail } };
             }
         }
 

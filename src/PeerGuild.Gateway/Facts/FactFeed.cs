@@ -33,12 +33,12 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
     {
         lock (_gate)
         {
+            DropOld();
             _stream = Channel.CreateUnbounded<Fact>();
             _watched.Clear();
             _waiting.Clear();
             _number = 0;
-            var oldest = clock.GetCurrentInstant() - Kept;
-            var again = _unseen.Where(fact => Instant.FromDateTimeOffset(fact.At.ToDateTimeOffset()) >= oldest).ToArray();
+            var again = _unseen.ToArray();
             _unseen.Clear();
             foreach (var fact in again)
             {
@@ -170,6 +170,7 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
 
     private void Send(Fact fact)
     {
+        DropOld();
         fact = fact.Clone();
         fact.Number = ++_number;
         _unseen.Add(fact);
@@ -177,6 +178,16 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
         {
             _busy ??= clock.Activity.Begin();
             _stream.Writer.TryWrite(fact);
+        }
+    }
+
+    /// <summary>Between two streams: what nobody said seen for 15 minutes is lost, and the next watch begins with a gap.</summary>
+    private void DropOld()
+    {
+        var oldest = clock.GetCurrentInstant() - Kept;
+        if (_stream is null && _unseen.RemoveAll(fact => Instant.FromDateTimeOffset(fact.At.ToDateTimeOffset()) < oldest) > 0)
+        {
+            _known.Clear();
         }
     }
 

@@ -53,6 +53,20 @@ internal sealed class InteractionRouter(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             log.Broken(exception, interaction.Id.Value);
+            await ApologiseAsync(interaction, cancellationToken);
+        }
+    }
+
+    private async Task ApologiseAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SayAsync(interaction, Help.Name, Sentences.Broken, cancellationToken);
+        }
+        catch (DiscordException exception)
+        {
+            // It was answered or put off already.
+            log.Unanswered(interaction.Id.Value, exception.Message);
         }
     }
 

@@ -139,7 +139,7 @@ public sealed class ReconnectTests
         using var folder = new SocketFolder();
         using var channel = GrpcChannel.ForAddress(folder.Address, Impatient);
         var client = new Probe.V1.Probe.ProbeClient(channel);
-        for (var life = 1; life <= 3; life++)
+        for (var life = 1; life <= 30; life++)
         {
             var probe = new ScriptedProbe { OnUnary = (_, _) => Task.FromResult(new Message { Count = life }) };
             await using var server = await TestServer.StartAsync(probe, new(folder.Address));

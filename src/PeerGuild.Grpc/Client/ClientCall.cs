@@ -170,8 +170,13 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
     }
 
     /// <summary>Sends the request; with wait-for-ready again and again until there is a connection.</summary>
+    /// <remarks>
+    /// A call that met a connection just as its peer closed it is sent once more at once, on another one. Source: gRFC A6, transparent
+    /// retries.
+    /// </remarks>
     private async Task<HttpResponseMessage> SendAsync()
     {
+        var isRepeated = false;
         while (true)
         {
             try
@@ -181,7 +186,11 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
                 channel.Connector.Succeed();
                 return response;
             }
-            catch (Exception exception) when (ClientStatus.IsNeverSent(exception, Stopping))
+            catch (HttpRequestException exception) when (!isRepeated && ClientStatus.IsTurnedAway(exception, content))
+            {
+                isRepeated = true;
+            }
+            catch (Exception exception) when (ClientStatus.IsNeverSent(exception, Stopping) || ClientStatus.IsTurnedAway(exception, content))
             {
                 channel.Connector.FailHandshake(exception);
                 if (!options.IsWaitForReady)

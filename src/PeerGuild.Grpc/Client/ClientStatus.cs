@@ -71,6 +71,10 @@ internal static class ClientStatus
         _ => false,
     };
 
+    /// <summary>Whether the call met a connection that its peer was closing in good order, and nothing of its body was sent.</summary>
+    public static bool IsTurnedAway(Exception exception, RequestContent content) =>
+        !content.IsTaken && exception is HttpRequestException { InnerException: HttpProtocolException { ErrorCode: 0x0 or 0x7 } };
+
     /// <remarks>
     /// Source: PROTOCOL-HTTP2, Errors. There NO_ERROR is INTERNAL; here it is UNAVAILABLE, for what comes with it in practice is a
     /// server that goes away and closes its connection.

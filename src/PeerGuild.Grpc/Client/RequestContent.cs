@@ -10,6 +10,9 @@ internal abstract class RequestContent : HttpContent
 {
     protected RequestContent() => Headers.ContentType = new MediaTypeHeaderValue(WireNames.ContentType);
 
+    /// <summary>Whether HTTP has begun to read this body. It does so once the request's headers are on their way, not before.</summary>
+    public bool IsTaken { get; private set; }
+
     /// <summary>The call has ended: whoever waits for this body is told, and no more of it is sent.</summary>
     public virtual void End(RpcException ended)
     {
@@ -18,7 +21,14 @@ internal abstract class RequestContent : HttpContent
     protected sealed override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected abstract override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken);
+    protected sealed override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        IsTaken = true;
+        return WriteAsync(stream, cancellationToken);
+    }
+
+    /// <summary>Writes the body to the connection.</summary>
+    protected abstract Task WriteAsync(Stream stream, CancellationToken cancellationToken);
 
     protected sealed override bool TryComputeLength(out long length)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using Grpc.Core;
 using PeerGuild.Grpc.Wire;
 
@@ -7,7 +6,7 @@ namespace PeerGuild.Grpc.Client;
 /// <summary>A body of one message, serialized anew each time it is sent.</summary>
 internal sealed class SingleRequest<T>(T message, Marshaller<T> marshaller, int? maxMessageSize) : RequestContent
 {
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var frame = new MessageFrame(maxMessageSize);
         await stream.WriteAsync(frame.Write(message, marshaller), cancellationToken);

@@ -1,4 +1,3 @@
-using System.Net;
 using Grpc.Core;
 
 namespace PeerGuild.Grpc.Client;
@@ -23,7 +22,7 @@ internal sealed class StreamedRequest : RequestContent
         _ = _completed.Task.Exception;
     }
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
         await stream.FlushAsync(cancellationToken); // The headers go now, not with the first message.
         _opened.TrySetResult(stream);

@@ -1,0 +1,18 @@
+using PeerGuild.Bench;
+using PeerGuild.Bench.Grpc;
+
+var roles = new Dictionary<string, Func<string[], Task>>
+{
+    ["grpc-server"] = GrpcRoles.ServeAsync,
+    ["grpc-client"] = GrpcRoles.CallAsync,
+    ["floor-server"] = FloorRoles.ServeAsync,
+    ["floor-client"] = FloorRoles.CallAsync,
+};
+
+if (args is ["role", var role, .. var roleArgs])
+{
+    await roles[role](roleArgs);
+    return 0;
+}
+
+return await BenchProgram.RunAsync(args);

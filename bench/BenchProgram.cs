@@ -1,6 +1,8 @@
 using System.Globalization;
 using PeerGuild.Bench.Grpc;
 using PeerGuild.Bench.Harness;
+using PeerGuild.Bench.Storage;
+using PeerGuild.Bench.Timers;
 
 namespace PeerGuild.Bench;
 
@@ -10,6 +12,8 @@ internal static class BenchProgram
     private static readonly Dictionary<string, Func<Table, Task>> Benches = new()
     {
         ["grpc"] = GrpcBench.RunAsync,
+        ["storage"] = StorageBench.RunAsync,
+        ["timers"] = TimersBench.RunAsync,
     };
 
     /// <returns>0 when everything ran, whatever it came to; 1 when something has to be mended first.</returns>

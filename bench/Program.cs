@@ -1,5 +1,7 @@
 using PeerGuild.Bench;
 using PeerGuild.Bench.Grpc;
+using PeerGuild.Bench.Storage;
+using PeerGuild.Bench.Timers;
 
 var roles = new Dictionary<string, Func<string[], Task>>
 {
@@ -7,6 +9,9 @@ var roles = new Dictionary<string, Func<string[], Task>>
     ["grpc-client"] = GrpcRoles.CallAsync,
     ["floor-server"] = FloorRoles.ServeAsync,
     ["floor-client"] = FloorRoles.CallAsync,
+    ["store"] = StoreRole.RunAsync,
+    ["hand-written"] = HandWritten.RunAsync,
+    ["timers"] = TimerRole.RunAsync,
 };
 
 if (args is ["role", var role, .. var roleArgs])

@@ -63,6 +63,10 @@ public sealed class GatewayBot : IAsyncDisposable
     /// <summary>Runs until disposed; faults when Discord closed the connection for good, with the reason and the mend.</summary>
     public Task Completion => _running;
 
+    /// <summary>How it stands.</summary>
+    public GatewayStatus Status => new(
+        [.. _plugins.Select(plugin => new PluginLinkStatus(plugin.Link.Name, plugin.Link.IsConnected, plugin.Link.RefusedBecause, plugin.Link.AsideUntil))]);
+
     private DiscordRest Rest { get; }
 
     /// <summary>Connects to Discord and to the plugins. Returns before they have answered: see <see cref="ReadyAsync"/>.</summary>

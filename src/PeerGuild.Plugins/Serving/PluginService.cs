@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core;
 using PeerGuild.Plugins.Running;
 using PeerGuild.Protocol.Plugin;
@@ -23,7 +24,7 @@ internal sealed class PluginService(
 {
     private readonly Latest _facts = new();
     private readonly Latest _effects = new();
-    private readonly Manifest _described = new(manifest) { Instance = Guid.NewGuid().ToString("n") };
+    private readonly Manifest _described = new(manifest) { Instance = RandomNumberGenerator.GetHexString(16) };
 
     public override Task<Manifest> Describe(DescribeRequest request, ServerCallContext context) =>
         request.ContractVersion >= PluginBuilder.ContractVersion

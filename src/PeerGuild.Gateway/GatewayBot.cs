@@ -147,7 +147,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private async Task StreamsAsync(PluginLink link, FactFeed feed, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var facts = FactStream.RunAsync(link, feed, ended.Token);
+        var facts = FactStream.RunAsync(link, feed, _clock.Activity, ended.Token);
         var effects = _effects.RunAsync(link, [.. _shards!.Connections.Select(connection => connection.Shard)], ended.Token, cancellationToken);
         try
         {

@@ -19,6 +19,8 @@ namespace PeerGuild.Gateway;
 /// <summary>The bot: Discord on one side, plugins on the other. It keeps nothing: it may be killed at any moment and started again.</summary>
 public sealed class GatewayBot : IAsyncDisposable
 {
+    private const int ShardingRequired = 4011;
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ImmutableArray<(PluginLink Link, FactFeed Feed)> _plugins;
     private readonly CommandRegistry _commands;
@@ -30,6 +32,8 @@ public sealed class GatewayBot : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DiscordOptions _discord;
     private readonly ProductClock _clock;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
     private readonly List<ShardWatcher> _watchers = [];
     private ShardSet? _shards;
@@ -39,7 +43,7 @@ public sealed class GatewayBot : IAsyncDisposable
 
     private GatewayBot(GatewayOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs)
     {
-        (_clock, _log) = (clock, logs.CreateLogger<GatewayBot>());
+        (_clock, _time, _logs, _log) = (clock, time, logs, logs.CreateLogger<GatewayBot>());
         _discord = new DiscordOptions
         {
             ApiUrl = options.Discord.ApiUrl,
@@ -52,7 +56,7 @@ public sealed class GatewayBot : IAsyncDisposable
         _plugins = [.. options.Plugins.Select(plugin => (new PluginLink(plugin.Key, plugin.Value, time, _log), new FactFeed(_guilds, clock)))];
         ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
         _commands = new CommandRegistry(links, rest, _log);
-        _bells = new Bells(rest, time);
+        _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };
         _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, clock), clock, time, _log));
         _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log);
         Rest = rest;
@@ -80,9 +84,7 @@ public sealed class GatewayBot : IAsyncDisposable
             var application = await bot.Rest.GetMyApplicationAsync(cancellationToken);
             bot._application = application.Id;
             bot._self = (await bot.Rest.GetMyUserAsync(cancellationToken)).Id;
-            bot._shards = await ShardSet.OpenAsync(
-                bot._discord, bot.Rest, time, Environment.ProcessId, logs, bot.Watch, cancellationToken);
-            bot._bells.Sit = bot._shards.UpdateVoiceStateAsync;
+            await bot.OpenAsync(cancellationToken);
         }
         catch
         {
@@ -119,12 +121,15 @@ public sealed class GatewayBot : IAsyncDisposable
             link.Dispose();
         }
 
-        _watchers.ForEach(watcher => watcher.Dispose());
-        _shards?.Dispose();
+        CloseShards();
         _commands.Dispose();
         _handler.Dispose();
         _stop.Dispose();
     }
+
+    /// <summary>Opens the shards that are configured, or as many as Discord recommends now.</summary>
+    private async Task OpenAsync(CancellationToken cancellationToken) =>
+        _shards = await ShardSet.OpenAsync(_discord, Rest, _time, Environment.ProcessId, _logs, Watch, cancellationToken);
 
     private ShardWatcher Watch(Shard shard)
     {
@@ -133,9 +138,52 @@ public sealed class GatewayBot : IAsyncDisposable
         return watcher;
     }
 
+    private void CloseShards()
+    {
+        _watchers.ForEach(watcher => watcher.Dispose());
+        _watchers.Clear();
+        _shards?.Dispose();
+    }
+
+    /// <summary>Runs the shards; when the bot has come into too many servers for them, as many as Discord recommends by now.</summary>
+    private async Task DiscordAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var before = _shards!.Count;
+            try
+            {
+                await _shards.RunAsync(Table(cancellationToken), cancellationToken);
+            }
+            catch (DiscordException exception) when (exception.CloseCode == ShardingRequired && _discord.Shards is null)
+            {
+                using var busy = _clock.Activity.Begin();
+                CloseShards();
+                Broke(exception.Message, _ => true);
+                await OpenAsync(cancellationToken);
+                if (_shards.Count <= before)
+                {
+                    throw;
+                }
+
+                _log.ShardedAnew(before, _shards.Count);
+            }
+        }
+    }
+
+    /// <summary>The stream of some guilds is lost: what is known of them comes anew, and facts have a gap.</summary>
+    private void Broke(string why, Func<GuildId, bool> isConcerned)
+    {
+        var known = _clock.GetCurrentInstant();
+        _log.Lost(known.ToString(), why);
+        _guilds.Forget(isConcerned);
+        _bells.Forget(isConcerned);
+        Each(feed => feed.Broke(known, isConcerned));
+    }
+
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var discord = _shards!.RunAsync(Table(cancellationToken), cancellationToken);
+        var discord = DiscordAsync(cancellationToken);
         var links = _plugins.Select(plugin => plugin.Link.RunAsync(
             () => _commands.RefreshAsync(_application!.Value, cancellationToken),
             ended => StreamsAsync(plugin.Link, plugin.Feed, ended),
@@ -238,16 +286,12 @@ public sealed class GatewayBot : IAsyncDisposable
 
         public void OnStreamBroken(StreamBreak broken)
         {
-            var known = bot._clock.GetCurrentInstant();
-            bot._log.Lost(known.ToString(), broken.Reason);
             if (_count is { } count)
             {
                 bot._clock.Activity.Forget(count);
             }
 
-            bot._guilds.Forget(shard.Serves);
-            bot._bells.Forget(shard.Serves);
-            bot.Each(feed => feed.Broke(known, shard.Serves));
+            bot.Broke(broken.Reason, shard.Serves);
         }
 
         /// <summary>It keeps nobody waiting any more, wherever it stood.</summary>

@@ -43,6 +43,7 @@ public sealed class GatewayBot : IAsyncDisposable
         {
             ApiUrl = options.Discord.ApiUrl,
             Token = options.Discord.Token,
+            Pace = clock.Pace,
             Intents = Intents.Guilds | Intents.GuildVoiceStates,
         };
         var random = new Random(Environment.ProcessId);

@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PeerGuild.Discord;
+using PeerGuild.Discord.Connections;
 using PeerGuild.Hosting;
 using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Gateway;
 
 /// <summary>
-/// A gateway's settings: <c>Discord:ApiUrl</c>; <c>Plugins:NAME:Address</c> (default the Unix socket <c>run/NAME</c> in the data folder),
-/// <c>Plugins:NAME:Allow</c> (capabilities, as in <c>post, voice-status</c>) and <c>Plugins:NAME:Guilds</c> (server ids; all unless given);
-/// <c>Data</c>, the data folder, default <c>./data</c>. The token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE alone.
+/// A gateway's settings: <c>Discord:ApiUrl</c>; <c>Discord:Shards</c>, a range as in <c>0-3/16</c> (all that Discord recommends unless given);
+/// <c>Plugins:NAME:Address</c> (default the Unix socket <c>run/NAME</c> in the data folder), <c>Plugins:NAME:Allow</c> (capabilities, as in
+/// <c>post, voice-status</c>) and <c>Plugins:NAME:Guilds</c> (server ids; all unless given); <c>Data</c>, the data folder, default <c>./data</c>.
+/// The token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE alone.
 /// </summary>
 internal static class GatewaySettings
 {
@@ -27,6 +29,7 @@ internal static class GatewaySettings
         var discord = new DiscordOptions
         {
             ApiUrl = ReadUrl(settings["Discord:ApiUrl"]),
+            Shards = ReadShards(settings["Discord:Shards"]),
             Token = token ?? throw new StartRefusedException("There is no token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it."),
         };
         var data = Path.GetFullPath(settings["Data"] ?? "data");
@@ -47,6 +50,18 @@ internal static class GatewaySettings
         return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
             : throw new StartRefusedException($"Discord:ApiUrl {text} is not an address: give one like https://discord.com/api/v10, or leave it out.");
+    }
+
+    private static ShardRange? ReadShards(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return ShardRange.TryParse(text, out var range)
+            ? range
+            : throw new StartRefusedException($"Discord:Shards {text} is no range: give one like 0-3/16, the first four of sixteen, or leave it out.");
     }
 
     private static PluginOptions ReadPlugin(IConfigurationSection plugin, string data) => new(

@@ -33,6 +33,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private readonly ILogger _log;
     private readonly List<ShardWatcher> _watchers = [];
     private ShardSet? _shards;
+    private IDisposable? _measured;
     private ApplicationId? _application;
     private UserId? _self;
     private Task _running = Task.CompletedTask;
@@ -84,6 +85,7 @@ public sealed class GatewayBot : IAsyncDisposable
             bot._shards = await ShardSet.OpenAsync(
                 bot._discord, bot.Rest, time, Environment.ProcessId, logs, bot.Watch, cancellationToken);
             bot._bells.Sit = bot._shards.UpdateVoiceStateAsync;
+            bot._measured = GatewayMeter.Watch(bot._shards.Connections);
         }
         catch
         {
@@ -121,6 +123,7 @@ public sealed class GatewayBot : IAsyncDisposable
         }
 
         _watchers.ForEach(watcher => watcher.Dispose());
+        _measured?.Dispose();
         _shards?.Dispose();
         _commands.Dispose();
         _handler.Dispose();

@@ -12,6 +12,16 @@ public sealed record GatewayStatus(ImmutableArray<PluginLinkStatus> Plugins, Imm
     /// <summary>What stands still until somebody or some time mends it, a sentence each; empty while all is well. What is away for now is no trouble.</summary>
     public IEnumerable<string> Troubles => Plugins.Select(plugin => plugin.Trouble).Append(BudgetTrouble).OfType<string>();
 
+    /// <summary>Why it cannot serve everyone at this moment: the troubles, and what is away for now; empty when it is ready.</summary>
+    public IEnumerable<string> Unready =>
+    [
+        .. Shards.Where(shard => shard.State != ConnectionState.Connected)
+            .Select(shard => $"Shard {shard.Id} of {shard.Count} is not connected to Discord: {shard.State}."),
+        .. Plugins.Where(plugin => !plugin.IsConnected && plugin.Trouble is null)
+            .Select(plugin => $"The plugin {plugin.Name} is away: it has not described itself, or its streams broke. Is it running, at its configured address?"),
+        .. Troubles,
+    ];
+
     private string? BudgetTrouble => IdentifiesWaitUntil is { } until
         ? $"Fewer than {IdentifyBudget.Reserve} of today's connects to Discord are left: the bot waits until {until:u}. Something makes it start over and over; its log says what."
         : null;

@@ -1,3 +1,6 @@
+using Grpc.Core;
+using PeerGuild.Grpc.Wire;
+
 namespace PeerGuild.Grpc;
 
 /// <summary>How a server treats messages.</summary>
@@ -11,4 +14,21 @@ public sealed class GrpcServiceOptions
 
     /// <summary>Bytes a response message may have; null (the default) for no limit. Over it: RESOURCE_EXHAUSTED.</summary>
     public int? MaxSendMessageSize { get; set; }
+
+    /// <summary>
+    /// <c>gzip</c> to compress the responses of clients that accept it, save those written with <see cref="WriteFlags.NoCompress"/>;
+    /// null (the default) not to. Requests may be compressed either way.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not known here.</exception>
+    public string? ResponseCompressionAlgorithm
+    {
+        get;
+        set
+        {
+            ResponseEncoding = Compression.Of(value);
+            field = value;
+        }
+    }
+
+    internal MessageEncoding ResponseEncoding { get; private set; }
 }

@@ -31,7 +31,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
         _deadline = _timeout is { } wait ? server.Time.GetUtcNow().UtcDateTime + wait : DateTime.MaxValue;
         _stop = _timeout is null ? null : CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         CancellationTokenCore = _stop?.Token ?? http.RequestAborted;
-        Response = new ServerResponse(http, server.Options.MaxSendMessageSize);
+        Response = new ServerResponse(http, server.Options);
         Requests = new MessageReader(
             http.Request.BodyReader,
             server.Options.MaxReceiveMessageSize,

@@ -30,5 +30,12 @@ public sealed class GrpcServiceOptions
         }
     }
 
+    /// <summary>
+    /// How long running calls have to end once the host stops; those still running then end with UNAVAILABLE and their handlers are
+    /// cancelled. Null (the default) for four fifths of the host's <c>ShutdownTimeout</c>, after which connections are cut. New calls get
+    /// UNAVAILABLE at once. A handler of a stream that never ends by itself watches <c>IHostApplicationLifetime.ApplicationStopping</c>.
+    /// </summary>
+    public TimeSpan? ShutdownGrace { get; set; }
+
     internal MessageEncoding ResponseEncoding { get; private set; }
 }

@@ -51,10 +51,14 @@ public sealed class ShutdownTests
         await stopped.Soon();
     }
 
-    [Fact]
-    public async Task A_new_call_on_the_connection_of_a_running_one_is_UNAVAILABLE()
+    [Theory]
+    [InlineData("http://127.0.0.1:0")]
+    [InlineData("unix")]
+    public async Task A_new_call_beside_a_running_one_is_UNAVAILABLE(string address)
     {
-        await using var server = await TestServer.StartAsync(new ScriptedProbe { OnUnary = WaitAsync });
+        using var folder = new SocketFolder();
+        await using var server = await TestServer.StartAsync(
+            new ScriptedProbe { OnUnary = WaitAsync }, new(address == "unix" ? folder.Address : address));
         var running = server.Client.UnaryAsync(new Message());
         await _started.Task.Soon();
         var stopped = server.App.StopAsync();

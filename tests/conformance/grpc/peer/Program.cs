@@ -22,7 +22,11 @@ static async Task<int> ServeAsync(string address, string? compression)
     var builder = WebApplication.CreateSlimBuilder();
     builder.Logging.ClearProviders();
     builder.WebHost.ConfigureKestrel(options => options.ListenGrpc(address));
-    builder.Services.AddGrpc(options => options.ResponseCompressionAlgorithm = compression);
+    builder.Services.AddGrpc(options =>
+    {
+        options.ResponseCompressionAlgorithm = compression;
+        options.ShutdownGrace = TimeSpan.FromSeconds(3);
+    });
     await using var app = builder.Build();
     app.MapGrpcService(new ProbeService());
     app.MapGrpcHealth();

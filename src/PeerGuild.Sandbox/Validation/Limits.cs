@@ -52,6 +52,7 @@ internal static class Limits
     public const int InputPlaceholder = 100;
     public const int RadioOptions = 10;
     public const int UploadFiles = 10;
+    public const int UploadFileTypes = 10;
 
     // interactions/application-commands
     public const int CommandName = 32;

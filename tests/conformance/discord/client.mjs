@@ -13,12 +13,19 @@ export async function connect(sandbox, intents, partials = []) {
   return client;
 }
 
-/** The event's arguments, or a failure after ten seconds. Ask before what causes it. */
-export function next(client, event) {
-  return Promise.race([
-    once(client, event),
-    new Promise((_, fail) => setTimeout(() => fail(new Error(`No ${event} within 10 s`)), 10_000).unref()),
-  ]);
+/** The arguments of the first such event, or a failure after ten seconds. Ask before what causes it. */
+export function next(client, event, fits = () => true) {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(() => fail(new Error(`No ${event} within 10 s`)), 10_000);
+    const hear = (...heard) => {
+      if (fits(...heard)) {
+        clearTimeout(timer);
+        client.off(event, hear);
+        done(heard);
+      }
+    };
+    client.on(event, hear);
+  });
 }
 
 export const channelNamed = (guild, name) => guild.channels.cache.find((one) => one.name === name);

@@ -30,6 +30,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private readonly SocketsHttpHandler _handler;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger _log;
+    private readonly ProductClock _clock;
     private ApplicationId? _application;
     private UserId? _self;
     private Task _running = Task.CompletedTask;
@@ -37,6 +38,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private GatewayBot(GatewayOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs)
     {
         _log = logs.CreateLogger<GatewayBot>();
+        _clock = clock;
         var discord = new DiscordOptions
         {
             ApiUrl = options.Discord.ApiUrl,
@@ -131,7 +133,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private async Task StreamsAsync(PluginLink link, FactFeed feed, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var facts = FactStream.RunAsync(link, feed, ended.Token);
+        var facts = FactStream.RunAsync(link, feed, _clock.Activity, ended.Token);
         var effects = _effects.RunAsync(link, ended.Token, cancellationToken);
         try
         {

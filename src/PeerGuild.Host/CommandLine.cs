@@ -1,3 +1,4 @@
+using PeerGuild.Hosting;
 using System.CommandLine;
 
 namespace PeerGuild.Host;
@@ -24,7 +25,7 @@ internal static class CommandLine
         if (result.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync($"{result.Errors[0].Message} Try: peerguild --help");
-            return Refused.ExitCode;
+            return StartRefusedException.ExitCode;
         }
 
         return await InvokeAsync(result);
@@ -36,10 +37,10 @@ internal static class CommandLine
         {
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Refused refused)
+        catch (StartRefusedException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
-            return Refused.ExitCode;
+            return StartRefusedException.ExitCode;
         }
     }
 }

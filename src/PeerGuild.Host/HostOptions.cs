@@ -1,3 +1,4 @@
+using PeerGuild.Hosting;
 namespace PeerGuild.Host;
 
 /// <summary>What the command line asks for.</summary>
@@ -13,9 +14,9 @@ internal sealed record HostOptions(Uri Url, string Data, string? Token)
     public const string DefaultData = "./data";
 
     /// <summary>Reads an address the sandbox may listen on.</summary>
-    /// <exception cref="Refused">It is none: it must be http, on loopback.</exception>
+    /// <exception cref="StartRefusedException">It is none: it must be http, on loopback.</exception>
     public static Uri ReadUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback && url.PathAndQuery == "/"
             ? url
-            : throw new Refused($"--urls {text} is not an address the sandbox can listen on: give one like {DefaultUrl}.");
+            : throw new StartRefusedException($"--urls {text} is not an address the sandbox can listen on: give one like {DefaultUrl}.");
 }

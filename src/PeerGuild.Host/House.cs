@@ -1,3 +1,4 @@
+using PeerGuild.Hosting;
 using System.Collections.Immutable;
 using PeerGuild.Circles;
 using PeerGuild.Discord;
@@ -20,7 +21,7 @@ internal sealed class House(DataFolder data, ProductClock clock, ILoggerFactory 
     private GatewayBot? _gateway;
 
     /// <summary>Starts everything and waits until it answers and the commands are registered.</summary>
-    /// <exception cref="Refused">Discord does not take the token.</exception>
+    /// <exception cref="StartRefusedException">Discord does not take the token.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var plugins = Declared.Select(create => create()).ToArray();
@@ -38,7 +39,7 @@ internal sealed class House(DataFolder data, ProductClock clock, ILoggerFactory 
     }
 
     /// <summary>Runs until cancelled, or until Discord closes the door for good.</summary>
-    /// <exception cref="Refused">Discord closed the connection and a person has to act.</exception>
+    /// <exception cref="StartRefusedException">Discord closed the connection and a person has to act.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -53,7 +54,7 @@ internal sealed class House(DataFolder data, ProductClock clock, ILoggerFactory 
             }
             catch (DiscordException exception)
             {
-                throw new Refused(exception.Message, exception);
+                throw new StartRefusedException(exception.Message, exception);
             }
 
             await _startedAnew.WaitAsync(cancellationToken);
@@ -105,7 +106,7 @@ internal sealed class House(DataFolder data, ProductClock clock, ILoggerFactory 
         }
         catch (DiscordException exception)
         {
-            throw new Refused(exception.Message, exception);
+            throw new StartRefusedException(exception.Message, exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using PeerGuild.Hosting;
 using System.Runtime.InteropServices;
 using NodaTime;
 using PeerGuild.Sandbox;
@@ -15,7 +16,7 @@ internal static class Launch
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
         using var data = DataFolder.Open(options.Data);
-        using var logs = Logs.Open(data);
+        using var logs = Logs.ToFolder(data["logs"]);
         try
         {
             await (options.Token is null ? OnSandboxAsync(options, data, logs, stop.Token) : OnDiscordAsync(options, data, logs, stop.Token));
@@ -47,7 +48,7 @@ internal static class Launch
         }
         catch (SandboxRefusedException refused)
         {
-            throw new Refused(refused.Message, refused);
+            throw new StartRefusedException(refused.Message, refused);
         }
     }
 

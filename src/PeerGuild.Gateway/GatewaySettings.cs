@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using PeerGuild.Discord;
+using PeerGuild.Hosting;
+using PeerGuild.Protocol.Plugin;
+
+namespace PeerGuild.Gateway;
+
+/// <summary>
+/// A gateway's settings: <c>Discord:ApiUrl</c>; <c>Plugins:NAME:Address</c> (default the Unix socket <c>run/NAME</c> in the data folder),
+/// <c>Plugins:NAME:Allow</c> (capabilities, as in <c>post, voice-status</c>) and <c>Plugins:NAME:Guilds</c> (server ids; all unless given);
+/// <c>Data</c>, the data folder, default <c>./data</c>. The token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE alone.
+/// </summary>
+internal static class GatewaySettings
+{
+    public static readonly string[] Known = ["Data", "Discord", "Plugins", "Link"];
+
+    private static readonly ImmutableDictionary<string, Capability> Capabilities = Enum.GetValues<Capability>()
+        .Where(capability => capability != Capability.Unspecified)
+        .ToImmutableDictionary(capability => capability.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads them.</summary>
+    /// <exception cref="StartRefusedException">Something is missing or makes no sense.</exception>
+    public static GatewayOptions Read(IConfiguration settings, string? token)
+    {
+        var discord = new DiscordOptions
+        {
+            ApiUrl = ReadUrl(settings["Discord:ApiUrl"]),
+            Token = token ?? throw new StartRefusedException("There is no token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it."),
+        };
+        var data = Path.GetFullPath(settings["Data"] ?? "data");
+        var plugins = settings.GetSection("Plugins").GetChildren().ToImmutableSortedDictionary(
+            plugin => plugin.Key, plugin => ReadPlugin(plugin, data), StringComparer.Ordinal);
+        return plugins.IsEmpty
+            ? throw new StartRefusedException("No plugin is configured: set Plugins:NAME:Address for each.")
+            : new GatewayOptions(discord, plugins);
+    }
+
+    private static Uri ReadUrl(string? text)
+    {
+        if (text is null)
+        {
+            return new Uri("https://discord.com/api/v10");
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new StartRefusedException($"Discord:ApiUrl {text} is not an address: give one like https://discord.com/api/v10, or leave it out.");
+    }
+
+    private static PluginOptions ReadPlugin(IConfigurationSection plugin, string data) => new(
+        plugin["Address"] ?? "unix:" + Path.Combine(data, "run", plugin.Key),
+        [.. Words(plugin["Allow"]).Select(word => ReadCapability(plugin.Key, word))],
+        Words(plugin["Guilds"]) is { Length: > 0 } guilds ? [.. guilds.Select(guild => ReadGuild(plugin.Key, guild))] : null);
+
+    private static Capability ReadCapability(string plugin, string word) =>
+        Capabilities.TryGetValue(word.Replace("-", "", StringComparison.Ordinal), out var capability)
+            ? capability
+            : throw new StartRefusedException($"Plugins:{plugin}:Allow has '{word}', which is no capability. There are: {string.Join(", ", Capabilities.Keys.Order())}.");
+
+    private static ulong ReadGuild(string plugin, string word) => ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var guild)
+        ? guild
+        : throw new StartRefusedException($"Plugins:{plugin}:Guilds has '{word}', which is no server's id: copy the ids from Discord.");
+
+    private static string[] Words(string? text) => (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PeerGuild.Bench.Gateway;
 using PeerGuild.Bench.Grpc;
 using PeerGuild.Bench.Harness;
 using PeerGuild.Bench.Storage;
@@ -14,6 +15,7 @@ internal static class BenchProgram
         ["grpc"] = GrpcBench.RunAsync,
         ["storage"] = StorageBench.RunAsync,
         ["timers"] = TimersBench.RunAsync,
+        ["gateway"] = GatewayBench.RunAsync,
     };
 
     /// <returns>0 when everything ran, whatever it came to; 1 when something has to be mended first.</returns>

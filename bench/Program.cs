@@ -1,4 +1,5 @@
 using PeerGuild.Bench;
+using PeerGuild.Bench.Bots;
 using PeerGuild.Bench.Grpc;
 using PeerGuild.Bench.Storage;
 using PeerGuild.Bench.Timers;
@@ -12,6 +13,9 @@ var roles = new Dictionary<string, Func<string[], Task>>
     ["store"] = StoreRole.RunAsync,
     ["hand-written"] = HandWritten.RunAsync,
     ["timers"] = TimerRole.RunAsync,
+    ["gateway"] = GatewayRole.RunAsync,
+    ["plugin"] = PluginRole.RunAsync,
+    ["nobody"] = NobodyRole.RunAsync,
 };
 
 if (args is ["role", var role, .. var roleArgs])

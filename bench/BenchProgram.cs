@@ -2,6 +2,9 @@ using System.Globalization;
 using PeerGuild.Bench.Gateway;
 using PeerGuild.Bench.Grpc;
 using PeerGuild.Bench.Harness;
+using PeerGuild.Bench.Interactions;
+using PeerGuild.Bench.Memory;
+using PeerGuild.Bench.Start;
 using PeerGuild.Bench.Storage;
 using PeerGuild.Bench.Timers;
 
@@ -16,6 +19,9 @@ internal static class BenchProgram
         ["storage"] = StorageBench.RunAsync,
         ["timers"] = TimersBench.RunAsync,
         ["gateway"] = GatewayBench.RunAsync,
+        ["interactions"] = InteractionsBench.RunAsync,
+        ["start"] = StartBench.RunAsync,
+        ["memory"] = MemoryBench.RunAsync,
     };
 
     /// <returns>0 when everything ran, whatever it came to; 1 when something has to be mended first.</returns>

@@ -13,10 +13,13 @@ internal sealed class Rounds
     public Series this[string contestant, string respect] => new(_values[(contestant, respect)]);
 
     /// <summary>Runs everybody to warm up, then in rounds.</summary>
-    public static async Task<Rounds> RunAsync(params Contestant[] contestants)
+    public static Task<Rounds> RunAsync(params Contestant[] contestants) => RunAsync(WarmUps, Count, contestants);
+
+    /// <summary>The same for what starts anew in every round, where there is nothing to warm up.</summary>
+    public static async Task<Rounds> RunAsync(int warmUps, int count, params Contestant[] contestants)
     {
         var rounds = new Rounds();
-        for (var round = 1 - WarmUps; round <= Count; round++)
+        for (var round = 1 - warmUps; round <= count; round++)
         {
             foreach (var contestant in contestants)
             {

@@ -96,12 +96,24 @@ public sealed class FactFeedTests : IDisposable
         Read(facts);
         var known = _clock.GetCurrentInstant() - Duration.FromMinutes(1);
 
-        _map.Forget();
-        _feed.Broke(known);
+        _map.Forget(_ => true);
+        _feed.Broke(known, _ => true);
         Assert.Equal(known.ToDateTimeOffset(), Assert.Single(Read(facts)).Gap.KnownUntil.ToDateTimeOffset());
 
         Arrive();
         Assert.Equal(Fact.KindOneofCase.VoiceNow, Assert.Single(Read(facts)).KindCase);
+    }
+
+    [Fact]
+    public void A_shard_that_breaks_makes_no_gap_in_the_guilds_of_another()
+    {
+        _map.Add(Owls.Created);
+        var facts = Watched();
+        Read(facts);
+        _map.Forget(guild => guild != Owls.Guild);
+        _feed.Broke(_clock.GetCurrentInstant(), guild => guild != Owls.Guild);
+        Assert.Empty(Read(facts));
+        Assert.NotNull(_map.PeopleIn(Owls.Guild, Owls.Room));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public sealed class DiscordOptions
     /// <summary>Which events are sent. Default: guilds alone.</summary>
     public Intents Intents { get; init; } = Intents.Guilds;
 
+    /// <summary>What limits per second and per minute are counted in. Default: wire time; against a sandbox whose clock is moved, that clock's pace.</summary>
+    public TimeProvider? Pace { get; init; }
+
     /// <summary>Which shards this process runs; null for all that Discord recommends.</summary>
     public ShardRange? Shards { get; init; }
 

@@ -48,6 +48,7 @@ public sealed class GatewayBot : IAsyncDisposable
         {
             ApiUrl = options.Discord.ApiUrl,
             Token = options.Discord.Token,
+            Pace = clock.Pace,
             Shards = options.Discord.Shards,
             Intents = Intents.Guilds | Intents.GuildVoiceStates,
         };

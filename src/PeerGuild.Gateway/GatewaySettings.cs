@@ -16,7 +16,7 @@ namespace PeerGuild.Gateway;
 /// </summary>
 internal static class GatewaySettings
 {
-    public static readonly string[] Known = ["Data", "Discord", "Plugins", "Link"];
+    public static readonly string[] Known = ["Data", "Discord", "Listen", "Plugins", "Link"];
 
     private static readonly ImmutableDictionary<string, Capability> Capabilities = Enum.GetValues<Capability>()
         .Where(capability => capability != Capability.Unspecified)
@@ -32,13 +32,18 @@ internal static class GatewaySettings
             Shards = ReadShards(settings["Discord:Shards"]),
             Token = token ?? throw new StartRefusedException("There is no token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it."),
         };
-        var data = Path.GetFullPath(settings["Data"] ?? "data");
         var plugins = settings.GetSection("Plugins").GetChildren().ToImmutableSortedDictionary(
-            plugin => plugin.Key, plugin => ReadPlugin(plugin, data), StringComparer.Ordinal);
+            plugin => plugin.Key, plugin => ReadPlugin(plugin, settings), StringComparer.Ordinal);
         return plugins.IsEmpty
             ? throw new StartRefusedException("No plugin is configured: set Plugins:NAME:Address for each.")
             : new GatewayOptions(discord, plugins);
     }
+
+    /// <summary>Where it answers for its health: <c>Listen</c>, by default the Unix socket <c>run/gateway</c> in the data folder.</summary>
+    public static string Listen(IConfiguration settings) => settings["Listen"] ?? Socket(settings, "gateway");
+
+    private static string Socket(IConfiguration settings, string name) =>
+        "unix:" + Path.Combine(Path.GetFullPath(settings["Data"] ?? "data"), "run", name);
 
     private static Uri ReadUrl(string? text)
     {
@@ -64,8 +69,8 @@ internal static class GatewaySettings
             : throw new StartRefusedException($"Discord:Shards {text} is no range: give one like 0-3/16, the first four of sixteen, or leave it out.");
     }
 
-    private static PluginOptions ReadPlugin(IConfigurationSection plugin, string data) => new(
-        plugin["Address"] ?? "unix:" + Path.Combine(data, "run", plugin.Key),
+    private static PluginOptions ReadPlugin(IConfigurationSection plugin, IConfiguration settings) => new(
+        plugin["Address"] ?? Socket(settings, plugin.Key),
         [.. Words(plugin["Allow"]).Select(word => ReadCapability(plugin.Key, word))],
         Words(plugin["Guilds"]) is { Length: > 0 } guilds ? [.. guilds.Select(guild => ReadGuild(plugin.Key, guild))] : null);
 

@@ -1,5 +1,6 @@
 using PeerGuild.Hosting;
 using System.CommandLine;
+using PeerGuild.Host.Health;
 
 namespace PeerGuild.Host;
 
@@ -21,6 +22,7 @@ internal static class CommandLine
         }
 
         root.Add(runCommand);
+        root.Add(Health());
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -29,6 +31,14 @@ internal static class CommandLine
         }
 
         return await InvokeAsync(result);
+    }
+
+    private static Command Health()
+    {
+        var address = new Argument<string>("address") { Description = "A plugin's socket, unix:/path, or the http:// address of a part" };
+        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address };
+        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, cancellationToken));
+        return health;
     }
 
     private static async Task<int> InvokeAsync(ParseResult result)

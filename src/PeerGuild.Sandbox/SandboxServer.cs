@@ -168,7 +168,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var query = context.Request.Query;
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var compressed = query["compress"] == "zlib-stream";
-        using var connection = new GatewayConnection(socket, compressed, _discord.Gateway, _discord.Time);
+        using var connection = new GatewayConnection(socket, compressed, _discord.Gateway, _discord.Time, _discord.Clock);
         if ((query.ContainsKey("v") && query["v"] != "10" && query["v"] != "9") || (query.ContainsKey("encoding") && query["encoding"] != "json"))
         {
             connection.Close(CloseCode.InvalidVersion, "Only v10 with JSON is spoken here.");

@@ -26,7 +26,7 @@ internal sealed class RestPipeline : IDisposable
         _http = new HttpMessageInvoker(handler, disposeHandler: false);
         _time = time;
         _log = new RestLog(log);
-        _limiter = new RateLimiter(time);
+        _limiter = new RateLimiter(options.Pace ?? time);
         _invalid = new SlidingWindow(RestLimits.Invalid, RestLimits.InvalidWindow, time);
         _backoff = new Backoff(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), random);
         _base = options.ApiUrl.AbsoluteUri.TrimEnd('/');

@@ -15,8 +15,8 @@ internal sealed record Seed(string Name, int Guilds = 1, int Members = 1)
     public const int MostMembers = 5_000;
     public const int MostPeople = 500_000;
 
-    /// <summary>What the bot is invited with: the recommended set and the two for private rooms.</summary>
-    public const Permission BotPermissions = (Permission)3_118_610_385_062_992;
+    /// <summary>What the bot is invited with: the sixteen, and the two for private rooms.</summary>
+    public const Permission BotPermissions = (Permission)2_555_660_431_641_680;
 
     private const Permission EveryonePermissions =
         Permission.ViewChannel | Permission.SendMessages | Permission.EmbedLinks | Permission.AttachFiles | Permission.ReadMessageHistory

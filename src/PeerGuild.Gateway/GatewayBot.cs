@@ -58,7 +58,7 @@ public sealed class GatewayBot : IAsyncDisposable
         ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
         _commands = new CommandRegistry(links, rest, time, _log);
         _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };
-        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, clock), clock, time, _log));
+        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), clock), clock, time, _log));
         _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log);
         Rest = rest;
     }

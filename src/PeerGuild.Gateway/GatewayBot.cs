@@ -37,6 +37,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private readonly ILogger _log;
     private readonly List<ShardWatcher> _watchers = [];
     private ShardSet? _shards;
+    private IDisposable? _measured;
     private ApplicationId? _application;
     private UserId? _self;
     private Task _running = Task.CompletedTask;
@@ -131,8 +132,11 @@ public sealed class GatewayBot : IAsyncDisposable
     }
 
     /// <summary>Opens the shards that are configured, or as many as Discord recommends now.</summary>
-    private async Task OpenAsync(CancellationToken cancellationToken) =>
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
         _shards = await ShardSet.OpenAsync(_discord, Rest, _time, Environment.ProcessId, _logs, Watch, cancellationToken);
+        _measured = GatewayMeter.Watch(_shards.Connections);
+    }
 
     private ShardWatcher Watch(Shard shard)
     {
@@ -145,6 +149,7 @@ public sealed class GatewayBot : IAsyncDisposable
     {
         _watchers.ForEach(watcher => watcher.Dispose());
         _watchers.Clear();
+        _measured?.Dispose();
         _shards?.Dispose();
     }
 

@@ -20,6 +20,16 @@ public sealed record GatewayStatus(
     public IEnumerable<string> Troubles =>
         Plugins.Select(plugin => plugin.Trouble).Concat(RefusedCommands).Append(IdentifyTrouble).Append(RequestTrouble).OfType<string>();
 
+    /// <summary>Why it cannot serve everyone at this moment: the troubles (but for a command left out), and what is away for now; empty when it is ready.</summary>
+    public IEnumerable<string> Unready =>
+    [
+        .. Shards.Where(shard => shard.State != ConnectionState.Connected)
+            .Select(shard => $"Shard {shard.Id} of {shard.Count} is not connected to Discord: {shard.State}."),
+        .. Plugins.Where(plugin => !plugin.IsConnected && plugin.Trouble is null)
+            .Select(plugin => $"The plugin {plugin.Name} is away: it has not described itself, or its streams broke. Is it running, at its configured address?"),
+        .. Troubles.Except(RefusedCommands),
+    ];
+
     private string? IdentifyTrouble => IdentifiesWaitUntil is { } until
         ? $"Fewer than {IdentifyBudget.Reserve} of today's connects to Discord are left: the bot waits until {until:u}. Something makes it start over and over; its log says what."
         : null;

@@ -102,6 +102,24 @@ internal sealed class PluginLink : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
+    /// <summary>Takes over what the plugin says of itself.</summary>
+    internal void Take(Manifest manifest)
+    {
+        RefusedBecause = WhyNot(manifest);
+        if (RefusedBecause is { } why)
+        {
+            _log.Refused(Name, why);
+        }
+        else
+        {
+            Judge(manifest);
+            Manifest = manifest;
+            _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
+        }
+
+        _settled.TrySetResult();
+    }
+
     private async Task StreamsAsync(Func<CancellationToken, Task> streams, CancellationToken cancellationToken)
     {
         IsConnected = RefusedBecause is null;
@@ -140,19 +158,7 @@ internal sealed class PluginLink : IDisposable
         using var limit = new CancellationTokenSource(DescribeWithin, _time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var manifest = await Client.DescribeAsync(new DescribeRequest { ContractVersion = ContractVersion }, cancellationToken: ended.Token);
-        RefusedBecause = WhyNot(manifest);
-        if (RefusedBecause is { } why)
-        {
-            _log.Refused(Name, why);
-        }
-        else
-        {
-            Judge(manifest);
-            Manifest = manifest;
-            _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
-        }
-
-        _settled.TrySetResult();
+        Take(manifest);
     }
 
     /// <summary>Was the break before this description a crash, and one too many?</summary>

@@ -28,7 +28,7 @@ internal sealed class PluginLink : IDisposable
     private bool _isSaidToBeAway;
     private long _head;
 
-    public PluginLink(string name, PluginOptions options, Activity activity, TimeProvider time, ILogger log)
+    public PluginLink(string name, PluginOptions options, Activity activity, TimeProvider time, ILogger log, GrpcChannelOptions? channel = null)
     {
         Name = name;
         Options = options;
@@ -36,7 +36,7 @@ internal sealed class PluginLink : IDisposable
         _log = log;
         _activity = activity;
         _crashes = new Crashes(time);
-        _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
+        _channel = GrpcChannel.ForAddress(options.Address, channel ?? new GrpcChannelOptions { TimeProvider = time });
         Client = new Plugin.PluginClient(_channel);
     }
 
@@ -127,6 +127,23 @@ internal sealed class PluginLink : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
+    /// <summary>Takes over what the plugin says of itself.</summary>
+    internal void Take(Manifest manifest)
+    {
+        RefusedBecause = WhyNot(manifest);
+        if (RefusedBecause is { } why)
+        {
+            _log.Refused(Name, why);
+            _settled.TrySetResult();
+        }
+        else
+        {
+            Judge(manifest);
+            Manifest = manifest;
+            _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
+        }
+    }
+
     private async Task StreamsAsync(Func<CancellationToken, Task> streams, CancellationToken cancellationToken)
     {
         IsConnected = RefusedBecause is null;
@@ -165,18 +182,7 @@ internal sealed class PluginLink : IDisposable
         using var limit = new CancellationTokenSource(DescribeWithin, _time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var manifest = await Client.DescribeAsync(new DescribeRequest { ContractVersion = ContractVersion }, cancellationToken: ended.Token);
-        RefusedBecause = WhyNot(manifest);
-        if (RefusedBecause is { } why)
-        {
-            _log.Refused(Name, why);
-            _settled.TrySetResult();
-        }
-        else
-        {
-            Judge(manifest);
-            Manifest = manifest;
-            _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
-        }
+        Take(manifest);
     }
 
     /// <summary>Was the break before this description a crash, and one too many?</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NodaTime.Text;
 using PeerGuild.Sandbox.Clocks;
+using PeerGuild.Sandbox.Watching;
 using PeerGuild.Sandbox.Wire;
 using PeerGuild.Sandbox.Worlds;
 
@@ -16,11 +17,14 @@ internal sealed partial class ControlServer
     private readonly ILogger<ControlServer> _log;
     private readonly Dictionary<string, Func<ControlBody, CancellationToken, Task<JsonNode>>> _routes = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Func<IQueryCollection, JsonNode>> _looks;
+
     public ControlServer(LocalDiscord discord, Settler settler, ILogger<ControlServer> log)
     {
         _discord = discord;
         _settler = settler;
         _log = log;
+        _looks = new WatchRoutes(discord).Table;
         var tables = new[]
         {
             new ActRoutes(discord, settler).Table,
@@ -68,6 +72,8 @@ internal sealed partial class ControlServer
                 return State(context.Request.Query);
             case ("GET", "requests"):
                 return _discord.Look(() => _discord.Requests.After((long)Number(context.Request.Query, "after")));
+            case ("GET", _) when _looks.TryGetValue(name, out var look):
+                return look(context.Request.Query);
         }
 
         if (!_routes.TryGetValue($"{context.Request.Method} {name}", out var handle))

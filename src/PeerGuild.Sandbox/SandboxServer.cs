@@ -45,6 +45,13 @@ public sealed class SandboxServer : IAsyncDisposable
         set => _control.ResetRequested = value;
     }
 
+    /// <summary>Where plugs can be pulled; null where the plugins run apart, or where there are none.</summary>
+    public IPlugBoard? PlugBoard
+    {
+        get => _control.PlugBoard;
+        set => _control.PlugBoard = value;
+    }
+
     /// <summary>Starts, and is ready for connections when this returns.</summary>
     /// <param name="options">Where and with what.</param>
     /// <param name="followers">Who follows the clock in this process. Each has been told the time when this returns.</param>

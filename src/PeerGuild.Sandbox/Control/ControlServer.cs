@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
 using PeerGuild.Sandbox.Clocks;
@@ -30,7 +31,7 @@ internal sealed partial class ControlServer
             new ActRoutes(discord, settler).Table,
             new ClockRoutes(discord, settler).Table,
             new FaultRoutes(discord).Table,
-            new() { ["POST reset"] = ResetAsync },
+            new() { ["POST reset"] = ResetAsync, ["GET plug"] = (_, _) => Task.FromResult<JsonNode>(Plugs()), ["POST plug"] = PlugAsync },
         };
         foreach (var (route, handle) in tables.SelectMany(table => table))
         {
@@ -40,6 +41,9 @@ internal sealed partial class ControlServer
 
     /// <inheritdoc cref="SandboxServer.ResetRequested"/>
     public Func<CancellationToken, Task>? ResetRequested { get; set; }
+
+    /// <inheritdoc cref="SandboxServer.PlugBoard"/>
+    public IPlugBoard? PlugBoard { get; set; }
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -123,6 +127,31 @@ internal sealed partial class ControlServer
             },
             cancellationToken);
         return new JsonObject { ["now"] = _discord.Clock.Now.Iso() };
+    }
+
+    private JsonObject Plugs()
+    {
+        var plugs = new JsonObject();
+        foreach (var (name, plugged) in PlugBoard?.Plugs ?? ImmutableSortedDictionary<string, bool>.Empty)
+        {
+            plugs[name] = plugged;
+        }
+
+        return new JsonObject { ["plugs"] = plugs };
+    }
+
+    private async Task<JsonNode> PlugAsync(ControlBody body, CancellationToken cancellationToken)
+    {
+        var name = body.Text("plugin");
+        var plugged = body.Flag("in") ?? throw new ControlError("'in' is missing: true or false.");
+        if (PlugBoard?.Plugs.ContainsKey(name) != true)
+        {
+            throw new ControlError($"No plugin '{name}' runs in this process.", 409);
+        }
+
+        await PlugBoard.SetAsync(name, plugged, cancellationToken);
+        _discord.Watchers.Note("Plug");
+        return Plugs();
     }
 
     private static async Task WriteAsync(HttpContext context, int status, JsonNode body)

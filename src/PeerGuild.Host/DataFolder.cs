@@ -1,3 +1,4 @@
+using PeerGuild.Hosting;
 namespace PeerGuild.Host;
 
 /// <summary>
@@ -18,7 +19,7 @@ internal sealed class DataFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Makes the folder if it is not there, and takes it.</summary>
-    /// <exception cref="Refused">It cannot be made or written, or another process has it.</exception>
+    /// <exception cref="StartRefusedException">It cannot be made or written, or another process has it.</exception>
     public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -28,7 +29,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Refused($"The data folder {full} cannot be made: choose another with --data.", exception);
+            throw new StartRefusedException($"The data folder {full} cannot be made: choose another with --data.", exception);
         }
 
         try
@@ -38,11 +39,11 @@ internal sealed class DataFolder : IDisposable
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new Refused($"The data folder {full} cannot be written: allow it, or choose another with --data.", exception);
+            throw new StartRefusedException($"The data folder {full} cannot be written: allow it, or choose another with --data.", exception);
         }
         catch (IOException exception)
         {
-            throw new Refused($"Another PeerGuild is using the data folder {full}: stop it, or choose another with --data.", exception);
+            throw new StartRefusedException($"Another PeerGuild is using the data folder {full}: stop it, or choose another with --data.", exception);
         }
     }
 

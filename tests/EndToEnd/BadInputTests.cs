@@ -1,7 +1,7 @@
 namespace PeerGuild.EndToEnd;
 
 /// <summary>Whatever a person types, they read one private sentence that says what to do, and nothing is stored.</summary>
-public sealed class BadInputTests : IAsyncLifetime
+public abstract class BadInputTests(Form form) : IAsyncLifetime
 {
     private RunningHost _host = null!;
 
@@ -9,11 +9,15 @@ public sealed class BadInputTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await RunningHost.StartAsync();
+        _host = await RunningHost.StartAsync(form);
         await Control.StandStillAsync();
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData("/circle create name:\" \" focus:x timezone:Europe/Lisbon")]
@@ -87,3 +91,7 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal(before, (await Control.WorldAsync()).Messages.Count(message => message.EphemeralFor is null));
     }
 }
+
+public sealed class BadInputInOneProcess() : BadInputTests(Form.Whole);
+
+public sealed class BadInputApart() : BadInputTests(Form.Apart);

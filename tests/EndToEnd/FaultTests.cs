@@ -1,7 +1,7 @@
 namespace PeerGuild.EndToEnd;
 
 /// <summary>Discord misbehaves in the middle of a session: no message twice, none lost, everyone's minutes right.</summary>
-public sealed class FaultTests : IAsyncLifetime
+public abstract class FaultTests(Form form) : IAsyncLifetime
 {
     private RunningHost _host = null!;
 
@@ -9,11 +9,15 @@ public sealed class FaultTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await RunningHost.StartAsync();
+        _host = await RunningHost.StartAsync(form);
         await Control.StandStillAsync();
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData("drop-gateway", null)]
@@ -44,3 +48,7 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Contains("Gus 60 min", wrapUp, StringComparison.Ordinal);
     }
 }
+
+public sealed class FaultInOneProcess() : FaultTests(Form.Whole);
+
+public sealed class FaultApart() : FaultTests(Form.Apart);

@@ -1,7 +1,7 @@
 namespace PeerGuild.EndToEnd;
 
 /// <summary>The host is killed and started again on the same data folder: the session is where the clock says.</summary>
-public sealed class KillTests : IAsyncLifetime
+public abstract class KillTests(Form form) : IAsyncLifetime
 {
     private RunningHost _host = null!;
 
@@ -9,11 +9,15 @@ public sealed class KillTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await RunningHost.StartAsync();
+        _host = await RunningHost.StartAsync(form);
         await Control.StandStillAsync();
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Killed_in_the_middle_of_a_part_it_goes_on_where_it_was()
@@ -89,3 +93,7 @@ public sealed class KillTests : IAsyncLifetime
         Assert.All(NightOwls.Six, member => Assert.Contains($"{member} 75 min", record[^1], StringComparison.Ordinal));
     }
 }
+
+public sealed class KillOneProcess() : KillTests(Form.Whole);
+
+public sealed class KillApart() : KillTests(Form.Apart);

@@ -1,117 +1,123 @@
-using System.Diagnostics;
-using System.Threading.Channels;
-
 namespace PeerGuild.EndToEnd;
 
-/// <summary>The host as a person starts it: a process of its own, with a data folder of its own, on a free port.</summary>
+/// <summary>PeerGuild as a person starts it, with a data folder of its own, on a free port: the host, or every part in a process of its own.</summary>
 public sealed class RunningHost : IAsyncDisposable
 {
-    private const string Ready = "PeerGuild is ready: ";
+    private const string AnyPort = "http://127.0.0.1:0";
 
-    private readonly string _data;
-    private Process? _process;
+    private readonly List<Part> _parts = [];
+    private readonly Form _form;
+    private string _token = "";
     private Control? _control;
 
-    private RunningHost(string data) => _data = data;
+    private RunningHost(Form form)
+    {
+        _form = form;
+        Data = Directory.CreateTempSubdirectory("pg-").FullName; // Short: a socket's path has 108 bytes.
+    }
 
     /// <summary>The sandbox's address.</summary>
     public string Url { get; private set; } = "";
 
-    public string Data => _data;
+    public string Data { get; }
 
     public Control Control => _control ?? throw new InvalidOperationException("The host is not running.");
 
-    public static async Task<RunningHost> StartAsync()
+    public static async Task<RunningHost> StartAsync(Form form = Form.Whole)
     {
-        var host = new RunningHost(Directory.CreateTempSubdirectory("peerguild-e2e-").FullName);
+        var host = new RunningHost(form);
         await host.StartAgainAsync();
         return host;
     }
 
+    /// <summary>Runs the host to its end.</summary>
+    public static Task<(int Code, string Error)> RunAsync(string[] arguments, params (string Name, string Value)[] environment) =>
+        Part.RunAsync("peerguild", arguments, environment);
+
     /// <summary>Starts on the same data folder.</summary>
     public async Task StartAgainAsync()
     {
-        _process = Start(["--urls", "http://127.0.0.1:0", "--data", _data]);
-        Url = await ReadyAsync(_process).Soon();
+        if (_form == Form.Whole)
+        {
+            Url = await AddAsync(Part.StartAsync("The host", "peerguild", "PeerGuild is ready: ", ["--urls", AnyPort, "--data", Data]));
+        }
+        else
+        {
+            await StartSandboxAsync();
+            await Task.WhenAll(StartAsync("circles"), StartAsync("rituals"));
+            await StartAsync("gateway");
+        }
+
         _control = new Control(Url);
     }
 
-    /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
-    public async Task KillAsync()
+    /// <summary>Starts one part that was killed or stopped; only where they run apart, and not the sandbox.</summary>
+    public Task StartAsync(string part) => AddAsync(part == "gateway"
+        ? Part.StartAsync(part, "PeerGuild.Gateway", "PeerGuild gateway is ready: ", [.. Common, $"--Discord:ApiUrl={Url}/api/v10"], ("DISCORD_TOKEN", _token))
+        : Part.StartAsync(part, "PeerGuild." + char.ToUpperInvariant(part[0]) + part[1..], $"PeerGuild {part} is ready: ", Common));
+
+    /// <summary>SIGKILL to one part.</summary>
+    public async Task KillAsync(string part)
     {
-        _process!.Kill();
-        await _process.WaitForExitAsync().Soon();
-        _process.Dispose();
-        _control!.Dispose();
-        _process = null;
+        var killed = _parts.Single(one => one.Name == part);
+        _parts.Remove(killed);
+        await killed.KillAsync();
+        killed.Dispose();
     }
 
-    /// <summary>SIGTERM, which takes the same way as Ctrl-C; SIGINT itself is ignored in whatever a script runs in the background.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>SIGKILL to all: nothing is flushed, nobody is told.</summary>
+    public async Task KillAsync()
+    {
+        await Task.WhenAll(_parts.Select(part => part.KillAsync()));
+        Forget();
+    }
+
+    /// <summary>SIGTERM to all, the last one first.</summary>
+    /// <returns>The exit codes' greatest.</returns>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync().Soon();
-        var code = _process.ExitCode;
-        _process.Dispose();
-        _process = null;
+        var code = 0;
+        foreach (var part in Enumerable.Reverse(_parts))
+        {
+            code = Math.Max(code, await part.StopAsync());
+        }
+
+        Forget();
         return code;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
+        await KillAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private string[] Common => ["--data", Data, "--Clock:Url=" + Url];
+
+    private async Task StartSandboxAsync()
+    {
+        var said = await AddAsync(Part.StartAsync(
+            "The sandbox", "PeerGuild.Sandbox", "PeerGuild sandbox is ready: ", ["--urls", AnyPort, "--data", Path.Combine(Data, "sandbox")]));
+        var words = said.Split(' ');
+        (Url, _token) = (words[0], words[^1]);
+    }
+
+    private async Task<string> AddAsync(Task<(Part Part, string Said)> starting)
+    {
+        var (part, said) = await starting;
+        lock (_parts)
         {
-            await KillAsync();
+            _parts.Add(part);
         }
 
+        return said;
+    }
+
+    private void Forget()
+    {
+        _parts.ForEach(part => part.Dispose());
+        _parts.Clear();
         _control?.Dispose();
-        Directory.Delete(_data, recursive: true);
-    }
-
-    /// <summary>Runs the host to its end.</summary>
-    public static async Task<(int Code, string Error)> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
-    {
-        using var process = Start(arguments, environment);
-        var error = await process.StandardError.ReadToEndAsync().Soon();
-        await process.WaitForExitAsync().Soon();
-        return (process.ExitCode, error);
-    }
-
-    private static Process Start(string[] arguments, params (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "peerguild.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
-    }
-
-    private static async Task<string> ReadyAsync(Process process)
-    {
-        var errors = Channel.CreateUnbounded<string>();
-        process.ErrorDataReceived += (_, line) => errors.Writer.TryWrite(line.Data ?? "");
-        process.BeginErrorReadLine();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith(Ready, StringComparison.Ordinal))
-            {
-                return line[Ready.Length..];
-            }
-        }
-
-        var said = new List<string>();
-        while (errors.Reader.TryRead(out var error))
-        {
-            said.Add(error);
-        }
-
-        throw new InvalidOperationException("The host ended before it was ready:\n" + string.Join('\n', said));
+        _control = null;
     }
 }

@@ -1,7 +1,7 @@
 namespace PeerGuild.EndToEnd;
 
 /// <summary>The main job: a circle sits down, somebody types /session start, and 75 minutes run themselves.</summary>
-public sealed class SessionTests : IAsyncLifetime
+public abstract class SessionTests(Form form) : IAsyncLifetime
 {
     private static readonly int[] Starts = [0, 10, 25, 50, 65];
 
@@ -11,11 +11,15 @@ public sealed class SessionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await RunningHost.StartAsync();
+        _host = await RunningHost.StartAsync(form);
         await Control.StandStillAsync();
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Five_parts_begin_at_their_instants_each_with_a_card_a_bell_and_a_status()
@@ -140,3 +144,7 @@ public sealed class SessionTests : IAsyncLifetime
         return await Control.NowAsync();
     }
 }
+
+public sealed class SessionInOneProcess() : SessionTests(Form.Whole);
+
+public sealed class SessionApart() : SessionTests(Form.Apart);

@@ -10,10 +10,11 @@ public sealed class ArrowsTests
         ["src/PeerGuild.Grpc"] = [],
         ["src/PeerGuild.Protocol"] = ["src/PeerGuild.Grpc"],
         ["src/PeerGuild.Time"] = [],
+        ["src/PeerGuild.Hosting"] = ["src/PeerGuild.Time"],
         ["src/PeerGuild.Discord"] = [],
         ["src/PeerGuild.Storage"] = ["src/PeerGuild.Protocol", "src/PeerGuild.Time"],
-        ["src/PeerGuild.Plugins"] = ["src/PeerGuild.Storage", "src/PeerGuild.Protocol", "src/PeerGuild.Time", "src/PeerGuild.Grpc"],
-        ["src/PeerGuild.Gateway"] = ["src/PeerGuild.Discord", "src/PeerGuild.Protocol", "src/PeerGuild.Time"],
+        ["src/PeerGuild.Plugins"] = ["src/PeerGuild.Storage", "src/PeerGuild.Protocol", "src/PeerGuild.Time", "src/PeerGuild.Grpc", "src/PeerGuild.Hosting"],
+        ["src/PeerGuild.Gateway"] = ["src/PeerGuild.Discord", "src/PeerGuild.Protocol", "src/PeerGuild.Time", "src/PeerGuild.Hosting"],
         ["src/PeerGuild.Sandbox"] = ["src/PeerGuild.Time"],
         ["src/PeerGuild.Host"] = ["src/PeerGuild.Gateway", "src/PeerGuild.Sandbox", "plugins/Circles", "plugins/Rituals"],
     };

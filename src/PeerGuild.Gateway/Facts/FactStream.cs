@@ -2,6 +2,7 @@ using Grpc.Core;
 using PeerGuild.Discord;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Time;
 
 namespace PeerGuild.Gateway.Facts;
 
@@ -9,8 +10,9 @@ namespace PeerGuild.Gateway.Facts;
 internal static class FactStream
 {
     /// <summary>Runs until the stream breaks.</summary>
-    public static async Task RunAsync(PluginLink link, FactFeed feed, CancellationToken cancellationToken)
+    public static async Task RunAsync(PluginLink link, FactFeed feed, Activity activity, CancellationToken cancellationToken)
     {
+        var (count, taken) = ("took:wishes:" + link.Name, 0L);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var call = link.Client.Facts(cancellationToken: ended.Token);
         var facts = feed.Open();
@@ -20,11 +22,13 @@ internal static class FactStream
             while (await call.ResponseStream.MoveNext(ended.Token))
             {
                 Take(link, feed, call.ResponseStream.Current);
+                activity.Count(count, ++taken);
             }
         }
         finally
         {
             feed.Close();
+            activity.Forget(count);
             await ended.CancelAsync();
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

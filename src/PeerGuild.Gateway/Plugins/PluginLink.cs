@@ -11,11 +11,15 @@ internal sealed class PluginLink : IDisposable
     private const uint ContractVersion = 1;
     private static readonly TimeSpan DescribeWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PauseAside = TimeSpan.FromSeconds(10);
 
     private readonly GrpcChannel _channel;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Crashes _crashes;
+    private RpcException? _broke;
+    private bool _isSaidToBeAway;
     private long _head;
 
     public PluginLink(string name, PluginOptions options, TimeProvider time, ILogger log)
@@ -24,6 +28,7 @@ internal sealed class PluginLink : IDisposable
         Options = options;
         _time = time;
         _log = log;
+        _crashes = new Crashes(time);
         _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
         Client = new Plugin.PluginClient(_channel);
     }
@@ -39,6 +44,12 @@ internal sealed class PluginLink : IDisposable
 
     /// <summary>Why it is not used; null while it may be.</summary>
     public string? RefusedBecause { get; private set; }
+
+    /// <summary>Until when it is set aside because it crashed too often; null while it is not.</summary>
+    public DateTimeOffset? AsideUntil => _crashes.AsideUntil;
+
+    /// <summary>It is set aside: it is asked nothing and nothing is done for it.</summary>
+    public bool IsAside => AsideUntil is not null;
 
     /// <summary>Its streams are open.</summary>
     public bool IsConnected { get; private set; }
@@ -73,28 +84,55 @@ internal sealed class PluginLink : IDisposable
             try
             {
                 await DescribeAsync(cancellationToken);
-                await described();
-                IsConnected = RefusedBecause is null;
-                if (IsConnected)
+                if (!IsAside)
                 {
-                    await streams(cancellationToken);
+                    await described();
+                    await StreamsAsync(streams, cancellationToken);
                 }
             }
             catch (Exception exception) when (exception is RpcException or OperationCanceledException)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (IsConnected || Manifest is null)
-                {
-                    _log.Away(Name, exception.Message);
-                }
+                SayAway(exception.Message);
             }
 
-            IsConnected = false;
-            await Task.Delay(Pause, _time, cancellationToken);
+            await Task.Delay(IsAside ? PauseAside : Pause, _time, cancellationToken);
         }
     }
 
     public void Dispose() => _channel.Dispose();
+
+    private async Task StreamsAsync(Func<CancellationToken, Task> streams, CancellationToken cancellationToken)
+    {
+        IsConnected = RefusedBecause is null;
+        _isSaidToBeAway = false;
+        try
+        {
+            if (IsConnected)
+            {
+                await streams(cancellationToken);
+            }
+        }
+        catch (RpcException exception)
+        {
+            _broke = exception;
+            throw;
+        }
+        finally
+        {
+            IsConnected = false;
+        }
+    }
+
+    /// <summary>Once, over however many tries.</summary>
+    private void SayAway(string why)
+    {
+        if (!_isSaidToBeAway)
+        {
+            _isSaidToBeAway = true;
+            _log.Away(Name, why);
+        }
+    }
 
     private async Task DescribeAsync(CancellationToken cancellationToken)
     {
@@ -109,11 +147,35 @@ internal sealed class PluginLink : IDisposable
         }
         else
         {
+            Judge(manifest);
             Manifest = manifest;
             _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
         }
 
         _settled.TrySetResult();
+    }
+
+    /// <summary>Was the break before this description a crash, and one too many?</summary>
+    private void Judge(Manifest manifest)
+    {
+        if (_crashes.LetBack(manifest))
+        {
+            _log.TriedAgain(Name);
+        }
+
+        if (_broke is { } broke && Manifest is { } before && Crashes.IsCrash(Partings.Of(broke), before, manifest))
+        {
+            if (_crashes.Add(manifest))
+            {
+                _log.SetAside(Name, _crashes.Count, AsideUntil!.Value);
+            }
+            else
+            {
+                _log.Crashed(Name, _crashes.Count, broke.Status.Detail);
+            }
+        }
+
+        _broke = null;
     }
 
     private string? WhyNot(Manifest manifest) =>

@@ -31,6 +31,8 @@ internal sealed class FactStream(
     private static readonly Duration Beat = Duration.FromSeconds(30);
 
     private readonly SemaphoreSlim _writing = new(1);
+    private readonly string _count = "sent:wishes:" + plugin.Name;
+    private long _sent;
     private readonly Unknown _unknown = new();
 
     /// <summary>Runs until the gateway hangs up or the token is cancelled.</summary>
@@ -44,6 +46,7 @@ internal sealed class FactStream(
         var knownUntil = await pump.LastBeatAsync(ended.Token) ?? clock.GetCurrentInstant();
         var changes = watches.Changes();
         var beside = Task.CompletedTask;
+        clock.Activity.Count(_count, 0);
         try
         {
             await opened();
@@ -60,6 +63,7 @@ internal sealed class FactStream(
             await ended.CancelAsync();
             await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             watches.Close();
+            clock.Activity.Forget(_count);
             // The stream broke: up to now everything was known.
             await KeepBeatAsync(CancellationToken.None);
         }
@@ -139,6 +143,7 @@ internal sealed class FactStream(
         try
         {
             await wishes.WriteAsync(wish, cancellationToken);
+            clock.Activity.Count(_count, ++_sent);
         }
         finally
         {

@@ -32,6 +32,8 @@ internal static class Followers
     private const string Dispatch = "dispatch:";
     private const string Cursor = "cursor:";
     private const string Head = "head:";
+    private const string Sent = "sent:";
+    private const string Took = "took:";
 
     /// <summary>Who must be waited for, each with what is missing; empty when all is quiet.</summary>
     /// <param name="answers">What each follower answered to the same tick.</param>
@@ -58,6 +60,7 @@ internal static class Followers
 
         AddSessions(answers, sessions, botHosts, waiting);
         AddCursors(answers, waiting);
+        AddMessages(answers, waiting);
         return waiting.ToImmutable();
     }
 
@@ -112,6 +115,20 @@ internal static class Followers
                 && read < head)
             {
                 waiting.Add($"{subscriber} has read {read} of {head} events of {publisher}");
+            }
+        }
+    }
+
+    /// <summary>What one process has sent to another and that one has not taken yet: while it is on its way, neither is busy.</summary>
+    private static void AddMessages(IReadOnlyList<(IClockFollower Follower, ClockReport Report)> answers, ImmutableArray<string>.Builder waiting)
+    {
+        var counts = answers.SelectMany(answer => answer.Report.Counts).ToArray();
+        foreach (var (name, sent) in counts.Where(count => count.Key.StartsWith(Sent, StringComparison.Ordinal)))
+        {
+            var taken = counts.FirstOrDefault(count => count.Key == Took + name[Sent.Length..]).Value;
+            if (taken < sent)
+            {
+                waiting.Add($"{taken} of {sent} have arrived of {name[Sent.Length..]}");
             }
         }
     }

@@ -32,6 +32,7 @@ internal sealed partial class ControlServer
             new ClockRoutes(discord, settler).Table,
             new FaultRoutes(discord).Table,
             new() { ["POST reset"] = ResetAsync, ["GET plug"] = (_, _) => Task.FromResult<JsonNode>(Plugs()), ["POST plug"] = PlugAsync },
+            new ReactRoutes(discord, settler).Table,
         };
         foreach (var (route, handle) in tables.SelectMany(table => table))
         {

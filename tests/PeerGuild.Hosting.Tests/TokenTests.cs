@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace PeerGuild.Host.Tests;
+namespace PeerGuild.Hosting.Tests;
 
 /// <summary>Where the token comes from, and what is none.</summary>
 public sealed class TokenTests
@@ -27,11 +27,11 @@ public sealed class TokenTests
     [InlineData("a.b.c d")]
     public void What_has_not_its_form_is_refused_without_repeating_it(string token)
     {
-        var refused = Assert.Throws<Refused>(() => Token.Find(name => name == "DISCORD_TOKEN" ? token : null));
+        var refused = Assert.Throws<StartRefusedException>(() => Token.Find(name => name == "DISCORD_TOKEN" ? token : null));
         Assert.DoesNotContain(token, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
-        Assert.Contains("/nowhere/token", Assert.Throws<Refused>(() => Token.Find(name => name == "DISCORD_TOKEN_FILE" ? "/nowhere/token" : null)).Message, StringComparison.Ordinal);
+        Assert.Contains("/nowhere/token", Assert.Throws<StartRefusedException>(() => Token.Find(name => name == "DISCORD_TOKEN_FILE" ? "/nowhere/token" : null)).Message, StringComparison.Ordinal);
 }

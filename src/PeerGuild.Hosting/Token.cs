@@ -1,10 +1,10 @@
-namespace PeerGuild.Host;
+namespace PeerGuild.Hosting;
 
 /// <summary>The bot's token: from DISCORD_TOKEN, or from the file that DISCORD_TOKEN_FILE names. It never reaches a log.</summary>
-internal static class Token
+public static class Token
 {
     /// <summary>Reads the token; null when none is configured, which means the sandbox.</summary>
-    /// <exception cref="Refused">The file cannot be read, or what is configured has not the form of a token.</exception>
+    /// <exception cref="StartRefusedException">The file cannot be read, or what is configured has not the form of a token.</exception>
     public static string? Find(Func<string, string?> environment)
     {
         var token = environment("DISCORD_TOKEN") is { Length: > 0 } given ? given : FromFile(environment("DISCORD_TOKEN_FILE"));
@@ -16,7 +16,7 @@ internal static class Token
         // Three parts with dots between them: the bot's id, when it was issued, and the secret.
         return token.Split('.') is { Length: 3 } parts && parts.All(part => part.Length > 0) && !token.Any(char.IsWhiteSpace)
             ? token
-            : throw new Refused("DISCORD_TOKEN is not a bot token: copy it anew from the Bot page of the Developer Portal.");
+            : throw new StartRefusedException("DISCORD_TOKEN is not a bot token: copy it anew from the Bot page of the Developer Portal.");
     }
 
     private static string? FromFile(string? path)
@@ -32,7 +32,7 @@ internal static class Token
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Refused($"The token file {path} cannot be read: check DISCORD_TOKEN_FILE.", exception);
+            throw new StartRefusedException($"The token file {path} cannot be read: check DISCORD_TOKEN_FILE.", exception);
         }
     }
 }

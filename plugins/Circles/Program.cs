@@ -1,0 +1,4 @@
+using PeerGuild.Circles;
+using PeerGuild.Plugins;
+
+return await PluginProcess.RunAsync(CirclesPlugin.Create(), args);

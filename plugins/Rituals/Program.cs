@@ -1,0 +1,4 @@
+using PeerGuild.Rituals;
+using PeerGuild.Plugins;
+
+return await PluginProcess.RunAsync(RitualsPlugin.Create(), args);

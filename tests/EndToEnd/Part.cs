@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading.Channels;
+
+namespace PeerGuild.EndToEnd;
+
+/// <summary>One process of PeerGuild, as a person starts it.</summary>
+public sealed class Part : IDisposable
+{
+    private readonly Process _process;
+
+    private Part(string name, Process process)
+    {
+        Name = name;
+        _process = process;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Starts a program and waits for the line that says it is ready.</summary>
+    /// <param name="name">What is said when it does not start.</param>
+    /// <param name="program">Its assembly.</param>
+    /// <param name="ready">How the ready line begins.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">What it finds in the environment besides ours.</param>
+    /// <returns>The process, and the rest of the ready line.</returns>
+    public static async Task<(Part Part, string Said)> StartAsync(
+        string name, string program, string ready, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var part = new Part(name, Start(program, arguments, environment));
+        return (part, await part.ReadyAsync(ready).Soon());
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<(int Code, string Error)> RunAsync(string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        using var process = Start(program, arguments, environment);
+        var error = await process.StandardError.ReadToEndAsync().Soon();
+        await process.WaitForExitAsync().Soon();
+        return (process.ExitCode, error);
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().Soon();
+    }
+
+    /// <summary>SIGTERM, which takes the same way as Ctrl-C; SIGINT itself is ignored in whatever a script runs in the background.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().Soon();
+        return _process.ExitCode;
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static Process Start(string program, string[] arguments, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private async Task<string> ReadyAsync(string ready)
+    {
+        var errors = Channel.CreateUnbounded<string>();
+        _process.ErrorDataReceived += (_, line) => errors.Writer.TryWrite(line.Data ?? "");
+        _process.BeginErrorReadLine();
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(ready, StringComparison.Ordinal))
+            {
+                return line[ready.Length..];
+            }
+        }
+
+        var said = new List<string>();
+        while (errors.Reader.TryRead(out var error))
+        {
+            said.Add(error);
+        }
+
+        throw new InvalidOperationException($"{Name} ended before it was ready:\n" + string.Join('\n', said));
+    }
+}

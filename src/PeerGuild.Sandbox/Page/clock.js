@@ -9,7 +9,9 @@ import { away, due, now, rate, tick } from './time.js';
 const speeds = [0, 1, 10, 60, 600];
 const jumps = [['15 minutes', 'PT15M'], ['a day', 'P1D'], ['a week', 'P7D']];
 const bar = () => document.getElementById('clock');
+const patience = 500;
 let moving = false;
+let wondering;
 
 export function startClock() {
   fill(bar(),
@@ -25,9 +27,17 @@ export function startClock() {
     h('button', { type: 'button', class: 'plain', id: 'inspect', 'aria-expanded': 'false', 'aria-controls': 'inspector' }, '🔍 Inspector'));
   on('clock', draw);
   on('online', draw);
+  on('changed', wonder);
   setInterval(draw, 250);
   const theme = localStorage.getItem('theme');
   if (theme) document.documentElement.dataset.theme = theme;
+}
+
+/** After something happened by itself, asks everybody again what is due: they say so when the clock is moved. */
+function wonder(changed) {
+  if (moving || changed.every((kind) => ['Clock', 'Request', 'Interaction', 'Nonce'].includes(kind))) return;
+  clearTimeout(wondering);
+  wondering = setTimeout(() => ask('POST', 'clock/advance', { by: 'PT0S' }).catch(() => {}), patience);
 }
 
 function draw() {
@@ -45,6 +55,7 @@ function draw() {
 function thing() {
   const planned = (app.view?.guild?.events ?? []).some((event) => Math.abs(Date.parse(event.scheduled_start_time ?? event.start ?? '') - due()) < 6 * 60000);
   if (planned) return 'session';
+  if ((app.view?.guild?.channels ?? []).some((channel) => channel.archives && Math.abs(Date.parse(channel.archives) - due()) < 1000)) return 'a thread is put away';
   return (app.view?.guild?.channels ?? []).some((channel) => channel.type === 2 && channel.status) && due() - now() < 90 * 60000 ? 'next part' : 'something';
 }
 

@@ -101,7 +101,9 @@ function reasons(errors, path = '') {
     : reasons(value, path ? `${path}.${key}` : key)));
 }
 
-const dispatch = (row, id, isOpen) => line(id, isOpen, false, row.name, null, { at: row.at, data: row.body });
+function dispatch(row, id, isOpen) {
+  return line(id, isOpen, false, row.name, null, { at: row.at, data: row.body });
+}
 
 function result(row, id, isOpen) {
   const response = row.answer?.response;

@@ -69,6 +69,11 @@ internal static class ViewJson
     private static JsonObject Place(World world, Channel channel, User viewer)
     {
         var json = StateJson.Channel(channel);
+        if (channel.Thread is { Archived: false } thread)
+        {
+            json["archives"] = thread.ArchivesAt.Iso();
+        }
+
         json["since"] = channel.VoiceStart?.Iso();
         json["last"] = world.Messages.In(channel.Id).LastOrDefault(message => Sees(message, viewer))?.Id.Text();
         return json;

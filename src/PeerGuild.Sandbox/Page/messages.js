@@ -48,7 +48,7 @@ function place_(box, elements) {
 }
 
 function keep(message, before) {
-  const follows = before && before.author.id === message.author.id && before.only_you === message.only_you && !message.referenced_message
+  const follows = before && before.author.id === message.author.id && !message.only_you && !before.only_you && !message.referenced_message
     && Date.parse(message.timestamp) - Date.parse(before.timestamp) < together;
   const text = JSON.stringify([message, follows]);
   const old = drawn.get(message.id);

@@ -22,9 +22,9 @@ export function startClock() {
       h('div', { class: 'row', role: 'group', 'aria-label': 'Jump' }, jumps.map(([label, by]) => h('button', { type: 'button', class: 'button secondary', click: () => advance(by) }, '+ ' + label))))),
     h('span', { class: 'fill' }),
     h('span', { id: 'line', class: 'quiet', role: 'status' }),
-    h('button', { type: 'button', class: 'plain', id: 'quiet', 'aria-pressed': String(!isQuiet()), click: toggleBell }, '🔔 Bell'),
-    h('button', { type: 'button', class: 'plain', id: 'theme', click: toggleTheme }, '◐ Light or dark'),
-    h('button', { type: 'button', class: 'plain', id: 'inspect', 'aria-expanded': 'false', 'aria-controls': 'inspector' }, '🔍 Inspector'));
+    h('button', { type: 'button', class: 'plain', id: 'quiet', 'aria-pressed': String(!isQuiet()), click: toggleBell }, '🔔', word('Bell')),
+    h('button', { type: 'button', class: 'plain', id: 'theme', click: toggleTheme }, '◐', word('Light or dark')),
+    h('button', { type: 'button', class: 'plain', id: 'inspect', 'aria-expanded': 'false', 'aria-controls': 'inspector' }, '🔍', word('Inspector')));
   on('clock', draw);
   on('online', draw);
   on('changed', wonder);
@@ -58,6 +58,9 @@ function thing() {
   if ((app.view?.guild?.channels ?? []).some((channel) => channel.archives && Math.abs(Date.parse(channel.archives) - due()) < 1000)) return 'a thread is put away';
   return (app.view?.guild?.channels ?? []).some((channel) => channel.type === 2 && channel.status) && due() - now() < 90 * 60000 ? 'next part' : 'something';
 }
+
+/** A word that makes way for its sign where there is little room, and is read out all the same. */
+const word = (text) => h('span', { class: 'word' }, ' ' + text);
 
 const next = () => advance(`PT${(Math.max(0, due() - now()) / 1000 + 0.05).toFixed(3)}S`);
 

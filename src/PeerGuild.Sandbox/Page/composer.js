@@ -156,14 +156,14 @@ function key(event) {
   } else if (event.key === 'Tab' && !event.shiftKey && !picker.hidden && items[active]?.take) {
     event.preventDefault();
     items[active].take();
-  } else if (event.key === 'Enter' && items[active]?.take && !complete_()) {
+  } else if (event.key === 'Enter' && items[active]?.take && !isComplete()) {
     event.preventDefault();
     items[active].take();
   }
 }
 
 /** Whether Enter sends: all that is required is there, and no value is half chosen. */
-function complete_() {
+function isComplete() {
   const leaf = find(input.value.trimEnd(), leaves(app.view.guild?.commands ?? []));
   if (!leaf) return false;
   const options = read(input.value, leaf, input.selectionStart);

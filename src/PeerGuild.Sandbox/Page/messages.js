@@ -12,11 +12,14 @@ const drawn = new Map();
 const dismissed = new Set();
 const together = 7 * 60 * 1000;
 let shown = null;
+let ended = true;
 
 const list = () => document.getElementById('messages');
 
 export function startMessages() {
   on('view', draw);
+  new ResizeObserver(() => ended && (list().scrollTop = list().scrollHeight)).observe(list());
+  list().addEventListener('scroll', () => (ended = atEnd()));
   list().addEventListener('click', press);
   list().addEventListener('change', choose);
 }
@@ -25,22 +28,27 @@ function draw() {
   const box = list();
   const here = `${app.seat}/${app.channel}`;
   const moved = shown !== here;
-  const atEnd = moved || box.scrollHeight - box.scrollTop - box.clientHeight < 120;
+  const follow = moved || atEnd();
   const focus = box.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   if (moved) drawn.clear();
   const wanted = app.view.messages.filter((message) => !dismissed.has(message.id));
   const fresh = wanted.filter((message) => !drawn.has(message.id));
   const elements = wanted.map((message, i) => keep(message, wanted[i - 1]));
-  place_(box, elements.length > 0 ? elements : [welcome()]);
+  arrange(box, elements.length > 0 ? elements : [welcome()]);
   for (const id of drawn.keys()) if (!wanted.some((message) => message.id === id)) drawn.delete(id);
   if (focus && !box.contains(document.activeElement)) refocus(box, focus);
   if (!moved) announce(fresh);
-  if (atEnd) box.scrollTop = box.scrollHeight;
+  if (follow) box.scrollTop = box.scrollHeight;
   shown = here;
 }
 
+function atEnd() {
+  const box = list();
+  return box.scrollHeight - box.scrollTop - box.clientHeight < 120;
+}
+
 /** Puts the elements in order and touches only what is out of place. */
-function place_(box, elements) {
+function arrange(box, elements) {
   elements.forEach((element, i) => {
     if (box.children[i] !== element) box.insertBefore(element, box.children[i] ?? null);
   });
@@ -69,7 +77,7 @@ const name = (message) => person(message.author.id)?.name ?? message.author.user
 
 const welcome = () => h('p', { class: 'nothing' }, place()?.type === 2
   ? 'The text chat of this voice room. Cards of a running session appear here.'
-  : 'Nothing here yet. Type / to see what PeerGuild can do.');
+  : 'Nothing here yet. Watch a session with the button above, or type / to see what PeerGuild can do.');
 
 function article(message, follows) {
   const who = person(message.author.id) ?? { id: message.author.id, name: message.author.username, bot: message.author.bot };

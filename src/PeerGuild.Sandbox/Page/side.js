@@ -21,11 +21,13 @@ function draw() {
     type: 'button', class: 'server', title: one.name, 'aria-label': one.name, 'aria-current': one.id === guild?.id ? 'true' : null, 'data-key': 'g' + one.id,
     click: () => go({ guild: one.id, channel: null }),
   }, one.name.split(/\s+/).map((word) => word[0]).join('').slice(0, 3))));
-  fill(at('side'), h('h1', { class: 'guild' }, guild?.name ?? 'No server'), h('div', { class: 'list' }, guild && channels(guild)), seat(as, people));
+  fill(at('side'), h('h1', { class: 'guild' }, guild?.name ?? 'No server', back()), h('div', { class: 'list' }, guild && channels(guild)), seat(as, people));
   fill(at('head'), head());
-  fill(at('members'), h('h2', null, `Members · ${people.length}`), h('ul', null, people.map(member)));
+  fill(at('members'), h('h2', null, `Members · ${people.length}`, back()), h('ul', null, people.map(member)));
   document.title = `${place()?.name ?? 'sandbox'} · ${as.name} · PeerGuild sandbox`;
 }
+
+const back = () => h('button', { type: 'button', class: 'plain phone back', 'aria-label': 'Back to the messages', click: () => pane('chat') }, '✕');
 
 function channels(guild) {
   const threads = (id) => guild.channels.filter((one) => one.parent === id && [10, 11, 12].includes(one.type) && (!one.archived || one.id === app.channel));

@@ -37,7 +37,8 @@ async function steps(walk) {
   await seatAll(() => walk.wait(0.35));
   await walk.say('Ben types /session start. Ben leads.', { look: home, seconds: 1 });
   await running();
-  await walk.wait(1.8);
+  await walk.wait(1.4);
+  await walk.say('From here time runs a hundred times faster.', { look: home, seconds: 1.6 });
   await run(sessionRate);
   for (const [name, caption] of parts) {
     await walk.say(caption, { look: room, seconds: 3 });
@@ -46,9 +47,9 @@ async function steps(walk) {
   }
   await run(1);
   await walk.say('Seventy-five minutes, ended on time, by itself.', { look: room, seconds: 3 });
-  await walk.say('The record stays in the circle\u2019s channel.', { look: home, seconds: 5 });
+  await walk.say('The record stays in the circle\u2019s channel.', { look: home, seconds: 4 });
+  note('Your turn: press "Try it: you are Ben".');
 }
-
 
 const run = (rate) => speed(pace = rate);
 

@@ -63,11 +63,11 @@ internal static class ClientStatus
     }
 
     /// <summary>Whether the call certainly never left: its connection did not come up.</summary>
-    public static bool IsNeverSent(Exception exception, CancellationToken stop) => exception switch
+    public static bool IsNeverSent(Exception exception, RequestContent content, CancellationToken stop) => exception switch
     {
         HttpRequestException http => http.HttpRequestError
             is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
-        OperationCanceledException => !stop.IsCancellationRequested, // The connect timeout.
+        OperationCanceledException => !content.IsTaken && !stop.IsCancellationRequested, // The connect timeout.
         _ => false,
     };
 

@@ -157,7 +157,7 @@ public sealed class DiscordConnection
         _protocol.Begin();
         try
         {
-            var address = _protocol.ResumeAddress ?? await _budget.WaitAsync(cancellationToken);
+            var address = _protocol.ResumeAddress ?? await _budget.WaitAsync(Shard, cancellationToken);
             return _protocol.Ended(await RunLinkAsync(address, wanted, cancellationToken));
         }
         catch (DiscordException refused) when (refused.Failure == DiscordFailure.InvalidToken)

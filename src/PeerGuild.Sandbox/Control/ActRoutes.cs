@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using PeerGuild.Sandbox.Clocks;
 using PeerGuild.Sandbox.Gateways;
-using PeerGuild.Sandbox.Rest.Routes;
 using PeerGuild.Sandbox.Validation;
 using PeerGuild.Sandbox.Wire;
 using PeerGuild.Sandbox.Worlds;
@@ -12,6 +11,7 @@ namespace PeerGuild.Sandbox.Control;
 internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
 {
     private readonly Answering _answering = new(discord, settler);
+    private readonly Acting _acting = new(discord, settler);
 
     private World World => discord.World;
 
@@ -23,11 +23,9 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
         ["POST act/user-command"] = UserCommandAsync,
         ["POST act/click"] = ClickAsync,
         ["POST act/submit"] = SubmitAsync,
-        ["POST act/say"] = (body, cancellationToken) => DoAsync(() => Say(body), cancellationToken),
-        ["POST act/voice"] = (body, cancellationToken) => DoAsync(() => Voice(body), cancellationToken),
-        ["POST act/react"] = (body, cancellationToken) => DoAsync(() => React(body, MessageTurns.React), cancellationToken),
-        ["DELETE act/react"] = (body, cancellationToken) => DoAsync(() => React(body, Unreact), cancellationToken),
-        ["POST act/leave"] = (body, cancellationToken) => DoAsync(() => Leave(body), cancellationToken),
+        ["POST act/say"] = (body, cancellationToken) => _acting.DoAsync(() => Say(body), cancellationToken),
+        ["POST act/voice"] = (body, cancellationToken) => _acting.DoAsync(() => Voice(body), cancellationToken),
+        ["POST act/leave"] = (body, cancellationToken) => _acting.DoAsync(() => Leave(body), cancellationToken),
     };
 
     private Task<JsonNode> SlashAsync(ControlBody body, CancellationToken cancellationToken) => ActAsync(() =>
@@ -111,13 +109,6 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
         return _answering.Tell(interaction, waiting, timedOut);
     }
 
-    private async Task<JsonNode> DoAsync(Func<JsonObject> turn, CancellationToken cancellationToken)
-    {
-        var done = discord.Run(turn);
-        await settler.SettleAsync(cancellationToken);
-        return done;
-    }
-
     private JsonObject Say(ControlBody body)
     {
         var (user, channel) = Names.PersonIn(World, body.Text("user"), body.Text("channel"));
@@ -182,31 +173,6 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
         }
 
         return [];
-    }
-
-    private JsonObject React(ControlBody body, Func<LocalDiscord, Message, string, ulong, Message> turn)
-    {
-        var user = Names.Person(World, body.Text("user"));
-        var message = Names.Message(World, user, body.Text("message"), body.TextOrNull("channel"));
-        var emoji = body.Text("emoji");
-        if (message.EphemeralFor is not null || World.Channels.Find(message.ChannelId)!.Thread is { Archived: true })
-        {
-            throw new ControlError("Nobody can react to this message.");
-        }
-
-        if (!ReactionRoutes.IsEmoji(emoji))
-        {
-            throw new ControlError($"'{emoji}' is not an emoji.");
-        }
-
-        turn(discord, message, emoji, user.Id);
-        return [];
-    }
-
-    private static Message Unreact(LocalDiscord discord, Message message, string emoji, ulong user)
-    {
-        MessageTurns.Unreact(discord, message, emoji, user);
-        return message;
     }
 
     private JsonObject Leave(ControlBody body)

@@ -8,6 +8,7 @@ internal static class ClickData
 {
     private const int Button = 2;
     private const int StringSelect = 3;
+    private const int ChannelSelect = 8;
     private const int LinkStyle = 5;
 
     public static JsonObject Build(World world, User user, Channel channel, Message message, string id, IReadOnlyList<string>? values)
@@ -57,9 +58,18 @@ internal static class ClickData
         }
 
         var type = select["type"]!.GetValue<int>();
-        return new JsonArray([.. values.Select(value => type == StringSelect
-            ? Option(select, value)
-            : Resolved.Entity(world, channel, user, resolved, type, value))]);
+        var chosen = values.Select(value => type == StringSelect ? Option(select, value) : Resolved.Entity(world, channel, user, resolved, type, value)).ToArray();
+        if (chosen.Select(one => one.ToString()).Distinct(StringComparer.Ordinal).Count() < chosen.Length)
+        {
+            throw new ControlError($"'{Labels.Of(select)}' has the same value twice.");
+        }
+
+        if (type == ChannelSelect)
+        {
+            CheckChannels(world, select, chosen);
+        }
+
+        return new JsonArray(chosen);
     }
 
     /// <summary>An option by value or label.</summary>
@@ -70,5 +80,24 @@ internal static class ClickData
             ?? options.FirstOrDefault(option => string.Equals(option!["label"]!.ToString(), value, StringComparison.OrdinalIgnoreCase))
             ?? throw new ControlError($"There is no option '{value}': {string.Join(", ", options.Select(option => option!["value"]))}.");
         return chosen["value"]!.ToString();
+    }
+
+    /// <summary>A channel select may offer channels of some kinds only.</summary>
+    private static void CheckChannels(World world, JsonObject select, IEnumerable<JsonNode> chosen)
+    {
+        if (select["channel_types"] is not JsonArray { Count: > 0 } types)
+        {
+            return;
+        }
+
+        var kinds = types.Select(type => (ChannelType)type!.GetValue<int>()).ToHashSet();
+        foreach (var id in chosen)
+        {
+            var channel = Names.Channel(world, id.ToString());
+            if (!kinds.Contains(channel.Type))
+            {
+                throw new ControlError($"'{Labels.Of(select)}' does not offer {channel.Name}.");
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class ControlServer
             new ActRoutes(discord, settler).Table,
             new ClockRoutes(discord, settler).Table,
             new FaultRoutes(discord).Table,
+            new ReactRoutes(discord, settler).Table,
             new() { ["POST reset"] = ResetAsync },
         };
         foreach (var (route, handle) in tables.SelectMany(table => table))

@@ -173,7 +173,7 @@ internal sealed class SubmitData(World world, User user, Channel channel, JsonOb
 
     private JsonArray Several(string label, JsonObject component, int type, JsonNode? given)
     {
-        var values = given is null ? [] : ControlBody.TextsOf(given, label);
+        var values = given is null ? Preset(component) : ControlBody.TextsOf(given, label);
         if (type == Upload)
         {
             return values.Count == 0 && !Required(component, type) ? [] : throw new ControlError($"'{label}' wants a file, and files cannot be sent from here.");
@@ -192,7 +192,16 @@ internal sealed class SubmitData(World world, User user, Channel channel, JsonOb
         var most = component["max_values"]?.GetValue<int>() ?? component["options"]!.AsArray().Count;
         var least = component["min_values"]?.GetValue<int>() ?? 1;
         return values.Count >= least && values.Count <= most
-            ? new JsonArray([.. values.Select(value => ClickData.Option(component, value))])
+            ? new JsonArray([.. values.Select(value => ClickData.Option(component, value)).DistinctBy(value => value.ToString())])
             : throw new ControlError($"'{label}' wants {least} to {most} options, and has {values.Count}.");
     }
+
+    /// <summary>What is chosen when the window opens: options with <c>default</c>, or <c>default_values</c>.</summary>
+    private static string[] Preset(JsonObject component) =>
+    [
+        .. (component["options"] as JsonArray ?? [])
+            .Where(option => option!["default"]?.GetValue<bool>() == true)
+            .Select(option => option!["value"]!.ToString()),
+        .. (component["default_values"] as JsonArray ?? []).Select(value => value!["id"]!.ToString()),
+    ];
 }

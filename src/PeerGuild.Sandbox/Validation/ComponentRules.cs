@@ -33,6 +33,14 @@ internal static class ComponentRules
         [23] = (check, component, _) => check.CustomId(component),
     };
 
+    private static readonly Dictionary<int, string[]> DefaultKinds = new()
+    {
+        [5] = ["user"],
+        [6] = ["role"],
+        [7] = ["user", "role"],
+        [8] = ["channel"],
+    };
+
     public static Action<ComponentCheck, Fields, Place> For(int type) => Table[type];
 
     /// <summary>An option of a select, radio or checkbox group.</summary>
@@ -107,10 +115,21 @@ internal static class ComponentRules
     private static void EntitySelect(ComponentCheck check, Fields select, Place place)
     {
         Select(check, select, place, Limits.Options);
-        foreach (var value in select.Objects("default_values", 0, Limits.Options))
+        select.Array("channel_types", 0, Limits.Options);
+        var allowed = DefaultKinds[(int)(select.Number("type", 0, int.MaxValue) ?? 0)];
+        var defaults = select.Objects("default_values", 0, Limits.Options);
+        foreach (var value in defaults)
         {
             value.Snowflake("id", required: true);
-            value.Text("type", 1, Limits.OptionText, required: true);
+            if (value.Text("type", 1, Limits.OptionText, required: true) is { } kind && !allowed.Contains(kind))
+            {
+                value.Errors.Choices(value.Path["type"], string.Join(", ", allowed.Select(one => $"'{one}'")));
+            }
+        }
+
+        if (defaults.Count > (select.Number("max_values", 1, Limits.Options) ?? 1))
+        {
+            check.Refuse(select.Path["default_values"], "COMPONENT_TOO_MANY_DEFAULTS", "There are more default values than max_values allows");
         }
     }
 

@@ -17,6 +17,8 @@ internal static class Limits
     public const int PageOfMessages = 100;
     public const int DefaultPage = 50;
     public const int EmojiPerMessage = 20;
+    public const int PageOfUsers = 100;
+    public const int DefaultUsers = 25;
 
     // resources/message#embed-object-embed-limits
     public const int EmbedTitle = 256;
@@ -52,6 +54,7 @@ internal static class Limits
     public const int InputPlaceholder = 100;
     public const int RadioOptions = 10;
     public const int UploadFiles = 10;
+    public const int UploadFileTypes = 10;
 
     // interactions/application-commands
     public const int CommandName = 32;

@@ -53,7 +53,16 @@ internal static class ModalComponentRules
     public static void Upload(ComponentCheck check, Fields upload, Place place)
     {
         check.CustomId(upload);
-        Range(check, upload, Limits.UploadFiles);
+        var kinds = upload.Array("file_types", 0, Limits.UploadFileTypes) ?? [];
+        for (var i = 0; i < kinds.Count; i++)
+        {
+            if (!IsFileType(kinds[i]?.ToString()))
+            {
+                upload.Errors.Choices(upload.Path["file_types"][i], "'image', 'video', 'audio', or an extension like '.pdf'");
+            }
+        }
+
+        Range(check, upload, Limits.UploadFiles, usual: 1);
     }
 
     public static void Radio(ComponentCheck check, Fields radio, Place place)
@@ -67,14 +76,17 @@ internal static class ModalComponentRules
     {
         check.CustomId(group);
         ComponentRules.Options(check, group, 1, Limits.RadioOptions, choosesOne: false);
-        Range(check, group, Limits.RadioOptions);
+        Range(check, group, Limits.RadioOptions, usual: Limits.RadioOptions);
     }
 
-    private static void Range(ComponentCheck check, Fields component, int most)
+    /// <summary>A group of types, or an extension with its dot.</summary>
+    private static bool IsFileType(string? text) => text is "image" or "video" or "audio" || (text is { Length: > 1 } && text[0] == '.');
+
+    private static void Range(ComponentCheck check, Fields component, int most, int usual)
     {
         var required = component.Flag("required") ?? true;
-        var least = component.Number("min_values", 0, most);
-        var upTo = component.Number("max_values", 1, most) ?? most;
+        var least = component.Number("min_values", 0, most) ?? 1;
+        var upTo = component.Number("max_values", 1, most) ?? Math.Max(usual, least);
         if (least > upTo || (required && least == 0))
         {
             check.Refuse(component.Path["min_values"], "COMPONENT_VALUES_OUT_OF_RANGE", "min_values does not fit max_values and required");

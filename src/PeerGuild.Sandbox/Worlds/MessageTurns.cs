@@ -93,37 +93,6 @@ internal static partial class MessageTurns
         return message with { Mentions = [.. users], MentionedRoles = [.. roles], MentionsEveryone = everyone };
     }
 
-    public static Message React(LocalDiscord discord, Message message, string emoji, ulong user)
-    {
-        var before = message.Reactions.FirstOrDefault(reaction => reaction.Emoji == emoji);
-        if (before?.Users.Contains(user) == true)
-        {
-            return message;
-        }
-
-        var reactions = before is null
-            ? message.Reactions.Add(new Reaction(emoji, [user]))
-            : message.Reactions.Replace(before, before with { Users = before.Users.Add(user) });
-        discord.World.Put(message = message with { Reactions = reactions });
-        AnnounceReaction(discord, "MESSAGE_REACTION_ADD", message, emoji, user);
-        return message;
-    }
-
-    public static void Unreact(LocalDiscord discord, Message message, string emoji, ulong user)
-    {
-        if (message.Reactions.FirstOrDefault(reaction => reaction.Emoji == emoji) is not { } before || !before.Users.Contains(user))
-        {
-            return;
-        }
-
-        var left = before with { Users = before.Users.Remove(user) };
-        discord.World.Put(message with
-        {
-            Reactions = left.Users.IsEmpty ? message.Reactions.Remove(before) : message.Reactions.Replace(before, left),
-        });
-        AnnounceReaction(discord, "MESSAGE_REACTION_REMOVE", message, emoji, user);
-    }
-
     private static string ComponentText(Message message) =>
         message.Components.Node() is JsonArray components
             ? string.Join('\n', ComponentTree.Walk(components).Where(one => one["type"]!.GetValue<int>() == 10).Select(one => one["content"]!.ToString()))
@@ -135,32 +104,8 @@ internal static partial class MessageTurns
         Dispatch(discord, name, message, data, MessageJson.ShowsContent(discord.World, message) ? null : MessageJson.Masked(data));
     }
 
-    private static void AnnounceReaction(LocalDiscord discord, string name, Message message, string emoji, ulong user)
-    {
-        var data = new JsonObject
-        {
-            ["user_id"] = user.Text(),
-            ["channel_id"] = message.ChannelId.Text(),
-            ["message_id"] = message.Id.Text(),
-            ["guild_id"] = message.GuildId.Text(),
-            ["emoji"] = MessageJson.Emoji(emoji),
-            ["burst"] = false,
-            ["type"] = 0,
-        };
-        if (name == "MESSAGE_REACTION_ADD")
-        {
-            data["message_author_id"] = message.AuthorId.Text();
-            if (discord.World.Members.Find(message.GuildId, user) is { } member)
-            {
-                data["member"] = GuildJson.Member(discord.World, member);
-            }
-        }
-
-        Dispatch(discord, name, message, data, needs: Intents.GuildMessageReactions);
-    }
-
     /// <summary>Only who can see the channel hears of it; what one person alone sees comes as a direct message does.</summary>
-    private static void Dispatch(
+    public static void Dispatch(
         LocalDiscord discord, string name, Message message, JsonNode data, JsonNode? withoutContent = null, Intents needs = Intents.GuildMessages)
     {
         var channel = discord.World.Channels.Find(message.ChannelId)!;

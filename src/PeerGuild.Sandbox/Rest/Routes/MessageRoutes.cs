@@ -62,7 +62,7 @@ internal static class MessageRoutes
             throw RestError.MissingAccess;
         }
 
-        var limit = Page(call);
+        var limit = Paging.Limit(call, Limits.DefaultPage, Limits.PageOfMessages);
         if (!permissions.HasFlag(Permission.ReadMessageHistory))
         {
             return RestAnswer.Ok(new JsonArray());
@@ -182,33 +182,21 @@ internal static class MessageRoutes
             : throw FormErrors.Single(reference.Path["message_id"], "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
     }
 
-    private static int Page(RestCall call)
-    {
-        if (call.Query("limit") is not { } text)
-        {
-            return Limits.DefaultPage;
-        }
-
-        return int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= Limits.PageOfMessages
-            ? limit
-            : throw FormErrors.Single("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {Limits.PageOfMessages}.");
-    }
-
     /// <summary>Newest first, around, before or after an id.</summary>
     private static IEnumerable<Message> Select(RestCall call, Channel channel, int limit)
     {
         var all = call.World.Messages.In(channel.Id);
         var (from, to) = (0, all.Count);
-        if (Cursor(call, "around") is { } around)
+        if (Paging.Cursor(call, "around") is { } around)
         {
             from = Math.Max(0, call.World.Messages.LowerBound(channel.Id, around) - (limit / 2));
             to = Math.Min(all.Count, from + limit);
         }
-        else if (Cursor(call, "before") is { } before)
+        else if (Paging.Cursor(call, "before") is { } before)
         {
             to = call.World.Messages.LowerBound(channel.Id, before);
         }
-        else if (Cursor(call, "after") is { } after)
+        else if (Paging.Cursor(call, "after") is { } after)
         {
             // The oldest ones after it, and of those the newest first.
             from = call.World.Messages.LowerBound(channel.Id, after + 1);
@@ -217,9 +205,4 @@ internal static class MessageRoutes
 
         return Enumerable.Range(from, to - from).Reverse().Select(i => all[i]).Where(message => message.EphemeralFor is null).Take(limit);
     }
-
-    private static ulong? Cursor(RestCall call, string name) =>
-        call.Query(name) is not { } text ? null
-        : Ids.TryRead(text, out var id) ? id
-        : throw FormErrors.Single(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake.");
 }

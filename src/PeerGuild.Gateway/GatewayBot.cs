@@ -271,6 +271,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private sealed class ShardWatcher(GatewayBot bot, Shard shard) : IConnectionObserver, IDisposable
     {
         private IDisposable? _busy = bot._clock.Activity.Begin();
+        private string? _session;
         private string? _count;
 
         private DiscordConnection Connection => bot._shards!.Of(shard);
@@ -316,8 +317,12 @@ public sealed class GatewayBot : IAsyncDisposable
         {
             if (Connection.SessionId is { } session)
             {
-                _count = $"dispatch:{session}";
-                bot._clock.Activity.Count(_count, sequence);
+                if (session != _session)
+                {
+                    (_session, _count) = (session, $"dispatch:{session}"); // Once a stream, not once an event.
+                }
+
+                bot._clock.Activity.Count(_count!, sequence);
             }
         }
     }

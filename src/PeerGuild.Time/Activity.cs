@@ -9,7 +9,7 @@ namespace PeerGuild.Time;
 public sealed class Activity
 {
     private readonly Lock _gate = new();
-    private ImmutableSortedDictionary<string, long> _counts = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal); // Counted for every event, read when a clock moves.
     private TaskCompletionSource? _idle;
     private int _busy;
 
@@ -20,7 +20,7 @@ public sealed class Activity
         {
             lock (_gate)
             {
-                return _counts;
+                return _counts.ToImmutableSortedDictionary(StringComparer.Ordinal);
             }
         }
     }
@@ -41,7 +41,7 @@ public sealed class Activity
     {
         lock (_gate)
         {
-            _counts = _counts.SetItem(name, value);
+            _counts[name] = value;
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class Activity
     {
         lock (_gate)
         {
-            _counts = _counts.Remove(name);
+            _counts.Remove(name);
         }
     }
 

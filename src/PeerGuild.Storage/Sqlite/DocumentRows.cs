@@ -28,6 +28,10 @@ internal static class DocumentRows
         UPDATE docs SET version = version + 1, state = NULL WHERE guild = ?1 AND kind = ?2 AND id = ?3 AND state IS NOT NULL
         """;
 
+    private const int MostOnStack = 64;
+
+    private const string ClaimedSql = "SELECT name, value FROM uniques WHERE guild = ?1 AND kind = ?2 AND id = ?3";
+    private const string ListedSql = "SELECT name, value, ord FROM entries WHERE guild = ?1 AND kind = ?2 AND id = ?3";
     private const string UnclaimSql = "DELETE FROM uniques WHERE guild = ?1 AND kind = ?2 AND id = ?3";
     private const string ClaimSql = "INSERT OR IGNORE INTO uniques VALUES (?1, ?2, ?3, ?4, ?5)";
     private const string DelistSql = "DELETE FROM entries WHERE guild = ?1 AND kind = ?2 AND id = ?3";
@@ -64,33 +68,86 @@ internal static class DocumentRows
         return query.Number() is { } found ? new GuildId(unchecked((ulong)found)) : null;
     }
 
-    /// <summary>Writes and deletes documents. Claims are given up before any is made, so that two documents can exchange a value.</summary>
+    /// <summary>
+    /// Writes and deletes documents. Claims are given up before any is made, so that two documents can exchange a value; what a document claims and is
+    /// listed under unchanged is left alone.
+    /// </summary>
     /// <returns>False when a unique value is taken.</returns>
     public static bool Write(Database database, GuildId guild, ReadOnlySpan<PreparedPut> puts)
     {
-        foreach (var put in puts)
+        Span<bool> claims = stackalloc bool[puts.Length <= MostOnStack ? puts.Length : 0];
+        claims = claims.Length == puts.Length ? claims : new bool[puts.Length];
+        for (var i = 0; i < puts.Length; i++)
         {
-            database.Query(UnclaimSql).With(guild).With(put.Ref).Run();
-            database.Query(DelistSql).With(guild).With(put.Ref).Run();
-            if (put.State is { } state)
-            {
-                database.Query(WriteSql).With(guild).With(put.Ref).With(put.Shape).With(state.AsSpan()).Run();
-            }
-            else
-            {
-                database.Query(DeleteSql).With(guild).With(put.Ref).Run();
-            }
+            claims[i] = GiveUp(database, guild, puts[i]);
+            Write(database, guild, puts[i]);
         }
 
-        foreach (var put in puts)
+        for (var i = 0; i < puts.Length; i++)
         {
-            if (!Claim(database, guild, put))
+            if (claims[i] && !Claim(database, guild, puts[i]))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private static void Write(Database database, GuildId guild, PreparedPut put)
+    {
+        if (put.State is { } state)
+        {
+            database.Query(WriteSql).With(guild).With(put.Ref).With(put.Shape).With(state.AsSpan()).Run();
+        }
+        else
+        {
+            database.Query(DeleteSql).With(guild).With(put.Ref).Run();
+        }
+    }
+
+    /// <summary>Gives up what a document claimed and was listed under, unless it would claim and be listed under the same again.</summary>
+    /// <returns>Whether it was given up.</returns>
+    private static bool GiveUp(Database database, GuildId guild, PreparedPut put)
+    {
+        if (IsClaimed(database, guild, put) && IsListed(database, guild, put))
+        {
+            return false;
+        }
+
+        database.Query(UnclaimSql).With(guild).With(put.Ref).Run();
+        database.Query(DelistSql).With(guild).With(put.Ref).Run();
+        return true;
+    }
+
+    private static bool IsClaimed(Database database, GuildId guild, PreparedPut put)
+    {
+        using var row = database.Query(ClaimedSql).With(guild).With(put.Ref);
+        var count = 0;
+        for (; row.Step(); count++)
+        {
+            if (!put.Uniques.AsSpan().Contains((row.Text(0), row.Text(1))))
+            {
+                return false;
+            }
+        }
+
+        return count == put.Uniques.Length;
+    }
+
+    private static bool IsListed(Database database, GuildId guild, PreparedPut put)
+    {
+        using var row = database.Query(ListedSql).With(guild).With(put.Ref);
+        var count = 0;
+        for (; row.Step(); count++)
+        {
+            if (!put.Entries.AsSpan().Contains((row.Text(0), row.Text(1), row.Long(2))))
+            {
+                return false;
+            }
+        }
+
+        return count == put.Entries.Length;
     }
 
     private static bool Claim(Database database, GuildId guild, PreparedPut put)

@@ -14,7 +14,8 @@ namespace PeerGuild.Bench.Bots;
 internal static class GatewayRole
 {
     /// <summary>
-    /// <c>gateway URL [PLUGIN-ADDRESS]</c>. Asked <c>handled N</c>, it answers when dispatch N has been handled, with what it has allocated so far.
+    /// <c>gateway URL [PLUGIN-ADDRESS]</c>. Asked <c>handled N</c>, it answers when dispatch N has been handled, with what it has allocated so far;
+    /// asked <c>live N</c>, with what is left after a full collection.
     /// </summary>
     public static async Task RunAsync(string[] args)
     {
@@ -36,7 +37,9 @@ internal static class GatewayRole
         await Role.ServeAsync(async line =>
         {
             await HandledAsync(clock.Activity, long.Parse(line[1], CultureInfo.InvariantCulture));
-            return new() { ["allocated"] = GC.GetTotalAllocatedBytes(precise: true) };
+            return line[0] == "live"
+                ? new() { ["live"] = GC.GetTotalMemory(forceFullCollection: true) }
+                : new() { ["allocated"] = GC.GetTotalAllocatedBytes(precise: true) };
         });
     }
 

@@ -22,6 +22,7 @@ internal static class MemoryBench
                 new Contestant("discord.js", () => TheirsAsync(guilds)));
             var bench = string.Create(CultureInfo.InvariantCulture, $"memory, {guilds:N0} guilds");
             table.Compare(bench, Respect, rounds["ours", Respect], "discord.js", rounds["discord.js", Respect], Goal.AtMost(0.25));
+            table.Show(bench, "managed MB, gateway, after a full collection", rounds["ours", "live MB"], null);
             table.Compare(bench, "resident MB, gateway alone", rounds["ours", "gateway MB"], "discord.js", rounds["discord.js", Respect], null);
         }
     }
@@ -35,7 +36,9 @@ internal static class MemoryBench
         await using var gateway = await Child.RoleAsync("gateway", "gateway", replay.Url, socket);
         await UsedAsync(replay);
         var alone = gateway.ResidentBytes / Megabyte;
-        return new() { [Respect] = alone + (plugin.ResidentBytes / Megabyte), ["gateway MB"] = alone };
+        var both = alone + (plugin.ResidentBytes / Megabyte);
+        var live = await gateway.AskAsync("live 0");
+        return new() { [Respect] = both, ["gateway MB"] = alone, ["live MB"] = live.GetProperty("live").GetDouble() / Megabyte };
     }
 
     private static async Task<Dictionary<string, double>> TheirsAsync(int guilds)

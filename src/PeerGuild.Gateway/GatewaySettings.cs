@@ -16,7 +16,7 @@ namespace PeerGuild.Gateway;
 /// </summary>
 public static class GatewaySettings
 {
-    internal static readonly string[] Known = ["Data", "Discord", "Plugins", "Link"];
+    internal static readonly string[] Known = ["Data", "Discord", "Health", "Link", "Listen", "Plugins"];
 
     private static readonly ImmutableDictionary<string, Capability> Capabilities = Enum.GetValues<Capability>()
         .Where(capability => capability != Capability.Unspecified)
@@ -58,6 +58,9 @@ public static class GatewaySettings
             [.. Words(plugin["Allow"]).Select(word => ReadCapability(plugin.Key, word))],
             Words(plugin["Guilds"]) is { Length: > 0 } guilds ? [.. guilds.Select(guild => ReadGuild(plugin.Key, guild))] : null);
     }
+
+    /// <summary>Where it answers for its health: <c>Listen</c>, by default the Unix socket <c>run/gateway</c> in the data folder.</summary>
+    internal static string Listen(IConfiguration settings) => settings["Listen"] ?? Socket(settings, "gateway");
 
     private static string Socket(IConfiguration settings, string name) =>
         "unix:" + Path.Combine(Path.GetFullPath(settings["Data"] ?? "data"), "run", name);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PeerGuild.Host.Health;
 using PeerGuild.Host.Inviting;
 using PeerGuild.Hosting;
 
@@ -21,6 +22,7 @@ internal static class CommandLine
         root.Add(runCommand);
         root.Add(Invite());
         root.Add(Examine());
+        root.Add(Health());
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -55,6 +57,14 @@ internal static class CommandLine
         Accept(command);
         command.SetAction((parsed, cancellationToken) => Doctor.DoctorCommand.RunAsync(Options(parsed), parsed.GetValue(json), Console.Out, cancellationToken));
         return command;
+    }
+
+    private static Command Health()
+    {
+        var address = new Argument<string>("address") { Description = "A plugin's socket, unix:/path, or the http:// address of a part" };
+        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address };
+        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, cancellationToken));
+        return health;
     }
 
     private static void Accept(Command command)

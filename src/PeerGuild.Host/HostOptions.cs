@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PeerGuild.Discord;
 using PeerGuild.Gateway;
-using PeerGuild.Protocol.Plugin;
+using PeerGuild.Hosting;
 
 namespace PeerGuild.Host;
 

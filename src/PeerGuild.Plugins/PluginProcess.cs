@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using PeerGuild.Hosting;
+using PeerGuild.Hosting.Health;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins;
@@ -14,7 +15,7 @@ namespace PeerGuild.Plugins;
 /// </remarks>
 public static class PluginProcess
 {
-    private static readonly string[] Known = ["Data", "Listen", "Publishers", "Link"];
+    private static readonly string[] Known = ["Data", "Health", "Link", "Listen", "Publishers"];
 
     /// <summary>Runs the plugin until Ctrl-C or SIGTERM, and prints <c>PeerGuild NAME is ready: ADDRESS</c> once it serves.</summary>
     /// <returns>The exit code: 0 after a clean stop, 2 when it cannot start as asked, with one sentence why on standard error.</returns>
@@ -24,6 +25,7 @@ public static class PluginProcess
     private static async Task RunAsync(PluginBuilder plugin, ServiceContext context, Func<string, Task> ready, CancellationToken cancellationToken)
     {
         await using var host = await StartAsync(plugin, context, cancellationToken);
+        await using var pages = await HealthServer.StartAsync(context.Configuration, otherwise: null, () => host.Status.Troubles, cancellationToken);
         await ready(host.Address);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
@@ -50,20 +52,11 @@ public static class PluginProcess
         var data = Path.GetFullPath(settings["Data"] ?? "data");
         var listen = settings["Listen"] ?? Beside(data, plugin.Name);
         Directory.CreateDirectory(Path.Combine(data, "plugins"));
-        MakeFolderOf(listen);
+        SocketFolder.MakeFor(listen);
 
         var publishers = plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct().ToImmutableDictionary(
             name => name, name => settings["Publishers:" + name] ?? Beside(data, name));
         return new PluginHostOptions(listen, Path.Combine(data, "plugins", plugin.Name + ".db"), publishers);
-    }
-
-    /// <summary>A Unix socket is locked by its folder: only this user can enter it.</summary>
-    private static void MakeFolderOf(string listen)
-    {
-        if (listen.StartsWith("unix:", StringComparison.Ordinal) && Path.GetDirectoryName(listen["unix:".Length..]) is { Length: > 0 } folder && !OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
     }
 
     private static string Beside(string data, string plugin) => "unix:" + Path.Combine(data, "run", plugin);

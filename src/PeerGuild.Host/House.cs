@@ -20,6 +20,9 @@ internal sealed class House(
 {
     private static readonly ImmutableArray<Func<PluginBuilder>> Declared = [CirclesPlugin.Create, RitualsPlugin.Create];
 
+    /// <summary>The plugins the host runs itself.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Declared.Select(create => create().Name)];
+
     private readonly DirectoryInfo _sockets = Directory.CreateTempSubdirectory("pg-");
     private ImmutableList<PluginHost> _plugins = [];
     private readonly SemaphoreSlim _startedAnew = new(0);

@@ -39,6 +39,7 @@ internal static class Launch
         sandbox.Besides = health.AnswerAsync;
         sandbox.ResetRequested = house.StartAnewAsync;
         await house.StartAsync(cancellationToken);
+        using var told = new Whereabouts(Environment.ProcessId, new Uri(sandbox.Url + "/api/v10"), sandbox.Token, house.Addresses).Tell(data);
         await Console.Out.WriteLineAsync($"PeerGuild is ready: {sandbox.Url}");
         await house.RunAsync(cancellationToken);
     }
@@ -63,6 +64,7 @@ internal static class Launch
         await using var house = new House(data, clock, logs, options.Discord!, options.Plugins);
         await using var health = await HealthServer.StartAsync(options.Settings, HostOptions.DefaultHealth, () => house.Unready, cancellationToken);
         await house.StartAsync(cancellationToken);
+        using var told = new Whereabouts(Environment.ProcessId, null, null, house.Addresses).Tell(data);
         await Console.Out.WriteLineAsync("PeerGuild is ready: https://discord.com");
         await house.RunAsync(cancellationToken);
     }

@@ -8,7 +8,7 @@ namespace PeerGuild.Gateway.Plugins;
 /// <summary>The link to one plugin: dialled for as long as the gateway runs, described anew after each break. Thread-safe.</summary>
 internal sealed class PluginLink : IDisposable
 {
-    private const uint ContractVersion = 1;
+    internal const uint ContractVersion = 1;
     private static readonly TimeSpan DescribeWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PauseAside = TimeSpan.FromSeconds(10);
@@ -140,7 +140,7 @@ internal sealed class PluginLink : IDisposable
         using var limit = new CancellationTokenSource(DescribeWithin, _time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var manifest = await Client.DescribeAsync(new DescribeRequest { ContractVersion = ContractVersion }, cancellationToken: ended.Token);
-        RefusedBecause = WhyNot(manifest);
+        RefusedBecause = WhyNot(Name, Options, manifest);
         if (RefusedBecause is { } why)
         {
             _log.Refused(Name, why);
@@ -178,10 +178,11 @@ internal sealed class PluginLink : IDisposable
         _broke = null;
     }
 
-    private string? WhyNot(Manifest manifest) =>
-        manifest.Name != Name ? $"it calls itself {manifest.Name}; configure it under that name"
+    /// <summary>Why a plugin that describes itself so is not used; null when it is.</summary>
+    internal static string? WhyNot(string name, PluginOptions options, Manifest manifest) =>
+        manifest.Name != name ? $"it calls itself {manifest.Name}; configure it under that name"
         : manifest.ContractVersion != ContractVersion ? $"it speaks version {manifest.ContractVersion} of the contract and this gateway {ContractVersion}; update the older of the two"
-        : manifest.Capabilities.FirstOrDefault(wish => !Options.Allow.Contains(wish)) is var wished and not Capability.Unspecified
+        : manifest.Capabilities.FirstOrDefault(wish => !options.Allow.Contains(wish)) is var wished and not Capability.Unspecified
             ? $"it asks for {wished}, which its configuration does not allow"
         : null;
 }

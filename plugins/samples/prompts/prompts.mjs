@@ -1,7 +1,7 @@
 // A plugin in another language: as a part of a session begins, it posts a question where the people are; /prompt gives one to you alone.
 // LISTEN=unix:/path/prompts RITUALS=unix:/path/rituals node prompts.mjs
 import { fileURLToPath } from 'node:url';
-import { Server, ServerCredentials, credentials, loadPackageDefinition } from '@grpc/grpc-js';
+import { Metadata, Server, ServerCredentials, credentials, loadPackageDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 
 const protos = fileURLToPath(new URL('../../../protos', import.meta.url));
@@ -37,8 +37,12 @@ const plugin = {
     answer(null, { say: view(all[Number(BigInt(call.request.id) % BigInt(all.length))]) });
   },
   suggest: (call, answer) => answer(null, { choices: [] }),
-  facts: call => call.on('data', () => {}).on('end', () => call.end()), // It watches nothing.
+  facts: call => { // It watches nothing.
+    call.sendMetadata(new Metadata());
+    call.on('data', () => {}).on('end', () => call.end());
+  },
   effects: call => {
+    call.sendMetadata(new Metadata());
     gateways.add(call);
     wanted.forEach(effect => call.write(effect));
     call.on('data', ({ result }) => result && wanted.delete(result.effect));

@@ -27,6 +27,7 @@ internal sealed class EffectStream(EffectRunner runner)
         var running = new List<Task>();
         try
         {
+            await link.OpenedAsync(call.ResponseHeadersAsync, ended.Token);
             while (await call.ResponseStream.MoveNext(streamEnds))
             {
                 running.RemoveAll(task => task.IsCompletedSuccessfully);

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Time;
 
 namespace PeerGuild.Gateway.Plugins;
 
@@ -9,25 +10,31 @@ namespace PeerGuild.Gateway.Plugins;
 internal sealed class PluginLink : IDisposable
 {
     private const uint ContractVersion = 1;
+    private const int Streams = 2;
     private static readonly TimeSpan DescribeWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TakeUpWithin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PauseAside = TimeSpan.FromSeconds(10);
 
     private readonly GrpcChannel _channel;
     private readonly TimeProvider _time;
+    private readonly Activity _activity;
     private readonly ILogger _log;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Crashes _crashes;
+    private IDisposable? _opening;
+    private int _toOpen;
     private RpcException? _broke;
     private bool _isSaidToBeAway;
     private long _head;
 
-    public PluginLink(string name, PluginOptions options, TimeProvider time, ILogger log)
+    public PluginLink(string name, PluginOptions options, Activity activity, TimeProvider time, ILogger log)
     {
         Name = name;
         Options = options;
         _time = time;
         _log = log;
+        _activity = activity;
         _crashes = new Crashes(time);
         _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
         Client = new Plugin.PluginClient(_channel);
@@ -54,7 +61,7 @@ internal sealed class PluginLink : IDisposable
     /// <summary>Its streams are open.</summary>
     public bool IsConnected { get; private set; }
 
-    /// <summary>Completes when it has described itself, or was refused.</summary>
+    /// <summary>Completes when both its streams were open once, or it was refused.</summary>
     public Task Settled => _settled.Task;
 
     /// <summary>Its event log's head, as far as the gateway has heard.</summary>
@@ -86,6 +93,9 @@ internal sealed class PluginLink : IDisposable
                 await DescribeAsync(cancellationToken);
                 if (!IsAside)
                 {
+                    // Busy until both streams are open: what the plugin wants done or told is not on its way before.
+                    using var opening = _activity.Begin();
+                    (_opening, _toOpen) = (opening, Streams);
                     await described();
                     await StreamsAsync(streams, cancellationToken);
                 }
@@ -100,6 +110,21 @@ internal sealed class PluginLink : IDisposable
         }
     }
 
+    /// <summary>
+    /// One of the two streams was opened: waits until the plugin has taken it up, which it says by its response headers. One that says nothing
+    /// is taken to have.
+    /// </summary>
+    public async Task OpenedAsync(Task<Metadata> headers, CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(headers, Task.Delay(TakeUpWithin, _time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Interlocked.Decrement(ref _toOpen) == 0)
+        {
+            _opening?.Dispose();
+            _settled.TrySetResult();
+        }
+    }
+
     public void Dispose() => _channel.Dispose();
 
     /// <summary>Takes over what the plugin says of itself.</summary>
@@ -109,6 +134,7 @@ internal sealed class PluginLink : IDisposable
         if (RefusedBecause is { } why)
         {
             _log.Refused(Name, why);
+            _settled.TrySetResult();
         }
         else
         {
@@ -116,8 +142,6 @@ internal sealed class PluginLink : IDisposable
             Manifest = manifest;
             _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
         }
-
-        _settled.TrySetResult();
     }
 
     private async Task StreamsAsync(Func<CancellationToken, Task> streams, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Tests.Plugins;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.TestKit;
+using PeerGuild.Time;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
 
 namespace PeerGuild.Gateway.Tests.Commands;
@@ -34,7 +35,7 @@ public sealed class CommandRegistryTests : IAsyncLifetime
             _plugins[nth].Manifest = Of(names[nth], names[nth][..^1]);
         }
 
-        _links = [.. names.Select((name, nth) => new PluginLink(name, new PluginOptions(_plugins[nth].Address, []), _time, _logs.Logger<PluginLink>()))];
+        _links = [.. names.Select((name, nth) => new PluginLink(name, new PluginOptions(_plugins[nth].Address, []), new Activity(), _time, _logs.Logger<PluginLink>()))];
         _discord.On("GET", Path, _ => FakeDiscord.Json(_registered.ToJsonString()));
         _discord.On("PUT", Path, asked =>
         {

@@ -27,7 +27,7 @@ internal sealed class EffectFixture : IAsyncDisposable
     {
         Guilds.Add(Owls.Created);
         _rest = Discord.Client(Time, Logs);
-        Link = new PluginLink("owls", new PluginOptions("unix:/none", [.. Enum.GetValues<Capability>()]), Time, Logs.Logger<PluginLink>());
+        Link = new PluginLink("owls", new PluginOptions("unix:/none", [.. Enum.GetValues<Capability>()]), new Activity(), Time, Logs.Logger<PluginLink>());
         Link.Take(new Manifest { Name = "owls", ContractVersion = 1, Capabilities = { Enum.GetValues<Capability>().Where(one => one != Capability.Unspecified) } });
         Bells = new Bells(_rest, Time) { Sit = (update, _) => Sat(update) };
         Runner = new EffectRunner(new Acts(_rest, Guilds, Bells, new PostSearch(_rest, () => Owls.Bot), Clock), Clock, Time, Logs.Logger<EffectRunner>());
@@ -79,7 +79,7 @@ internal sealed class EffectFixture : IAsyncDisposable
     public void Configure(PluginOptions options)
     {
         Link.Dispose();
-        Link = new PluginLink("owls", options, Time, Logs.Logger<PluginLink>());
+        Link = new PluginLink("owls", options, new Activity(), Time, Logs.Logger<PluginLink>());
         Link.Take(new Manifest { Name = "owls", ContractVersion = 1, Capabilities = { options.Allow.Where(one => one != Capability.Unspecified) } });
     }
 

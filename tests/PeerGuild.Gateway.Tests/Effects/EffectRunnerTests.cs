@@ -40,7 +40,7 @@ public sealed class EffectRunnerTests : IAsyncDisposable
     public async Task The_same_id_of_another_plugin_is_another_effect()
     {
         await _fixture.DoAsync(_fixture.Post());
-        using var crows = new PeerGuild.Gateway.Plugins.PluginLink("crows", new PluginOptions("unix:/none", [Capability.Post]), _fixture.Time, _fixture.Logs.CreateLogger("crows"));
+        using var crows = new PeerGuild.Gateway.Plugins.PluginLink("crows", new PluginOptions("unix:/none", [Capability.Post]), new PeerGuild.Time.Activity(), _fixture.Time, _fixture.Logs.CreateLogger("crows"));
         crows.Take(new Manifest { Name = "crows", ContractVersion = 1, Capabilities = { Capability.Post } });
         await _fixture.Runner.RunAsync(crows, _fixture.Post(), CancellationToken.None).Soon();
         Assert.Equal(2, _fixture.Discord.Requests.Count);

@@ -63,7 +63,7 @@ internal sealed class RouterFixture : IAsyncDisposable
             .On("PATCH", "/webhooks/*", """{"id":"1","channel_id":"12","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0}""")
             .On("POST", "/webhooks/*", """{"id":"1","channel_id":"12","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0}""");
         options ??= new PluginOptions("", [.. Enum.GetValues<PeerGuild.Protocol.Plugin.Capability>()]);
-        fixture.Link = new PluginLink("owls", options with { Address = fixture.Plugin.Address }, fixture.Time, fixture.Logs.Logger<PluginLink>());
+        fixture.Link = new PluginLink("owls", options with { Address = fixture.Plugin.Address }, new Activity(), fixture.Time, fixture.Logs.Logger<PluginLink>());
         ImmutableArray<PluginLink> links = [fixture.Link];
         fixture._commands = new CommandRegistry(links, fixture._rest, fixture.Time, fixture.Logs.Logger<CommandRegistry>());
         fixture._router = new InteractionRouter(

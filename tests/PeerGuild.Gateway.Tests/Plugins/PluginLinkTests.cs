@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.TestKit;
+using PeerGuild.Time;
 
 namespace PeerGuild.Gateway.Tests.Plugins;
 
@@ -19,7 +20,7 @@ public sealed class PluginLinkTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _plugin = await ScriptedPlugin.StartAsync();
-        _link = new PluginLink("owls", new PluginOptions(_plugin.Address, [.. Enum.GetValues<Capability>()]), _time, _logs.Logger<PluginLink>());
+        _link = new PluginLink("owls", new PluginOptions(_plugin.Address, [.. Enum.GetValues<Capability>()]), new Activity(), _time, _logs.Logger<PluginLink>());
     }
 
     public async ValueTask DisposeAsync()
@@ -108,7 +109,7 @@ public sealed class PluginLinkTests : IAsyncLifetime
     {
         _logs.Expect("is refused");
         _link.Dispose();
-        _link = new PluginLink("owls", new PluginOptions(_plugin.Address, [Capability.Post]), _time, _logs.Logger<PluginLink>());
+        _link = new PluginLink("owls", new PluginOptions(_plugin.Address, [Capability.Post]), new Activity(), _time, _logs.Logger<PluginLink>());
         Start();
         await _link.Settled.Soon();
         await Until.True(_time, () => _running.IsCompleted);

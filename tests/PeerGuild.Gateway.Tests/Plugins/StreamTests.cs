@@ -7,6 +7,7 @@ using PeerGuild.Gateway.Tests.Effects;
 using PeerGuild.Gateway.Tests.Guilds;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.TestKit;
+using PeerGuild.Time;
 
 namespace PeerGuild.Gateway.Tests.Plugins;
 
@@ -25,7 +26,7 @@ public sealed class StreamTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _plugin = await ScriptedPlugin.StartAsync();
-        _link = new PluginLink("owls", new PluginOptions(_plugin.Address, [.. Enum.GetValues<Capability>()], [Owls.Guild.Value]), _fixture.Time, _fixture.Logs.Logger<PluginLink>());
+        _link = new PluginLink("owls", new PluginOptions(_plugin.Address, [.. Enum.GetValues<Capability>()], [Owls.Guild.Value]), new Activity(), _fixture.Time, _fixture.Logs.Logger<PluginLink>());
         _link.Take(_plugin.Manifest);
         _feed = new FactFeed(_fixture.Guilds, _fixture.Clock);
     }

@@ -55,7 +55,12 @@ public sealed class GatewayBot : IAsyncDisposable
         };
         _handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         var rest = new DiscordRest(_discord, _handler, time, new Random(Environment.ProcessId), logs.CreateLogger<DiscordRest>());
-        _plugins = [.. options.Plugins.Select(plugin => (new PluginLink(plugin.Key, plugin.Value, clock.Activity, time, _log), new FactFeed(_guilds, clock)))];
+        _plugins =
+        [
+            .. options.Plugins.Select(plugin => (
+                new PluginLink(plugin.Key, plugin.Value, clock.Activity, time, _log, options.Link.To(plugin.Value.Address, plugin.Key, logs, time)),
+                new FactFeed(_guilds, clock))),
+        ];
         ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
         _commands = new CommandRegistry(links, rest, time, _log);
         _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PeerGuild.Discord;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Discord.Connections;
 using PeerGuild.Hosting;
 using PeerGuild.Protocol.Plugin;
@@ -32,7 +33,19 @@ public static class GatewaySettings
             plugin => plugin.Key, plugin => ReadPlugin(plugin, settings), StringComparer.Ordinal);
         return plugins.IsEmpty
             ? throw new StartRefusedException("No plugin is configured: set Plugins:NAME:Address for each.")
-            : new GatewayOptions(discord, plugins);
+            : new GatewayOptions(discord, plugins) { Link = ReadLink(settings) };
+    }
+
+    private static Link ReadLink(IConfiguration settings)
+    {
+        try
+        {
+            return Link.Open("gateway", settings.GetSection("Link").Get<LinkOptions>() ?? new LinkOptions(), TimeProvider.System);
+        }
+        catch (LinkException exception)
+        {
+            throw new StartRefusedException(exception.Message, exception);
+        }
     }
 
     /// <summary>Where it answers for its health: <c>Listen</c>, by default the Unix socket <c>run/gateway</c> in the data folder.</summary>

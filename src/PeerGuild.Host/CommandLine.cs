@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PeerGuild.Host.Certs;
 using PeerGuild.Host.Health;
 using PeerGuild.Host.Inviting;
 using PeerGuild.Hosting;
@@ -23,6 +24,7 @@ internal static class CommandLine
         root.Add(Health());
         root.Add(Invite());
         root.Add(Examine());
+        root.Add(Certs());
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -55,6 +57,17 @@ internal static class CommandLine
         Accept(command);
         command.SetAction((parsed, cancellationToken) => InviteCommand.RunAsync(
             Options(parsed), parsed.GetValue(application), privateRooms: !parsed.GetValue(none), Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static Command Certs()
+    {
+        var folder = new Option<string>("--out") { Description = "The folder to make them in", Required = true };
+        var names = new Option<string>("--names") { Description = "The parts, with commas between", DefaultValueFactory = _ => "gateway,circles,rituals" };
+        var days = new Option<int>("--days") { Description = "How long they are good for", DefaultValueFactory = _ => 365 };
+        var command = new Command("certs", "Make an authority and a certificate for each part, for links beyond one machine") { folder, names, days };
+        command.SetAction((parsed, _) => CertsCommand.RunAsync(
+            parsed.GetValue(folder)!, parsed.GetValue(names)!.Split(',', StringSplitOptions.TrimEntries), parsed.GetValue(days), Console.Out));
         return command;
     }
 

@@ -5,6 +5,7 @@ using PeerGuild.Gateway;
 using PeerGuild.Hosting;
 using PeerGuild.Plugins;
 using PeerGuild.Rituals;
+using PeerGuild.Sandbox;
 using PeerGuild.Time;
 
 namespace PeerGuild.Host;
@@ -16,18 +17,20 @@ namespace PeerGuild.Host;
 /// <param name="discord">Discord, or the sandbox.</param>
 /// <param name="configured">What is said of plugins, by name.</param>
 internal sealed class House(
-    DataFolder data, ProductClock clock, ILoggerFactory logs, DiscordOptions discord, ImmutableSortedDictionary<string, HostPlugin> configured) : IAsyncDisposable
+    DataFolder data, ProductClock clock, ILoggerFactory logs, DiscordOptions discord, ImmutableSortedDictionary<string, HostPlugin> configured)
+    : IPlugBoard, IAsyncDisposable
 {
     private static readonly ImmutableArray<Func<PluginBuilder>> Declared = [CirclesPlugin.Create, RitualsPlugin.Create];
 
     private readonly DirectoryInfo _sockets = Directory.CreateTempSubdirectory("pg-");
-    private ImmutableList<PluginHost> _plugins = [];
+    private readonly SemaphoreSlim _plugging = new(1);
+    private ImmutableSortedDictionary<string, PluginHost> _plugins = ImmutableSortedDictionary<string, PluginHost>.Empty;
     private readonly SemaphoreSlim _startedAnew = new(0);
     private GatewayBot? _gateway;
 
     /// <summary>Why not everyone can be served at this moment, a sentence each; empty when all is ready. From any thread.</summary>
     public IEnumerable<string> Unready => _gateway is { } gateway
-        ? [.. gateway.Status.Unready, .. Volatile.Read(ref _plugins).SelectMany(plugin => plugin.Status.Troubles)]
+        ? [.. gateway.Status.Unready, .. Volatile.Read(ref _plugins).Values.SelectMany(plugin => plugin.Status.Troubles)]
         : ["PeerGuild is starting."];
 
     /// <summary>Where each plugin is served, by name; empty before the start.</summary>
@@ -48,8 +51,7 @@ internal sealed class House(
 
         foreach (var plugin in own)
         {
-            var options = new PluginHostOptions(Addresses[plugin.Name], FileOf(plugin.Name), Addresses.ToImmutableDictionary());
-            Volatile.Write(ref _plugins, _plugins.Add(await PluginHost.StartAsync(plugin, options, clock, TimeProvider.System, logs, cancellationToken)));
+            await StartPluginAsync(plugin, cancellationToken);
         }
 
         var links = Addresses.ToImmutableSortedDictionary(pair => pair.Key, pair => new PluginOptions(pair.Value, Said(pair.Key).Allow, Said(pair.Key).Guilds));
@@ -94,11 +96,46 @@ internal sealed class House(
     }
 
     /// <inheritdoc/>
+    public ImmutableSortedDictionary<string, bool> Plugs =>
+        Declared.Select(create => create().Name).Where(name => Said(name).Address is null).ToImmutableSortedDictionary(name => name, Volatile.Read(ref _plugins).ContainsKey);
+
+    /// <inheritdoc/>
+    public async Task SetAsync(string plugin, bool plugged, CancellationToken cancellationToken)
+    {
+        var declared = Declared.Select(create => create()).FirstOrDefault(one => one.Name == plugin) ?? throw new KeyNotFoundException($"The host runs no plugin {plugin}.");
+        await _plugging.WaitAsync(cancellationToken);
+        try
+        {
+            if (plugged && !_plugins.ContainsKey(plugin))
+            {
+                await StartPluginAsync(declared, cancellationToken);
+            }
+            else if (!plugged && _plugins.TryGetValue(plugin, out var running))
+            {
+                Volatile.Write(ref _plugins, _plugins.Remove(plugin));
+                await running.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _plugging.Release();
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         _sockets.Delete(recursive: true);
         _startedAnew.Dispose();
+        _plugging.Dispose();
+    }
+
+    private async Task StartPluginAsync(PluginBuilder plugin, CancellationToken cancellationToken)
+    {
+        var options = new PluginHostOptions(Addresses[plugin.Name], FileOf(plugin.Name), Addresses.ToImmutableDictionary());
+        var running = await PluginHost.StartAsync(plugin, options, clock, TimeProvider.System, logs, cancellationToken);
+        Volatile.Write(ref _plugins, _plugins.Add(plugin.Name, running));
     }
 
     private async Task StopAsync()
@@ -109,12 +146,12 @@ internal sealed class House(
             _gateway = null;
         }
 
-        foreach (var plugin in Enumerable.Reverse(_plugins))
+        foreach (var plugin in _plugins.Values.Reverse())
         {
             await plugin.DisposeAsync();
         }
 
-        Volatile.Write(ref _plugins, []);
+        Volatile.Write(ref _plugins, _plugins.Clear());
     }
 
     private async Task<GatewayBot> GatewayAsync(GatewayOptions options, CancellationToken cancellationToken)

@@ -38,6 +38,7 @@ internal static class Launch
         using var health = new HealthPages(() => house.Unready);
         sandbox.Besides = health.AnswerAsync;
         sandbox.ResetRequested = house.StartAnewAsync;
+        sandbox.PlugBoard = house;
         await house.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"PeerGuild is ready: {sandbox.Url}");
         await house.RunAsync(cancellationToken);

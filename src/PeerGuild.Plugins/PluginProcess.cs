@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
 using PeerGuild.Storage;
 
@@ -35,7 +36,7 @@ public static class PluginProcess
             return await PluginHost.StartAsync(
                 plugin, Options(plugin, context.Configuration), context.Clock, TimeProvider.System, context.Logs, cancellationToken);
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (exception is StoreException or LinkException)
         {
             throw new StartRefusedException(exception.Message, exception);
         }
@@ -54,7 +55,10 @@ public static class PluginProcess
 
         var publishers = plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct().ToImmutableDictionary(
             name => name, name => settings["Publishers:" + name] ?? Beside(data, name));
-        return new PluginHostOptions(listen, Path.Combine(data, "plugins", plugin.Name + ".db"), publishers);
+        return new PluginHostOptions(listen, Path.Combine(data, "plugins", plugin.Name + ".db"), publishers)
+        {
+            Link = Link.Open(plugin.Name, settings.GetSection("Link").Get<LinkOptions>() ?? new LinkOptions(), TimeProvider.System),
+        };
     }
 
     private static string Beside(string data, string plugin) => "unix:" + Path.Combine(data, "run", plugin);

@@ -6,6 +6,7 @@ using PeerGuild.Sandbox.Clocks;
 using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Journals;
 using PeerGuild.Sandbox.Rest;
+using PeerGuild.Sandbox.Watching;
 using PeerGuild.Sandbox.Worlds;
 
 namespace PeerGuild.Sandbox;
@@ -68,6 +69,8 @@ internal sealed class LocalDiscord : ISettling, IDisposable
     public Faults Faults { get; } = new();
 
     public RequestLog Requests { get; } = new();
+
+    public Watchers Watchers { get; } = new();
 
     /// <summary>Where it listens; known once it does.</summary>
     public string Url { get; set; } = "";
@@ -157,6 +160,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         seed.Plant(World, Clock.Now, token);
         World.TakeChanges();
         _journal.Rewrite(World, ClockLine());
+        Watchers.Note("Reset");
     });
 
     /// <summary>Writes the clock as it is, after it was moved or its rate was changed.</summary>
@@ -166,6 +170,8 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         {
             _journal.Append(ClockLine());
         }
+
+        Watchers.Note("Clock");
     }
 
     public bool IsToken(string? token) =>
@@ -222,6 +228,8 @@ internal sealed class LocalDiscord : ISettling, IDisposable
                 _journal.Append(ClockLine());
             }
         }
+
+        Watchers.Note("Clock");
     }
 
     private void Write()
@@ -229,6 +237,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         var (put, removed) = World.TakeChanges();
         if (put.Count > 0 || removed.Count > 0)
         {
+            Watchers.Note(put, removed);
             _journal.Append(ClockLine() with { Put = put.Count > 0 ? put : null, Del = removed.Count > 0 ? removed : null });
         }
     }

@@ -6,6 +6,7 @@ using PeerGuild.Sandbox.Clocks;
 using PeerGuild.Sandbox.Control;
 using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Rest;
+using PeerGuild.Sandbox.Watching;
 using PeerGuild.Time;
 
 namespace PeerGuild.Sandbox;
@@ -42,6 +43,13 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         get => _control.ResetRequested;
         set => _control.ResetRequested = value;
+    }
+
+    /// <summary>Where plugs can be pulled; null where the plugins run apart, or where there are none.</summary>
+    public IPlugBoard? PlugBoard
+    {
+        get => _control.PlugBoard;
+        set => _control.PlugBoard = value;
     }
 
     /// <summary>Called with each request before the control API, from this machine alone: whoever runs here may answer it, and returns true when it did.</summary>
@@ -138,6 +146,10 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
+        else if (IsForeign(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
         else if (context.WebSockets.IsWebSocketRequest)
         {
             await SocketAsync(context);
@@ -146,11 +158,19 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             await rest.HandleAsync(context);
         }
+        else if (HttpMethods.IsGet(context.Request.Method) && PageFiles.Find(context.Request.Path) is { } file)
+        {
+            await PageFiles.WriteAsync(context, file);
+        }
         else if (Besides is null || !await Besides(context))
         {
             await _control.HandleAsync(context);
         }
     }
+
+    /// <summary>Whether a browser says that another site's page asks.</summary>
+    private static bool IsForeign(HttpRequest request) =>
+        request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
 
     private Task SocketAsync(HttpContext context)
     {
@@ -160,6 +180,8 @@ public sealed class SandboxServer : IAsyncDisposable
                 return GatewayAsync(context);
             case "/sandbox/v1/clock/follow":
                 return FollowAsync(context);
+            case "/sandbox/v1/watch":
+                return WatchAsync(context);
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
@@ -186,6 +208,13 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             _discord.Run(() => _discord.Gateway.Closed(connection));
         }
+    }
+
+    private async Task WatchAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var watcher = new Watcher(socket);
+        await _discord.Watchers.KeepToldAsync(watcher, () => Watchers.Clock(_discord, _settler), _stopping.Token);
     }
 
     private async Task FollowAsync(HttpContext context)

@@ -28,7 +28,7 @@ internal sealed class PluginLink : IDisposable
     private bool _isSaidToBeAway;
     private long _head;
 
-    public PluginLink(string name, PluginOptions options, Activity activity, TimeProvider time, ILogger log)
+    public PluginLink(string name, PluginOptions options, Activity activity, TimeProvider time, ILogger log, GrpcChannelOptions? channel = null)
     {
         Name = name;
         Options = options;
@@ -36,7 +36,7 @@ internal sealed class PluginLink : IDisposable
         _log = log;
         _activity = activity;
         _crashes = new Crashes(time);
-        _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
+        _channel = GrpcChannel.ForAddress(options.Address, channel ?? new GrpcChannelOptions { TimeProvider = time });
         Client = new Plugin.PluginClient(_channel);
     }
 

@@ -45,7 +45,8 @@ internal sealed class ClockRoutes(LocalDiscord discord, Settler settler)
             throw new ControlError($"'{text}' is not a duration like PT15M or P7D.");
         }
 
-        var ahead = Target(discord.Clock.Now, period) - discord.Clock.Now;
+        var from = discord.Clock.Now;
+        var ahead = Target(from, period) - from;
         if (ahead < Duration.Zero || ahead > Farthest)
         {
             throw new ControlError("The clock moves forward, by at most three years at a time.");

@@ -50,6 +50,13 @@ internal sealed class ControlBody(JsonObject json)
         _ => throw new ControlError($"'{name}' must be a number."),
     };
 
+    public bool? Flag(string name) => json[name] switch
+    {
+        null => null,
+        JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>(),
+        _ => throw new ControlError($"'{name}' must be true or false."),
+    };
+
     public long? Whole(string name) => Number(name) switch
     {
         null => null,

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
 using PeerGuild.Sandbox.Clocks;
+using PeerGuild.Sandbox.Watching;
 using PeerGuild.Sandbox.Wire;
 using PeerGuild.Sandbox.Worlds;
 
@@ -16,18 +18,21 @@ internal sealed partial class ControlServer
     private readonly ILogger<ControlServer> _log;
     private readonly Dictionary<string, Func<ControlBody, CancellationToken, Task<JsonNode>>> _routes = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Func<IQueryCollection, JsonNode>> _looks;
+
     public ControlServer(LocalDiscord discord, Settler settler, ILogger<ControlServer> log)
     {
         _discord = discord;
         _settler = settler;
         _log = log;
+        _looks = new WatchRoutes(discord).Table;
         var tables = new[]
         {
             new ActRoutes(discord, settler).Table,
             new ClockRoutes(discord, settler).Table,
             new FaultRoutes(discord).Table,
+            new() { ["POST reset"] = ResetAsync, ["GET plug"] = (_, _) => Task.FromResult<JsonNode>(Plugs()), ["POST plug"] = PlugAsync },
             new ReactRoutes(discord, settler).Table,
-            new() { ["POST reset"] = ResetAsync },
         };
         foreach (var (route, handle) in tables.SelectMany(table => table))
         {
@@ -37,6 +42,9 @@ internal sealed partial class ControlServer
 
     /// <inheritdoc cref="SandboxServer.ResetRequested"/>
     public Func<CancellationToken, Task>? ResetRequested { get; set; }
+
+    /// <inheritdoc cref="SandboxServer.PlugBoard"/>
+    public IPlugBoard? PlugBoard { get; set; }
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -69,6 +77,8 @@ internal sealed partial class ControlServer
                 return State(context.Request.Query);
             case ("GET", "requests"):
                 return _discord.Look(() => _discord.Requests.After((long)Number(context.Request.Query, "after")));
+            case ("GET", _) when _looks.TryGetValue(name, out var look):
+                return look(context.Request.Query);
         }
 
         if (!_routes.TryGetValue($"{context.Request.Method} {name}", out var handle))
@@ -118,6 +128,31 @@ internal sealed partial class ControlServer
             },
             cancellationToken);
         return new JsonObject { ["now"] = _discord.Clock.Now.Iso() };
+    }
+
+    private JsonObject Plugs()
+    {
+        var plugs = new JsonObject();
+        foreach (var (name, plugged) in PlugBoard?.Plugs ?? ImmutableSortedDictionary<string, bool>.Empty)
+        {
+            plugs[name] = plugged;
+        }
+
+        return new JsonObject { ["plugs"] = plugs };
+    }
+
+    private async Task<JsonNode> PlugAsync(ControlBody body, CancellationToken cancellationToken)
+    {
+        var name = body.Text("plugin");
+        var plugged = body.Flag("in") ?? throw new ControlError("'in' is missing: true or false.");
+        if (PlugBoard?.Plugs.ContainsKey(name) != true)
+        {
+            throw new ControlError($"No plugin '{name}' runs in this process.", 409);
+        }
+
+        await PlugBoard.SetAsync(name, plugged, cancellationToken);
+        _discord.Watchers.Note("Plug");
+        return Plugs();
     }
 
     private static async Task WriteAsync(HttpContext context, int status, JsonNode body)

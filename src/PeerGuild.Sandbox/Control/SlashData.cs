@@ -39,6 +39,20 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         return data;
     }
 
+    /// <summary>The commands a member can use somewhere in the guild, its own before global ones of the same name.</summary>
+    public static IEnumerable<Command> Usable(World world, User user, Guild guild)
+    {
+        var permissions = PermissionRules.InGuild(world, guild, world.Members.Find(guild.Id, user.Id)!);
+        return world.Commands.In(guild.Id).Concat(world.Commands.In(0))
+            .DistinctBy(command => (command.Type, command.Name))
+            .Where(command => permissions.HasFlag(Needs(command)));
+    }
+
+    private static Permission Needs(Command command) => Permission.UseApplicationCommands
+        | (ulong.TryParse(JsonObject.Create(command.Body)!["default_member_permissions"]?.ToString(), CultureInfo.InvariantCulture, out var bits)
+            ? bits == 0 ? Permission.Administrator : (Permission)bits
+            : Permission.None);
+
     /// <summary>The command a person can use here by its name, the guild's own before the global one.</summary>
     public static Command Find(World world, User user, Channel channel, int type, string name)
     {
@@ -51,10 +65,7 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         }
 
         var permissions = PermissionRules.InChannel(world, channel, user.Id);
-        var needed = ulong.TryParse(JsonObject.Create(command.Body)!["default_member_permissions"]?.ToString(), CultureInfo.InvariantCulture, out var bits)
-            ? bits == 0 ? Permission.Administrator : (Permission)bits
-            : Permission.None;
-        return permissions.HasFlag(Permission.UseApplicationCommands | needed)
+        return permissions.HasFlag(Needs(command))
             ? command
             : throw new ControlError($"{user.Name} may not use '{name}' in #{channel.Name}.");
     }

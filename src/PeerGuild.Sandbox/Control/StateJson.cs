@@ -89,11 +89,13 @@ internal static class StateJson
             ["user"] = voice.UserId.Text(),
             ["channel"] = voice.ChannelId.Text(),
         })]),
-        ["events"] = new JsonArray(),
+        ["events"] = Events(world, guild),
         ["commands"] = new JsonArray([.. world.Commands.In(0).Concat(world.Commands.In(guild.Id)).Select(command => CommandRoutes.Json(world, command))]),
     };
 
-    private static JsonObject Channel(Channel channel)
+    public static JsonArray Events(World world, Guild guild) => [];
+
+    public static JsonObject Channel(Channel channel)
     {
         var json = new JsonObject { ["id"] = channel.Id.Text(), ["name"] = channel.Name, ["type"] = (int)channel.Type };
         AddIf(json, "parent", channel.ParentId?.Text());

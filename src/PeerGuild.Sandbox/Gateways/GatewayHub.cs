@@ -21,6 +21,9 @@ internal sealed partial class GatewayHub(LocalDiscord discord, TimeProvider time
     public ImmutableArray<SessionProgress> Progress =>
         [.. _sessions.Values.Select(session => new SessionProgress(session.Id, session.Connection is not null, session.Sequence))];
 
+    /// <summary>What was sent lately.</summary>
+    public DispatchLog Log { get; } = new();
+
     public IReadOnlyCollection<GatewaySession> Sessions => _sessions.Values;
 
     /// <summary>Whether a bot sees what other people write.</summary>
@@ -167,6 +170,7 @@ internal sealed partial class GatewayHub(LocalDiscord discord, TimeProvider time
     private void Send(GatewaySession session, string name, byte[] data)
     {
         var payload = session.Number(name, data);
+        Log.Add(discord.Clock.Now, session.Id, name, data);
         if (session.Connection is { } connection)
         {
             _outbox.Add((connection, payload));

@@ -87,6 +87,7 @@ internal sealed partial class RestServer(LocalDiscord discord, ILogger<RestServe
         }
 
         discord.Requests.Add(discord.Clock.Now, method, decoded, context.Request.QueryString.Value ?? "", read.Json, answer);
+        discord.Watchers.Note("Request");
         return (answer, fault);
     }
 

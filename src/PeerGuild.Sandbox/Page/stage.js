@@ -1,0 +1,69 @@
+// What the walks need of the world: a circle, people in the room, a running session. Everything goes through the control API.
+
+import { act, ask, look } from './api.js';
+import { emit } from './store.js';
+
+export const room = 'Round Table';
+export const home = 'circle';
+export const cast = ['Ada', 'Ben', 'Chi', 'Dee', 'Eli', 'Fay'];
+const circle = 'Night Owls';
+
+export const slash = (user, channel, text) => act('slash', { user, channel, text });
+export const sit = (user, channel) => act('voice', { user, channel });
+export const speed = (rate) => ask('POST', 'clock', { rate });
+
+/** The world as it is now. */
+export async function world() {
+  const state = await look('state');
+  const guild = state.guilds[0];
+  const table = guild?.channels.find((channel) => channel.name === room);
+  return { state, guild, table, status: table?.status ?? null, seated: guild?.voice.filter((voice) => voice.channel === table?.id).map((voice) => voice.user) ?? [] };
+}
+
+/** Whether this world has the people and rooms that the walks are about. */
+export async function fits() {
+  const { guild, table } = await world();
+  return Boolean(table) && cast.concat('Jon').every((name) => guild.members.some((member) => member.name === name)) && guild.channels.some((channel) => channel.name === home);
+}
+
+/** A circle with six people in it. Who is in already is told so, privately, and nothing changes. */
+export async function gather() {
+  const { state } = await world();
+  const open = state.messages.some((message) => message.text.includes(`${circle} is open`));
+  if (!open) await slash('Ada', home, `/circle create name:"${circle}" focus:"Better decisions, made together" timezone:Lisbon`);
+  const inside = await members();
+  for (const name of cast.slice(1).filter((one) => !inside.includes(one))) await slash(name, home, `/circle join circle:"${circle}"`);
+}
+
+async function members() {
+  // Asked by somebody who is not on stage: the answer is private to whoever asks.
+  const { response } = await slash('Jon', home, '/circle members');
+  return cast.filter((name) => response.text.includes(name));
+}
+
+export async function seatAll(between) {
+  const { guild, seated } = await world();
+  for (const name of cast) {
+    const id = guild.members.find((member) => member.name === name).id;
+    if (!seated.includes(id)) {
+      await sit(name, room);
+      await between?.();
+    }
+  }
+}
+
+/** The bot's newest card in the room with these buttons, if a session is running. */
+export async function card() {
+  const { state, table } = await world();
+  return state.messages.filter((message) => message.channel === table?.id && message.buttons.some((button) => button.label === '+2 min' && !button.disabled)).at(-1);
+}
+
+/** A running session: the one there is, else a new one. */
+export async function running() {
+  if (await card()) return false;
+  await seatAll();
+  const { response } = await slash('Ben', home, '/session start');
+  if (!(await card())) throw new Error(response.text || 'The session did not start.');
+  emit('staged');
+  return true;
+}

@@ -19,11 +19,11 @@ internal sealed class PluginLink : IDisposable
     private readonly GrpcChannel _channel;
     private readonly TimeProvider _time;
     private readonly Activity _activity;
-    private IDisposable? _opening;
-    private int _toOpen;
     private readonly ILogger _log;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Crashes _crashes;
+    private IDisposable? _opening;
+    private int _toOpen;
     private RpcException? _broke;
     private bool _isSaidToBeAway;
     private long _head;

@@ -1,3 +1,5 @@
+using PeerGuild.Discord.Connections;
+
 namespace PeerGuild.Discord;
 
 /// <summary>How to reach Discord, and as whom.</summary>
@@ -11,6 +13,12 @@ public sealed class DiscordOptions
 
     /// <summary>Which events are sent. Default: guilds alone.</summary>
     public Intents Intents { get; init; } = Intents.Guilds;
+
+    /// <summary>What limits per second and per minute are counted in. Default: wire time; against a sandbox whose clock is moved, that clock's pace.</summary>
+    public TimeProvider? Pace { get; init; }
+
+    /// <summary>Which shards this process runs; null for all that Discord recommends.</summary>
+    public ShardRange? Shards { get; init; }
 
     /// <summary>What stands in the User-Agent's brackets, as Discord demands: an address and a version.</summary>
     public string UserAgent { get; init; } = "https://github.com/peerguild/peerguild, 1.0";

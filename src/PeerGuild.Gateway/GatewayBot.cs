@@ -19,51 +19,59 @@ namespace PeerGuild.Gateway;
 /// <summary>The bot: Discord on one side, plugins on the other. It keeps nothing: it may be killed at any moment and started again.</summary>
 public sealed class GatewayBot : IAsyncDisposable
 {
+    private const int ShardingRequired = 4011;
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ImmutableArray<(PluginLink Link, FactFeed Feed)> _plugins;
     private readonly CommandRegistry _commands;
     private readonly EffectStream _effects;
-    private readonly DiscordConnection _connection;
     private readonly GuildMap _guilds = new();
     private readonly Bells _bells;
     private readonly InteractionRouter _interactions;
     private readonly SocketsHttpHandler _handler;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ILogger _log;
+    private readonly DiscordOptions _discord;
     private readonly ProductClock _clock;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _logs;
+    private readonly ILogger _log;
+    private readonly List<ShardWatcher> _watchers = [];
+    private ShardSet? _shards;
+    private IDisposable? _measured;
     private ApplicationId? _application;
     private UserId? _self;
     private Task _running = Task.CompletedTask;
 
     private GatewayBot(GatewayOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs)
     {
-        _log = logs.CreateLogger<GatewayBot>();
-        _clock = clock;
-        var discord = new DiscordOptions
+        (_clock, _time, _logs, _log) = (clock, time, logs, logs.CreateLogger<GatewayBot>());
+        _discord = new DiscordOptions
         {
             ApiUrl = options.Discord.ApiUrl,
             Token = options.Discord.Token,
+            Pace = clock.Pace,
+            Shards = options.Discord.Shards,
             Intents = Intents.Guilds | Intents.GuildVoiceStates,
         };
-        var random = new Random(Environment.ProcessId);
         _handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        var rest = new DiscordRest(discord, _handler, time, random, logs.CreateLogger<DiscordRest>());
-        _plugins = [.. options.Plugins.Select(plugin => (new PluginLink(plugin.Key, plugin.Value, time, _log), new FactFeed(_guilds, clock)))];
+        var rest = new DiscordRest(_discord, _handler, time, new Random(Environment.ProcessId), logs.CreateLogger<DiscordRest>());
+        _plugins = [.. options.Plugins.Select(plugin => (new PluginLink(plugin.Key, plugin.Value, clock.Activity, time, _log), new FactFeed(_guilds, clock)))];
         ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
         _commands = new CommandRegistry(links, rest, _log);
-        _bells = new Bells(rest, time);
-        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, clock), clock, time, _log), Shard.Single);
+        _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };
+        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, clock), clock, time, _log));
         _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log);
-        var budget = new IdentifyBudget(rest, time, logs.CreateLogger<IdentifyBudget>());
-        var watcher = new ConnectionWatcher(this, clock);
-        _connection = new DiscordConnection(discord, budget, time, random, logs.CreateLogger<DiscordConnection>(), observer: watcher);
-        watcher.Connection = _connection;
-        _bells.Sit = _connection.UpdateVoiceStateAsync;
         Rest = rest;
     }
 
     /// <summary>Runs until disposed; faults when Discord closed the connection for good, with the reason and the mend.</summary>
     public Task Completion => _running;
+
+    /// <summary>How it stands.</summary>
+    public GatewayStatus Status => new(
+        [.. _plugins.Select(plugin => new PluginLinkStatus(plugin.Link.Name, plugin.Link.IsConnected, plugin.Link.RefusedBecause, plugin.Link.AsideUntil))],
+        [.. (_shards?.Connections ?? []).Select(connection => new ShardStatus(connection.Shard.Id, connection.Shard.Count, connection.State))],
+        _shards?.Budget.WaitsUntil);
 
     private DiscordRest Rest { get; }
 
@@ -78,6 +86,7 @@ public sealed class GatewayBot : IAsyncDisposable
             var application = await bot.Rest.GetMyApplicationAsync(cancellationToken);
             bot._application = application.Id;
             bot._self = (await bot.Rest.GetMyUserAsync(cancellationToken)).Id;
+            await bot.OpenAsync(cancellationToken);
         }
         catch
         {
@@ -114,14 +123,73 @@ public sealed class GatewayBot : IAsyncDisposable
             link.Dispose();
         }
 
+        CloseShards();
         _commands.Dispose();
         _handler.Dispose();
         _stop.Dispose();
     }
 
+    /// <summary>Opens the shards that are configured, or as many as Discord recommends now.</summary>
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        _shards = await ShardSet.OpenAsync(_discord, Rest, _time, Environment.ProcessId, _logs, Watch, cancellationToken);
+        _measured = GatewayMeter.Watch(_shards.Connections);
+    }
+
+    private ShardWatcher Watch(Shard shard)
+    {
+        var watcher = new ShardWatcher(this, shard);
+        _watchers.Add(watcher);
+        return watcher;
+    }
+
+    private void CloseShards()
+    {
+        _watchers.ForEach(watcher => watcher.Dispose());
+        _watchers.Clear();
+        _measured?.Dispose();
+        _shards?.Dispose();
+    }
+
+    /// <summary>Runs the shards; when the bot has come into too many servers for them, as many as Discord recommends by now.</summary>
+    private async Task DiscordAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var before = _shards!.Count;
+            try
+            {
+                await _shards.RunAsync(Table(cancellationToken), cancellationToken);
+            }
+            catch (DiscordException exception) when (exception.CloseCode == ShardingRequired && _discord.Shards is null)
+            {
+                using var busy = _clock.Activity.Begin();
+                CloseShards();
+                Broke(exception.Message, _ => true);
+                await OpenAsync(cancellationToken);
+                if (_shards.Count <= before)
+                {
+                    throw;
+                }
+
+                _log.ShardedAnew(before, _shards.Count);
+            }
+        }
+    }
+
+    /// <summary>The stream of some guilds is lost: what is known of them comes anew, and facts have a gap.</summary>
+    private void Broke(string why, Func<GuildId, bool> isConcerned)
+    {
+        var known = _clock.GetCurrentInstant();
+        _log.Lost(known.ToString(), why);
+        _guilds.Forget(isConcerned);
+        _bells.Forget(isConcerned);
+        Each(feed => feed.Broke(known, isConcerned));
+    }
+
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var discord = _connection.RunAsync(Table(cancellationToken), cancellationToken);
+        var discord = DiscordAsync(cancellationToken);
         var links = _plugins.Select(plugin => plugin.Link.RunAsync(
             () => _commands.RefreshAsync(_application!.Value, cancellationToken),
             ended => StreamsAsync(plugin.Link, plugin.Feed, ended),
@@ -134,7 +202,7 @@ public sealed class GatewayBot : IAsyncDisposable
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var facts = FactStream.RunAsync(link, feed, _clock.Activity, ended.Token);
-        var effects = _effects.RunAsync(link, ended.Token, cancellationToken);
+        var effects = _effects.RunAsync(link, [.. _shards!.Connections.Select(connection => connection.Shard)], ended.Token, cancellationToken);
         try
         {
             await await Task.WhenAny(facts, effects);
@@ -192,54 +260,57 @@ public sealed class GatewayBot : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>What becomes of the connection: while it is away the bot is busy, and when its stream broke facts have a gap.</summary>
-    private sealed class ConnectionWatcher(GatewayBot bot, ProductClock clock) : IConnectionObserver
+    /// <summary>What becomes of a shard's connection: while it is away the bot is busy, and when its stream broke facts have a gap.</summary>
+    private sealed class ShardWatcher(GatewayBot bot, Shard shard) : IConnectionObserver, IDisposable
     {
-        private IDisposable? _busy = clock.Activity.Begin();
+        private IDisposable? _busy = bot._clock.Activity.Begin();
         private string? _count;
 
-        public DiscordConnection? Connection { get; set; }
+        private DiscordConnection Connection => bot._shards!.Of(shard);
 
         public void OnChanged(ConnectionChange change)
         {
             switch (change.To)
             {
                 case ConnectionState.Connected:
-                    Count(Connection!.SequenceHandled);
-                    Interlocked.Exchange(ref _busy, null)?.Dispose();
-                    bot._ready.TrySetResult();
+                    Count(Connection.SequenceHandled);
+                    Dispose();
+                    if (bot._shards!.IsConnected)
+                    {
+                        bot._ready.TrySetResult();
+                    }
+
                     break;
                 case ConnectionState.Stopped:
-                    Interlocked.Exchange(ref _busy, null)?.Dispose();
+                    Dispose();
                     break;
                 default:
-                    _busy ??= clock.Activity.Begin();
+                    _busy ??= bot._clock.Activity.Begin();
                     break;
             }
         }
 
         public void OnStreamBroken(StreamBreak broken)
         {
-            var known = clock.GetCurrentInstant();
-            bot._log.Lost(known.ToString(), broken.Reason);
             if (_count is { } count)
             {
-                clock.Activity.Forget(count);
+                bot._clock.Activity.Forget(count);
             }
 
-            bot._guilds.Forget();
-            bot._bells.Forget();
-            bot.Each(feed => feed.Broke(known));
+            bot.Broke(broken.Reason, shard.Serves);
         }
+
+        /// <summary>It keeps nobody waiting any more, wherever it stood.</summary>
+        public void Dispose() => Interlocked.Exchange(ref _busy, null)?.Dispose();
 
         public void OnHandled(long sequence) => Count(sequence);
 
         private void Count(long sequence)
         {
-            if (Connection?.SessionId is { } session)
+            if (Connection.SessionId is { } session)
             {
                 _count = $"dispatch:{session}";
-                clock.Activity.Count(_count, sequence);
+                bot._clock.Activity.Count(_count, sequence);
             }
         }
     }

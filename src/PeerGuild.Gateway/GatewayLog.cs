@@ -46,4 +46,16 @@ internal static partial class GatewayLog
 
     [LoggerMessage(6013, LogLevel.Warning, "What happened on Discord since {KnownUntil} may be lost: {Why}")]
     public static partial void Lost(this ILogger log, string knownUntil, string why);
+
+    [LoggerMessage(6014, LogLevel.Error, "Plugin {Plugin} crashed {Crashes} times within an hour and is set aside until {Until:u}: its own log says why. It is tried at once when it is started again or says another version")]
+    public static partial void SetAside(this ILogger log, string plugin, int crashes, DateTimeOffset until);
+
+    [LoggerMessage(6015, LogLevel.Warning, "Plugin {Plugin} crashed, {Crashes} times within an hour by now: {Why}")]
+    public static partial void Crashed(this ILogger log, string plugin, int crashes, string why);
+
+    [LoggerMessage(6016, LogLevel.Information, "Plugin {Plugin} was set aside and is tried again")]
+    public static partial void TriedAgain(this ILogger log, string plugin);
+
+    [LoggerMessage(6017, LogLevel.Warning, "The bot is in too many servers for {Before} shards: it runs {Now} from here on")]
+    public static partial void ShardedAnew(this ILogger log, int before, int now);
 }

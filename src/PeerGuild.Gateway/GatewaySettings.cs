@@ -2,19 +2,21 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PeerGuild.Discord;
+using PeerGuild.Discord.Connections;
 using PeerGuild.Hosting;
 using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Gateway;
 
 /// <summary>
-/// A gateway's settings: <c>Discord:ApiUrl</c>; <c>Plugins:NAME:Address</c> (default the Unix socket <c>run/NAME</c> in the data folder),
-/// <c>Plugins:NAME:Allow</c> (capabilities, as in <c>post, voice-status</c>) and <c>Plugins:NAME:Guilds</c> (server ids; all unless given);
-/// <c>Data</c>, the data folder, default <c>./data</c>. The token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE alone.
+/// A gateway's settings: <c>Discord:ApiUrl</c>; <c>Discord:Shards</c>, a range as in <c>0-3/16</c> (all that Discord recommends unless given);
+/// <c>Plugins:NAME:Address</c> (default the Unix socket <c>run/NAME</c> in the data folder), <c>Plugins:NAME:Allow</c> (capabilities, as in
+/// <c>post, voice-status</c>) and <c>Plugins:NAME:Guilds</c> (server ids; all unless given); <c>Data</c>, the data folder, default <c>./data</c>.
+/// The token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE alone.
 /// </summary>
-internal static class GatewaySettings
+public static class GatewaySettings
 {
-    public static readonly string[] Known = ["Data", "Discord", "Plugins", "Link"];
+    internal static readonly string[] Known = ["Data", "Discord", "Listen", "Plugins", "Link"];
 
     private static readonly ImmutableDictionary<string, Capability> Capabilities = Enum.GetValues<Capability>()
         .Where(capability => capability != Capability.Unspecified)
@@ -22,24 +24,50 @@ internal static class GatewaySettings
 
     /// <summary>Reads them.</summary>
     /// <exception cref="StartRefusedException">Something is missing or makes no sense.</exception>
-    public static GatewayOptions Read(IConfiguration settings, string? token)
+    internal static GatewayOptions Read(IConfiguration settings, string? token)
     {
-        var discord = new DiscordOptions
-        {
-            ApiUrl = ReadUrl(settings["Discord:ApiUrl"]),
-            Token = token ?? throw new StartRefusedException("There is no token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it."),
-        };
-        var data = Path.GetFullPath(settings["Data"] ?? "data");
+        var discord = ReadDiscord(
+            settings, token ?? throw new StartRefusedException("There is no token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it."));
         var plugins = settings.GetSection("Plugins").GetChildren().ToImmutableSortedDictionary(
-            plugin => plugin.Key, plugin => ReadPlugin(plugin, data), StringComparer.Ordinal);
+            plugin => plugin.Key, plugin => ReadPlugin(plugin, settings), StringComparer.Ordinal);
         return plugins.IsEmpty
             ? throw new StartRefusedException("No plugin is configured: set Plugins:NAME:Address for each.")
             : new GatewayOptions(discord, plugins);
     }
 
+    /// <summary>Where it answers for its health: <c>Listen</c>, by default the Unix socket <c>run/gateway</c> in the data folder.</summary>
+    internal static string Listen(IConfiguration settings) => settings["Listen"] ?? Socket(settings, "gateway");
+
+    /// <summary>Reads how Discord is reached: its address and the shards.</summary>
+    /// <param name="settings">All settings.</param>
+    /// <param name="token">The bot's token.</param>
+    /// <exception cref="StartRefusedException">Something makes no sense.</exception>
+    public static DiscordOptions ReadDiscord(IConfiguration settings, string token)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new DiscordOptions { ApiUrl = ReadUrl(settings["Discord:ApiUrl"]), Shards = ReadShards(settings["Discord:Shards"]), Token = token };
+    }
+
+    /// <summary>Reads what is said of a plugin.</summary>
+    /// <param name="plugin">Its own section, under its name.</param>
+    /// <param name="settings">All settings: its socket lies in the data folder unless an address is given.</param>
+    /// <exception cref="StartRefusedException">Something makes no sense.</exception>
+    public static PluginOptions ReadPlugin(IConfigurationSection plugin, IConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(plugin);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new(
+            plugin["Address"] ?? Socket(settings, plugin.Key),
+            [.. Words(plugin["Allow"]).Select(word => ReadCapability(plugin.Key, word))],
+            Words(plugin["Guilds"]) is { Length: > 0 } guilds ? [.. guilds.Select(guild => ReadGuild(plugin.Key, guild))] : null);
+    }
+
+    private static string Socket(IConfiguration settings, string name) =>
+        "unix:" + Path.Combine(Path.GetFullPath(settings["Data"] ?? "data"), "run", name);
+
     private static Uri ReadUrl(string? text)
     {
-        if (text is null)
+        if (string.IsNullOrEmpty(text))
         {
             return new Uri("https://discord.com/api/v10");
         }
@@ -49,10 +77,17 @@ internal static class GatewaySettings
             : throw new StartRefusedException($"Discord:ApiUrl {text} is not an address: give one like https://discord.com/api/v10, or leave it out.");
     }
 
-    private static PluginOptions ReadPlugin(IConfigurationSection plugin, string data) => new(
-        plugin["Address"] ?? "unix:" + Path.Combine(data, "run", plugin.Key),
-        [.. Words(plugin["Allow"]).Select(word => ReadCapability(plugin.Key, word))],
-        Words(plugin["Guilds"]) is { Length: > 0 } guilds ? [.. guilds.Select(guild => ReadGuild(plugin.Key, guild))] : null);
+    private static ShardRange? ReadShards(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return ShardRange.TryParse(text, out var range)
+            ? range
+            : throw new StartRefusedException($"Discord:Shards {text} is no range: give one like 0-3/16, the first four of sixteen, or leave it out.");
+    }
 
     private static Capability ReadCapability(string plugin, string word) =>
         Capabilities.TryGetValue(word.Replace("-", "", StringComparison.Ordinal), out var capability)

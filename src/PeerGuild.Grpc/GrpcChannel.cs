@@ -93,7 +93,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     }
 
     internal HttpRequestMessage CreateRequest(IMethod method, TimeSpan? timeout, HttpContent content, Metadata? headers) =>
-        RequestFields.Write(_address, method, timeout, content, Options.CallMetadata, headers);
+        RequestFields.Write(_address, method, Options.RequestEncoding, timeout, content, Options.CallMetadata, headers);
 
     /// <inheritdoc/>
     protected override Task ShutdownAsyncCore()

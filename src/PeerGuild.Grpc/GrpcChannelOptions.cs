@@ -1,6 +1,7 @@
 using System.Net.Security;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
+using PeerGuild.Grpc.Wire;
 
 namespace PeerGuild.Grpc;
 
@@ -12,6 +13,23 @@ public sealed class GrpcChannelOptions
 
     /// <summary>Bytes a request message may have; null (the default) for no limit. Over it: RESOURCE_EXHAUSTED.</summary>
     public int? MaxSendMessageSize { get; set; }
+
+    /// <summary>
+    /// <c>gzip</c> to compress requests, save those written with <see cref="WriteFlags.NoCompress"/>; null (the default) not to, for a server
+    /// that cannot read it answers UNIMPLEMENTED. Responses may be compressed either way.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not known here.</exception>
+    public string? RequestCompressionAlgorithm
+    {
+        get;
+        set
+        {
+            RequestEncoding = Compression.Of(value);
+            field = value;
+        }
+    }
+
+    internal MessageEncoding RequestEncoding { get; private set; }
 
     /// <summary>The pause after the first failed connection; each further one is 1.6 times as long. Default 100 ms.</summary>
     public TimeSpan InitialReconnectBackoff { get; set; } = TimeSpan.FromMilliseconds(100);

@@ -16,6 +16,7 @@ public static class GrpcServiceCollectionExtensions
         services.AddRouting();
         services.AddOptions<GrpcServiceOptions>().Configure(options => configure?.Invoke(options));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ShutdownGrace>();
         services.TryAddSingleton<GrpcServer>();
         services.TryAddSingleton<HealthService>();
         return services;

@@ -1,3 +1,6 @@
+using Grpc.Core;
+using PeerGuild.Grpc.Wire;
+
 namespace PeerGuild.Grpc;
 
 /// <summary>How a server treats messages.</summary>
@@ -11,4 +14,28 @@ public sealed class GrpcServiceOptions
 
     /// <summary>Bytes a response message may have; null (the default) for no limit. Over it: RESOURCE_EXHAUSTED.</summary>
     public int? MaxSendMessageSize { get; set; }
+
+    /// <summary>
+    /// <c>gzip</c> to compress the responses of clients that accept it, save those written with <see cref="WriteFlags.NoCompress"/>;
+    /// null (the default) not to. Requests may be compressed either way.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not known here.</exception>
+    public string? ResponseCompressionAlgorithm
+    {
+        get;
+        set
+        {
+            ResponseEncoding = Compression.Of(value);
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// How long running calls have to end once the host stops; those still running then end with UNAVAILABLE and their handlers are
+    /// cancelled. Null (the default) for four fifths of the host's <c>ShutdownTimeout</c>, after which connections are cut. New calls get
+    /// UNAVAILABLE at once. A handler of a stream that never ends by itself watches <c>IHostApplicationLifetime.ApplicationStopping</c>.
+    /// </summary>
+    public TimeSpan? ShutdownGrace { get; set; }
+
+    internal MessageEncoding ResponseEncoding { get; private set; }
 }

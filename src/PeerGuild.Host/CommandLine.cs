@@ -1,26 +1,28 @@
-using PeerGuild.Hosting;
 using System.CommandLine;
+using PeerGuild.Host.Health;
+using PeerGuild.Host.Inviting;
+using PeerGuild.Hosting;
 
 namespace PeerGuild.Host;
 
-/// <summary>The arguments of <c>peerguild</c>.</summary>
+/// <summary>The arguments of <c>peerguild</c>. Whatever is no option of a command is a setting: <c>--Discord:ApiUrl=…</c>.</summary>
 internal static class CommandLine
 {
+    private static readonly Option<string?> Url = new("--urls") { Description = $"The sandbox's address (default {HostOptions.DefaultUrl})" };
+    private static readonly Option<string?> Data = new("--data") { Description = $"The data folder (default {HostOptions.DefaultData})" };
+
     /// <summary>Runs what the arguments ask for.</summary>
-    /// <returns>The exit code: 0 after a clean stop, 2 when it could not start as asked.</returns>
+    /// <returns>The exit code: 0 after a clean stop, 2 when it could not start as asked; else as the command says.</returns>
     public static async Task<int> RunAsync(string[] args, Func<HostOptions, CancellationToken, Task> run)
     {
-        var url = new Option<string>("--urls") { Description = "The sandbox's address", DefaultValueFactory = _ => HostOptions.DefaultUrl };
-        var data = new Option<string>("--data") { Description = "The data folder", DefaultValueFactory = _ => HostOptions.DefaultData };
-        var root = new RootCommand("PeerGuild: the structure that small peer-learning circles run on") { url, data };
-        var runCommand = new Command("run", "Run everything in one process (the default)") { url, data };
-        foreach (Command command in new[] { root, runCommand })
-        {
-            command.SetAction((parsed, cancellationToken) =>
-                run(new HostOptions(HostOptions.ReadUrl(parsed.GetValue(url)!), parsed.GetValue(data)!, Token.Find(Environment.GetEnvironmentVariable)), cancellationToken));
-        }
-
+        var root = new RootCommand("PeerGuild: the structure that small peer-learning circles run on") { TreatUnmatchedTokensAsErrors = false };
+        Add(root, run);
+        var runCommand = new Command("run", "Run everything in one process (the default)");
+        Add(runCommand, run);
         root.Add(runCommand);
+        root.Add(Health());
+        root.Add(Invite());
+        root.Add(Examine());
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -29,6 +31,54 @@ internal static class CommandLine
         }
 
         return await InvokeAsync(result);
+    }
+
+    private static Command Health()
+    {
+        var address = new Argument<string>("address") { Description = "A plugin's socket, unix:/path, or the http:// address of a part" };
+        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address };
+        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, cancellationToken));
+        return health;
+    }
+
+    private static void Add(Command command, Func<HostOptions, CancellationToken, Task> run)
+    {
+        Accept(command);
+        command.SetAction((parsed, cancellationToken) => run(Options(parsed), cancellationToken));
+    }
+
+    private static Command Invite()
+    {
+        var none = new Option<bool>("--no-private-rooms") { Description = "Leave out the two permissions for rooms of a circle's own" };
+        var application = new Option<ulong?>("--application") { Description = "The application's id, where there is no token to ask with" };
+        var command = new Command("invite", "Print the address that lets the bot into a server, and why it asks for what it asks") { none, application };
+        Accept(command);
+        command.SetAction((parsed, cancellationToken) => InviteCommand.RunAsync(
+            Options(parsed), parsed.GetValue(application), privateRooms: !parsed.GetValue(none), Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static Command Examine()
+    {
+        var json = new Option<bool>("--json") { Description = "Print what was found as JSON" };
+        var command = new Command("doctor", "Look at everything PeerGuild stands on, and say what is missing and how to mend it: exit code 0 when nothing is, 1 when something is") { json };
+        Accept(command);
+        command.SetAction((parsed, cancellationToken) => Doctor.DoctorCommand.RunAsync(Options(parsed), parsed.GetValue(json), Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static void Accept(Command command)
+    {
+        command.Add(Url);
+        command.Add(Data);
+        command.TreatUnmatchedTokensAsErrors = false;
+    }
+
+    private static HostOptions Options(ParseResult parsed)
+    {
+        var args = new List<string>(parsed.UnmatchedTokens);
+        args.AddRange(from said in new[] { ("Urls", parsed.GetValue(Url)), ("Data", parsed.GetValue(Data)) } where said.Item2 is not null select $"--{said.Item1}={said.Item2}");
+        return HostOptions.Read(Settings.Read("host", [.. args], HostOptions.Known), Token.Find(Environment.GetEnvironmentVariable));
     }
 
     private static async Task<int> InvokeAsync(ParseResult result)

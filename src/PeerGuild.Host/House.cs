@@ -1,40 +1,59 @@
-using PeerGuild.Hosting;
 using System.Collections.Immutable;
 using PeerGuild.Circles;
 using PeerGuild.Discord;
 using PeerGuild.Gateway;
+using PeerGuild.Hosting;
 using PeerGuild.Plugins;
-using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals;
 using PeerGuild.Time;
 
 namespace PeerGuild.Host;
 
 /// <summary>Gateway and plugins in one process, over Unix sockets in a short folder that only this user can enter: the same code as apart.</summary>
-internal sealed class House(DataFolder data, ProductClock clock, ILoggerFactory logs, Uri discord, string token) : IAsyncDisposable
+/// <param name="data">The data folder.</param>
+/// <param name="clock">Product time.</param>
+/// <param name="logs">Where everything logs.</param>
+/// <param name="discord">Discord, or the sandbox.</param>
+/// <param name="configured">What is said of plugins, by name.</param>
+internal sealed class House(
+    DataFolder data, ProductClock clock, ILoggerFactory logs, DiscordOptions discord, ImmutableSortedDictionary<string, HostPlugin> configured) : IAsyncDisposable
 {
     private static readonly ImmutableArray<Func<PluginBuilder>> Declared = [CirclesPlugin.Create, RitualsPlugin.Create];
 
     private readonly DirectoryInfo _sockets = Directory.CreateTempSubdirectory("pg-");
-    private readonly List<PluginHost> _plugins = [];
+    private ImmutableList<PluginHost> _plugins = [];
     private readonly SemaphoreSlim _startedAnew = new(0);
     private GatewayBot? _gateway;
+
+    /// <summary>Why not everyone can be served at this moment, a sentence each; empty when all is ready. From any thread.</summary>
+    public IEnumerable<string> Unready => _gateway is { } gateway
+        ? [.. gateway.Status.Unready, .. Volatile.Read(ref _plugins).SelectMany(plugin => plugin.Status.Troubles)]
+        : ["PeerGuild is starting."];
+
+    /// <summary>Where each plugin is served, by name; empty before the start.</summary>
+    public ImmutableSortedDictionary<string, string> Addresses { get; private set; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Starts everything and waits until it answers and the commands are registered.</summary>
     /// <exception cref="StartRefusedException">Discord does not take the token.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var plugins = Declared.Select(create => create()).ToArray();
-        var addresses = plugins.ToImmutableDictionary(plugin => plugin.Name, plugin => "unix:" + Path.Combine(_sockets.FullName, plugin.Name));
-        foreach (var plugin in plugins)
+        var own = Declared.Select(create => create()).Where(plugin => Said(plugin.Name).Address is null).ToArray();
+        Addresses = configured.Where(plugin => plugin.Value.Address is not null).Select(plugin => (plugin.Key, Value: plugin.Value.Address!))
+            .Concat(own.Select(plugin => (Key: plugin.Name, Value: "unix:" + Path.Combine(_sockets.FullName, plugin.Name))))
+            .ToImmutableSortedDictionary(plugin => plugin.Key, plugin => plugin.Value, StringComparer.Ordinal);
+        if (configured.Keys.FirstOrDefault(name => !Addresses.ContainsKey(name)) is { } stranger)
         {
-            var options = new PluginHostOptions(addresses[plugin.Name], FileOf(plugin.Name), addresses);
-            _plugins.Add(await PluginHost.StartAsync(plugin, options, clock, TimeProvider.System, logs, cancellationToken));
+            throw new StartRefusedException($"The plugin {stranger} is not one the host runs itself: set Plugins:{stranger}:Address to where it is served.");
         }
 
-        // In one process everything is of one make: each plugin gets what it asks for.
-        var links = addresses.ToImmutableSortedDictionary(pair => pair.Key, pair => new PluginOptions(pair.Value, [.. Enum.GetValues<Capability>()]));
-        _gateway = await GatewayAsync(new GatewayOptions(new DiscordOptions { ApiUrl = discord, Token = token }, links), cancellationToken);
+        foreach (var plugin in own)
+        {
+            var options = new PluginHostOptions(Addresses[plugin.Name], FileOf(plugin.Name), Addresses.ToImmutableDictionary());
+            Volatile.Write(ref _plugins, _plugins.Add(await PluginHost.StartAsync(plugin, options, clock, TimeProvider.System, logs, cancellationToken)));
+        }
+
+        var links = Addresses.ToImmutableSortedDictionary(pair => pair.Key, pair => new PluginOptions(pair.Value, Said(pair.Key).Allow, Said(pair.Key).Guilds));
+        _gateway = await GatewayAsync(new GatewayOptions(discord, links), cancellationToken);
         await _gateway.ReadyAsync(cancellationToken);
     }
 
@@ -95,7 +114,7 @@ internal sealed class House(DataFolder data, ProductClock clock, ILoggerFactory 
             await plugin.DisposeAsync();
         }
 
-        _plugins.Clear();
+        Volatile.Write(ref _plugins, []);
     }
 
     private async Task<GatewayBot> GatewayAsync(GatewayOptions options, CancellationToken cancellationToken)
@@ -109,6 +128,8 @@ internal sealed class House(DataFolder data, ProductClock clock, ILoggerFactory 
             throw new StartRefusedException(exception.Message, exception);
         }
     }
+
+    private HostPlugin Said(string plugin) => configured.GetValueOrDefault(plugin, HostPlugin.Unsaid);
 
     private string FileOf(string plugin)
     {

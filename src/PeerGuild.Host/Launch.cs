@@ -1,6 +1,8 @@
-using PeerGuild.Hosting;
 using System.Runtime.InteropServices;
 using NodaTime;
+using PeerGuild.Discord;
+using PeerGuild.Hosting;
+using PeerGuild.Hosting.Health;
 using PeerGuild.Sandbox;
 using PeerGuild.Time;
 
@@ -19,7 +21,7 @@ internal static class Launch
         using var logs = Logs.ToFolder(data["logs"]);
         try
         {
-            await (options.Token is null ? OnSandboxAsync(options, data, logs, stop.Token) : OnDiscordAsync(options, data, logs, stop.Token));
+            await (options.Discord is null ? OnSandboxAsync(options, data, logs, stop.Token) : OnDiscordAsync(options, data, logs, stop.Token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -31,7 +33,10 @@ internal static class Launch
     {
         using var clock = ProductClock.Followed(TimeProvider.System, new Activity(), Instant.FromUnixTimeTicks(0));
         await using var sandbox = await StartSandboxAsync(options, data, clock, logs, cancellationToken);
-        await using var house = new House(data, clock, logs, new Uri(sandbox.Url + "/api/v10"), sandbox.Token);
+        await using var house = new House(
+            data, clock, logs, new DiscordOptions { ApiUrl = new Uri(sandbox.Url + "/api/v10"), Token = sandbox.Token }, options.Plugins);
+        using var health = new HealthPages(() => house.Unready);
+        sandbox.Besides = health.AnswerAsync;
         sandbox.ResetRequested = house.StartAnewAsync;
         await house.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"PeerGuild is ready: {sandbox.Url}");
@@ -55,8 +60,8 @@ internal static class Launch
     private static async Task OnDiscordAsync(HostOptions options, DataFolder data, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         using var clock = ProductClock.Real(TimeProvider.System, new Activity());
-        var discord = new Uri("https://discord.com/api/v10");
-        await using var house = new House(data, clock, logs, discord, options.Token!);
+        await using var house = new House(data, clock, logs, options.Discord!, options.Plugins);
+        await using var health = await HealthServer.StartAsync(options.Settings, HostOptions.DefaultHealth, () => house.Unready, cancellationToken);
         await house.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync("PeerGuild is ready: https://discord.com");
         await house.RunAsync(cancellationToken);

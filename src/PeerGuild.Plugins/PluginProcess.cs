@@ -50,20 +50,11 @@ public static class PluginProcess
         var data = Path.GetFullPath(settings["Data"] ?? "data");
         var listen = settings["Listen"] ?? Beside(data, plugin.Name);
         Directory.CreateDirectory(Path.Combine(data, "plugins"));
-        MakeFolderOf(listen);
+        SocketFolder.MakeFor(listen);
 
         var publishers = plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct().ToImmutableDictionary(
             name => name, name => settings["Publishers:" + name] ?? Beside(data, name));
         return new PluginHostOptions(listen, Path.Combine(data, "plugins", plugin.Name + ".db"), publishers);
-    }
-
-    /// <summary>A Unix socket is locked by its folder: only this user can enter it.</summary>
-    private static void MakeFolderOf(string listen)
-    {
-        if (listen.StartsWith("unix:", StringComparison.Ordinal) && Path.GetDirectoryName(listen["unix:".Length..]) is { Length: > 0 } folder && !OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
     }
 
     private static string Beside(string data, string plugin) => "unix:" + Path.Combine(data, "run", plugin);

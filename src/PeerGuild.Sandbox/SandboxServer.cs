@@ -44,6 +44,9 @@ public sealed class SandboxServer : IAsyncDisposable
         set => _control.ResetRequested = value;
     }
 
+    /// <summary>Called with each request before the control API, from this machine alone: whoever runs here may answer it, and returns true when it did.</summary>
+    public Func<HttpContext, Task<bool>>? Besides { get; set; }
+
     /// <summary>Starts, and is ready for connections when this returns.</summary>
     /// <param name="options">Where and with what.</param>
     /// <param name="followers">Who follows the clock in this process. Each has been told the time when this returns.</param>
@@ -143,7 +146,7 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             await rest.HandleAsync(context);
         }
-        else
+        else if (Besides is null || !await Besides(context))
         {
             await _control.HandleAsync(context);
         }
@@ -168,7 +171,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var query = context.Request.Query;
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var compressed = query["compress"] == "zlib-stream";
-        using var connection = new GatewayConnection(socket, compressed, _discord.Gateway, _discord.Time);
+        using var connection = new GatewayConnection(socket, compressed, _discord.Gateway, _discord.Time, _discord.Clock);
         if ((query.ContainsKey("v") && query["v"] != "10" && query["v"] != "9") || (query.ContainsKey("encoding") && query["encoding"] != "json"))
         {
             connection.Close(CloseCode.InvalidVersion, "Only v10 with JSON is spoken here.");

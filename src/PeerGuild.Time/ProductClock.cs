@@ -25,11 +25,18 @@ public sealed class ProductClock : IClock, IDisposable
         Activity = activity;
         _tick = tick;
         _tickAt = time.GetTimestamp();
+        Pace = new PaceTime(this);
         _timer = time.CreateTimer(_ => Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>What the process has under way; a wait that ends begins work there.</summary>
     public Activity Activity { get; }
+
+    /// <summary>
+    /// Wire time plus what the followed clock was moved on by hand: what a limit per minute on the wire is counted in, so that a quarter that
+    /// passes in seconds is not held to those seconds' limits. Its timers are wire time's; with the machine's clock it is wire time.
+    /// </summary>
+    public TimeProvider Pace { get; }
 
     /// <summary>The earliest instant somebody announced to wait for; null when nobody waits.</summary>
     public Instant? NextDue
@@ -145,6 +152,26 @@ public sealed class ProductClock : IClock, IDisposable
         {
             _waits.Remove(wait);
         }
+    }
+
+    private long SkippedMs()
+    {
+        lock (_gate)
+        {
+            return _tick?.SkippedMs ?? 0;
+        }
+    }
+
+    private sealed class PaceTime(ProductClock clock) : TimeProvider
+    {
+        public override long TimestampFrequency => clock._time.TimestampFrequency;
+
+        public override long GetTimestamp() => clock._time.GetTimestamp() + (clock.SkippedMs() * TimestampFrequency / 1000);
+
+        public override DateTimeOffset GetUtcNow() => clock._time.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock._time.CreateTimer(callback, state, dueTime, period);
     }
 
     private sealed class Wait(Instant due, long order, bool announced)

@@ -88,6 +88,31 @@ public sealed class OddServerTests
     }
 
     [Fact]
+    public async Task A_gzip_response_that_is_cut_off_is_INTERNAL()
+    {
+        var failure = await CallAsync(context =>
+        {
+            context.Response.Headers["grpc-encoding"] = "gzip";
+            return AnswerAsync(context, RawGrpc.Frame(1, RawGrpc.Gzip(Hello)[..^1]));
+        });
+        Assert.Equal(StatusCode.Internal, failure.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("identity")]
+    [InlineData("deflate")]
+    public async Task A_compressed_response_that_we_did_not_say_we_read_is_INTERNAL(string? encoding)
+    {
+        var failure = await CallAsync(context =>
+        {
+            context.Response.Headers["grpc-encoding"] = encoding;
+            return AnswerAsync(context, RawGrpc.Frame(1, RawGrpc.Gzip(Hello)));
+        });
+        Assert.Equal(StatusCode.Internal, failure.StatusCode);
+    }
+
+    [Fact]
     public async Task A_gzip_response_is_inflated()
     {
         await using var server = await StartAsync(context => AnswerGzipAsync(context, new Message { Text = "small" }.ToByteArray()));

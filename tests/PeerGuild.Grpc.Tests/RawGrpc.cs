@@ -31,6 +31,14 @@ internal sealed class RawGrpc(string address) : IDisposable
         return compressed.ToArray();
     }
 
+    public static byte[] Gunzip(byte[] compressed)
+    {
+        using var plain = new MemoryStream();
+        using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        gzip.CopyTo(plain);
+        return plain.ToArray();
+    }
+
     /// <summary>Posts a body and reads the answer to its end.</summary>
     public async Task<RawAnswer> PostAsync(byte[] body, string method = "Unary", params (string Name, string Value)[] headers)
     {
@@ -56,6 +64,7 @@ internal sealed class RawGrpc(string address) : IDisposable
             response.StatusCode,
             Field(response.Headers, "grpc-status") ?? Field(response.TrailingHeaders, "grpc-status"),
             Field(response.Headers, "grpc-accept-encoding"),
+            Field(response.Headers, "grpc-encoding"),
             bytes);
     }
 
@@ -65,5 +74,5 @@ internal sealed class RawGrpc(string address) : IDisposable
         fields.TryGetValues(name, out var values) ? values.Single() : null;
 
     /// <summary>What came back.</summary>
-    public sealed record RawAnswer(HttpStatusCode HttpStatus, string? GrpcStatus, string? AcceptEncoding, byte[] Body);
+    public sealed record RawAnswer(HttpStatusCode HttpStatus, string? GrpcStatus, string? AcceptEncoding, string? Encoding, byte[] Body);
 }

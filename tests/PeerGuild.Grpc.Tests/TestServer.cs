@@ -37,7 +37,7 @@ internal sealed class TestServer : IAsyncDisposable
         setup ??= new Setup();
         var logs = new TestLogs();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(setup.LogLevel);
         builder.WebHost.ConfigureKestrel(options => options.ListenGrpc(setup.Address, setup.Listen));
         builder.Services.AddSingleton(setup.Time);
         builder.Services.AddGrpc(setup.Options);
@@ -75,6 +75,9 @@ internal sealed class TestServer : IAsyncDisposable
     public sealed record Setup(string Address = "http://127.0.0.1:0")
     {
         public TimeProvider Time { get; init; } = TimeProvider.System;
+
+        /// <summary>The least that is collected.</summary>
+        public LogLevel LogLevel { get; init; } = LogLevel.Debug;
 
         public Action<GrpcServiceOptions>? Options { get; init; }
 

@@ -28,7 +28,7 @@ public sealed class InteractionTests : IAsyncLifetime
     {
         var (interaction, act) = await GoAsync();
         Assert.Equal((2, "go", "circle"), (interaction["type"]!.GetValue<int>(), interaction["data"]!["name"]!.ToString(), interaction["channel"]!["name"]!.ToString()));
-        Assert.Equal("3118610385062992", interaction["app_permissions"]!.ToString());
+        Assert.Equal("2555660431641680", interaction["app_permissions"]!.ToString());
         Assert.Equal("Ben", interaction["member"]!["user"]!["global_name"]!.ToString());
         await AnswerAsync(interaction, """{"type":4,"data":{"content":"hi"}}""");
         await act;

@@ -11,6 +11,7 @@ public sealed class DiscordConnection
 {
     private readonly IdentifyBudget _budget;
     private readonly TimeProvider _time;
+    private readonly TimeProvider? _pace;
     private readonly Random _random;
     private readonly ConnectionLog _log;
     private readonly IConnectionObserver? _observer;
@@ -45,6 +46,7 @@ public sealed class DiscordConnection
         Shard = shard ?? Shard.Single;
         _budget = budget;
         _time = time;
+        _pace = options.Pace;
         _random = random;
         _log = new ConnectionLog(log);
         _observer = observer;
@@ -155,7 +157,7 @@ public sealed class DiscordConnection
         _protocol.Begin();
         try
         {
-            var address = _protocol.ResumeAddress ?? await _budget.WaitAsync(cancellationToken);
+            var address = _protocol.ResumeAddress ?? await _budget.WaitAsync(Shard, cancellationToken);
             return _protocol.Ended(await RunLinkAsync(address, wanted, cancellationToken));
         }
         catch (DiscordException refused) when (refused.Failure == DiscordFailure.InvalidToken)
@@ -172,7 +174,7 @@ public sealed class DiscordConnection
     {
         await using var socket = _sockets();
         using var link = new GatewayLink(
-            socket, _protocol, wanted, _queue, _time, _random.NextDouble(), token => _budget.TakeTurnAsync(Shard, token));
+            socket, _protocol, wanted, _queue, _time, _random.NextDouble(), token => _budget.TakeTurnAsync(Shard, token), _pace);
         _link = link;
         try
         {

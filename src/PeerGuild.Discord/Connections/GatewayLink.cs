@@ -13,11 +13,12 @@ internal sealed class GatewayLink(
     DispatchQueue queue,
     TimeProvider time,
     double firstBeat,
-    Func<CancellationToken, Task> identifyTurn) : IDisposable
+    Func<CancellationToken, Task> identifyTurn,
+    TimeProvider? pace = null) : IDisposable
 {
     private readonly TaskCompletionSource<LinkEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SlidingWindow _commands = new(GatewayLimits.Commands, GatewayLimits.SendWindow, time);
+    private readonly SlidingWindow _commands = new(GatewayLimits.Commands, GatewayLimits.SendWindow, pace ?? time);
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly List<Task> _tasks = [];
     private Heart? _heart;

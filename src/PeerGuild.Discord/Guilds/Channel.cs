@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PeerGuild.Discord.Guilds;
 
 /// <summary>A channel or thread. THREAD_DELETE and <c>resolved.channels</c> tell less of it than the routes do.</summary>
@@ -16,4 +18,9 @@ public sealed record Channel(
     UserId? OwnerId = null,
     ThreadMetadata? ThreadMetadata = null,
     bool? NewlyCreated = null,
-    Permissions? Permissions = null);
+    Permissions? Permissions = null)
+{
+    /// <summary>Who may do more or less here than in the guild; threads have none of their own.</summary>
+    [AllowNull]
+    public IReadOnlyList<Overwrite> PermissionOverwrites { get; init => field = value ?? []; } = [];
+}

@@ -5,6 +5,19 @@ namespace PeerGuild.Discord.Rest;
 
 public sealed partial class DiscordRest
 {
+    /// <summary>The guilds the bot is in, by id: at most 200 at a time.</summary>
+    /// <param name="after">Those with a higher id; null from the first on.</param>
+    public Task<IReadOnlyList<Guild>> ListMyGuildsAsync(GuildId? after, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/users/@me/guilds").With("after", after), DiscordJson.Default.IReadOnlyListGuild, cancellationToken);
+
+    /// <summary>A guild with its roles.</summary>
+    public Task<Guild> GetGuildAsync(GuildId guild, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/guilds/{guild}"), DiscordJson.Default.Guild, cancellationToken);
+
+    /// <summary>All channels of a guild without threads, also those the bot cannot see.</summary>
+    public Task<IReadOnlyList<Channel>> ListGuildChannelsAsync(GuildId guild, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/guilds/{guild}/channels"), DiscordJson.Default.IReadOnlyListChannel, cancellationToken);
+
     /// <summary>A channel or thread.</summary>
     public Task<Channel> GetChannelAsync(ChannelId channel, CancellationToken cancellationToken) =>
         ReadAsync(Route.Get($"/channels/{channel}"), DiscordJson.Default.Channel, cancellationToken);

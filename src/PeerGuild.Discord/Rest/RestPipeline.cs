@@ -25,7 +25,7 @@ internal sealed class RestPipeline : IDisposable
         _http = new HttpMessageInvoker(handler, disposeHandler: false);
         _time = time;
         _log = new RestLog(log);
-        _limiter = new RateLimiter(time);
+        _limiter = new RateLimiter(options.Pace ?? time);
         _invalid = new SlidingWindow(RestLimits.Invalid, RestLimits.InvalidWindow, time);
         _backoff = new Backoff(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), random);
         _base = options.ApiUrl.AbsoluteUri.TrimEnd('/');
@@ -109,19 +109,23 @@ internal sealed class RestPipeline : IDisposable
         {
             using var response = await _http.SendAsync(request, either.Token);
             var answer = await response.Content.ReadAsByteArrayAsync(either.Token);
+            RestMeter.Ended((int)response.StatusCode);
             return Judge(route, response, answer, place);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            RestMeter.Ended(0);
             return new Attempt.Broken(Lost(route, $"{route}: no answer within {_options.AttemptTimeout.TotalSeconds:0.#} s.", null));
         }
         catch (HttpRequestException unreachable) when (NeverLeft(unreachable))
         {
+            RestMeter.Ended(0);
             return new Attempt.Broken(new DiscordException(
                 DiscordFailure.Unavailable, $"{route}: Discord cannot be reached ({unreachable.HttpRequestError}).", unreachable));
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException)
         {
+            RestMeter.Ended(0);
             return new Attempt.Broken(Lost(route, $"{route}: the answer was lost.", lost));
         }
     }

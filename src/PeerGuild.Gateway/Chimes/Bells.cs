@@ -87,9 +87,9 @@ internal sealed class Bells(DiscordRest rest, TimeProvider time)
     }
 
     /// <summary>After a new identify the bot sits nowhere: it takes its places again when they are next wanted.</summary>
-    public void Forget()
+    public void Forget(Func<GuildId, bool> isOfShard)
     {
-        foreach (var seat in _seats.Values)
+        foreach (var (_, seat) in _seats.Where(seat => isOfShard(seat.Key)))
         {
             seat.Lost();
         }

@@ -69,6 +69,22 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
     {
         await Task.Yield();
         using var busy = clock.Activity.Begin();
+        GatewayMeter.EffectBegan(link.Name);
+        string? outcome = null;
+        try
+        {
+            var result = await DoUntilOverAsync(link, effect, cancellationToken);
+            outcome = result.KindCase.ToString().ToLowerInvariant();
+            return result;
+        }
+        finally
+        {
+            GatewayMeter.EffectEnded(link.Name, outcome);
+        }
+    }
+
+    private async Task<Result> DoUntilOverAsync(PluginLink link, Effect effect, CancellationToken cancellationToken)
+    {
         if (Refusal(link, effect) is { } why)
         {
             log.EffectRefused(link.Name, effect.Id, why);

@@ -1,29 +1,33 @@
+using System.Collections.Immutable;
 using Grpc.Core;
+using PeerGuild.Discord.Connections;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Gateway.Effects;
 
 /// <summary>One stream of effects: takes what a plugin sends, side by side, and sends back what came of each.</summary>
-internal sealed class EffectStream(EffectRunner runner, Discord.Connections.Shard shard)
+internal sealed class EffectStream(EffectRunner runner)
 {
     private const uint Window = 64;
 
     /// <summary>Runs until the stream breaks.</summary>
     /// <param name="link">Whose.</param>
+    /// <param name="shards">Those of this gateway: it is sent the effects of their guilds.</param>
     /// <param name="streamEnds">Ends the stream.</param>
     /// <param name="effectsEnd">Ends effects that are under way: only when the gateway stops.</param>
-    public async Task RunAsync(PluginLink link, CancellationToken streamEnds, CancellationToken effectsEnd)
+    public async Task RunAsync(PluginLink link, ImmutableArray<Shard> shards, CancellationToken streamEnds, CancellationToken effectsEnd)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(streamEnds);
         using var call = link.Client.Effects(cancellationToken: ended.Token);
         using var turn = new SemaphoreSlim(1);
-        var hello = new Hello { Shards = (uint)shard.Count, Window = Window };
-        hello.Shard.Add((uint)shard.Id);
+        var hello = new Hello { Shards = (uint)shards[0].Count, Window = Window };
+        hello.Shard.AddRange(shards.Select(shard => (uint)shard.Id));
         await call.RequestStream.WriteAsync(new EffectsUp { Hello = hello }, streamEnds);
         var running = new List<Task>();
         try
         {
+            await link.OpenedAsync(call.ResponseHeadersAsync, ended.Token);
             while (await call.ResponseStream.MoveNext(streamEnds))
             {
                 running.RemoveAll(task => task.IsCompletedSuccessfully);

@@ -123,12 +123,12 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
         }
     }
 
-    /// <summary>Discord's stream broke without resume: everything watched has a gap, and its snapshot waits for the guild.</summary>
-    public void Broke(Instant knownUntil)
+    /// <summary>The stream of a shard broke without resume: what is watched in its guilds has a gap, and its snapshot waits for the guild.</summary>
+    public void Broke(Instant knownUntil, Func<GuildId, bool> isOfShard)
     {
         lock (_gate)
         {
-            foreach (var (guild, room) in _watched)
+            foreach (var (guild, room) in _watched.Where(watch => isOfShard(watch.Guild)))
             {
                 Send(About(guild, fact => fact.Gap = new Gap { Channel = room.Value, KnownUntil = Timestamp.FromDateTime(knownUntil.ToDateTimeUtc()) }));
                 _waiting.Add((guild, room));

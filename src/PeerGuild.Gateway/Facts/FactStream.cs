@@ -19,6 +19,7 @@ internal static class FactStream
         var sending = SendAsync(facts.ReadAllAsync(ended.Token), call.RequestStream, ended.Token);
         try
         {
+            await link.OpenedAsync(call.ResponseHeadersAsync, ended.Token);
             while (await call.ResponseStream.MoveNext(ended.Token))
             {
                 Take(link, feed, call.ResponseStream.Current);

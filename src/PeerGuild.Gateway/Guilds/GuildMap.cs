@@ -127,12 +127,15 @@ internal sealed class GuildMap
         }
     }
 
-    /// <summary>The stream broke: who sits where comes anew with each guild.</summary>
-    public void Forget()
+    /// <summary>The stream of a shard broke: who sits where comes anew with each of its guilds.</summary>
+    public void Forget(Func<GuildId, bool> isOfShard)
     {
         lock (_gate)
         {
-            _voice.Clear();
+            foreach (var guild in _voice.Keys.Where(isOfShard).ToArray())
+            {
+                _voice.Remove(guild);
+            }
         }
     }
 }

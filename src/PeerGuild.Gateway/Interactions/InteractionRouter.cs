@@ -123,6 +123,12 @@ internal sealed class InteractionRouter(
 
     private async Task InvokeAsync(Interaction interaction, PluginLink link, Answers answers, Invocation invocation, CancellationToken cancellationToken)
     {
+        if (link.IsAside)
+        {
+            await SayAsync(interaction, Help.Name, Sentences.Aside, cancellationToken);
+            return;
+        }
+
         var invoked = invoking.RunAsync(link, invocation, cancellationToken);
         if (await Task.WhenAny(invoked, Task.Delay(DeferAfter, time, cancellationToken)) == invoked)
         {
@@ -175,7 +181,7 @@ internal sealed class InteractionRouter(
     private async Task SuggestAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         var choices = new List<CommandChoice>();
-        if (commands.Commands.TryGetValue(interaction.Data?.Name ?? "", out var known))
+        if (commands.Commands.TryGetValue(interaction.Data?.Name ?? "", out var known) && !known.Link.IsAside)
         {
             using var limit = new CancellationTokenSource(SuggestWithin, time);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

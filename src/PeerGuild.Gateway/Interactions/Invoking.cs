@@ -35,7 +35,17 @@ internal sealed class Invoking(TimeProvider time, ILogger log)
 
     public async Task<Invoked> RunAsync(PluginLink link, Invocation invocation, CancellationToken cancellationToken)
     {
+        using var trace = GatewayMeter.Traces.StartActivity($"invoke {link.Name}");
         var began = time.GetTimestamp();
+        var invoked = await UntilAnsweredAsync(link, invocation, began, cancellationToken);
+        var outcome = invoked switch { Invoked.Answered => "answered", Invoked.NotDelivered => "not_delivered", _ => "unknown" };
+        GatewayMeter.Invoked(link.Name, outcome, time.GetElapsedTime(began));
+        trace?.SetTag("plugin", link.Name).SetTag("outcome", outcome);
+        return invoked;
+    }
+
+    private async Task<Invoked> UntilAnsweredAsync(PluginLink link, Invocation invocation, long began, CancellationToken cancellationToken)
+    {
         var delivered = false;
         while (true)
         {

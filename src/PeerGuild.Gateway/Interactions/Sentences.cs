@@ -8,6 +8,8 @@ internal static class Sentences
 {
     public static View Away { get; } = Rendering.Sentence("That part of me is away for a moment. Nothing was changed: please try again in a minute.");
 
+    public static View Aside { get; } = Rendering.Sentence("That part of me is resting: it stopped too often just now. Nothing was changed: please try again later today.");
+
     public static View Late { get; } = Rendering.Sentence("This is taking long, and I can't tell yet what came of it. Have a look at the channel before you try again.");
 
     public static View Unknown { get; } = Rendering.Sentence("I don't know that one any more. /help shows what I can do.");

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Time;
 
 namespace PeerGuild.Gateway.Plugins;
 
@@ -9,21 +10,32 @@ namespace PeerGuild.Gateway.Plugins;
 internal sealed class PluginLink : IDisposable
 {
     private const uint ContractVersion = 1;
+    private const int Streams = 2;
     private static readonly TimeSpan DescribeWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TakeUpWithin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PauseAside = TimeSpan.FromSeconds(10);
 
     private readonly GrpcChannel _channel;
     private readonly TimeProvider _time;
+    private readonly Activity _activity;
+    private IDisposable? _opening;
+    private int _toOpen;
     private readonly ILogger _log;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Crashes _crashes;
+    private RpcException? _broke;
+    private bool _isSaidToBeAway;
     private long _head;
 
-    public PluginLink(string name, PluginOptions options, TimeProvider time, ILogger log)
+    public PluginLink(string name, PluginOptions options, Activity activity, TimeProvider time, ILogger log)
     {
         Name = name;
         Options = options;
         _time = time;
         _log = log;
+        _activity = activity;
+        _crashes = new Crashes(time);
         _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
         Client = new Plugin.PluginClient(_channel);
     }
@@ -40,10 +52,16 @@ internal sealed class PluginLink : IDisposable
     /// <summary>Why it is not used; null while it may be.</summary>
     public string? RefusedBecause { get; private set; }
 
+    /// <summary>Until when it is set aside because it crashed too often; null while it is not.</summary>
+    public DateTimeOffset? AsideUntil => _crashes.AsideUntil;
+
+    /// <summary>It is set aside: it is asked nothing and nothing is done for it.</summary>
+    public bool IsAside => AsideUntil is not null;
+
     /// <summary>Its streams are open.</summary>
     public bool IsConnected { get; private set; }
 
-    /// <summary>Completes when it has described itself, or was refused.</summary>
+    /// <summary>Completes when both its streams were open once, or it was refused.</summary>
     public Task Settled => _settled.Task;
 
     /// <summary>Its event log's head, as far as the gateway has heard.</summary>
@@ -73,28 +91,73 @@ internal sealed class PluginLink : IDisposable
             try
             {
                 await DescribeAsync(cancellationToken);
-                await described();
-                IsConnected = RefusedBecause is null;
-                if (IsConnected)
+                if (!IsAside)
                 {
-                    await streams(cancellationToken);
+                    // Busy until both streams are open: what the plugin wants done or told is not on its way before.
+                    using var opening = _activity.Begin();
+                    (_opening, _toOpen) = (opening, Streams);
+                    await described();
+                    await StreamsAsync(streams, cancellationToken);
                 }
             }
             catch (Exception exception) when (exception is RpcException or OperationCanceledException)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (IsConnected || Manifest is null)
-                {
-                    _log.Away(Name, exception.Message);
-                }
+                SayAway(exception.Message);
             }
 
-            IsConnected = false;
-            await Task.Delay(Pause, _time, cancellationToken);
+            await Task.Delay(IsAside ? PauseAside : Pause, _time, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// One of the two streams was opened: waits until the plugin has taken it up, which it says by its response headers. One that says nothing
+    /// is taken to have.
+    /// </summary>
+    public async Task OpenedAsync(Task<Metadata> headers, CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(headers, Task.Delay(TakeUpWithin, _time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Interlocked.Decrement(ref _toOpen) == 0)
+        {
+            _opening?.Dispose();
+            _settled.TrySetResult();
         }
     }
 
     public void Dispose() => _channel.Dispose();
+
+    private async Task StreamsAsync(Func<CancellationToken, Task> streams, CancellationToken cancellationToken)
+    {
+        IsConnected = RefusedBecause is null;
+        _isSaidToBeAway = false;
+        try
+        {
+            if (IsConnected)
+            {
+                await streams(cancellationToken);
+            }
+        }
+        catch (RpcException exception)
+        {
+            _broke = exception;
+            throw;
+        }
+        finally
+        {
+            IsConnected = false;
+        }
+    }
+
+    /// <summary>Once, over however many tries.</summary>
+    private void SayAway(string why)
+    {
+        if (!_isSaidToBeAway)
+        {
+            _isSaidToBeAway = true;
+            _log.Away(Name, why);
+        }
+    }
 
     private async Task DescribeAsync(CancellationToken cancellationToken)
     {
@@ -106,14 +169,37 @@ internal sealed class PluginLink : IDisposable
         if (RefusedBecause is { } why)
         {
             _log.Refused(Name, why);
+            _settled.TrySetResult();
         }
         else
         {
+            Judge(manifest);
             Manifest = manifest;
             _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
         }
+    }
 
-        _settled.TrySetResult();
+    /// <summary>Was the break before this description a crash, and one too many?</summary>
+    private void Judge(Manifest manifest)
+    {
+        if (_crashes.LetBack(manifest))
+        {
+            _log.TriedAgain(Name);
+        }
+
+        if (_broke is { } broke && Manifest is { } before && Crashes.IsCrash(Partings.Of(broke), before, manifest))
+        {
+            if (_crashes.Add(manifest))
+            {
+                _log.SetAside(Name, _crashes.Count, AsideUntil!.Value);
+            }
+            else
+            {
+                _log.Crashed(Name, _crashes.Count, broke.Status.Detail);
+            }
+        }
+
+        _broke = null;
     }
 
     private string? WhyNot(Manifest manifest) =>

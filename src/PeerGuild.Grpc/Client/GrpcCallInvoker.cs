@@ -1,4 +1,5 @@
 using Grpc.Core;
+using PeerGuild.Grpc.Wire;
 
 namespace PeerGuild.Grpc.Client;
 
@@ -17,7 +18,7 @@ internal sealed class GrpcCallInvoker(GrpcChannel channel) : CallInvoker
         CallOptions options,
         TRequest request)
     {
-        var call = Start(method, options, Single(method, request));
+        var call = Start(method, options, Single(method, options, request));
         var response = call.ReadSingleAsync(method.ResponseMarshaller);
         return new(response, call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
@@ -28,7 +29,7 @@ internal sealed class GrpcCallInvoker(GrpcChannel channel) : CallInvoker
         CallOptions options,
         TRequest request)
     {
-        var call = Start(method, options, Single(method, request));
+        var call = Start(method, options, Single(method, options, request));
         var responses = new ResponseReader<TResponse>(call, method.ResponseMarshaller);
         return new(responses, call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
@@ -53,8 +54,11 @@ internal sealed class GrpcCallInvoker(GrpcChannel channel) : CallInvoker
         return new(requests, responses, call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
-    private SingleRequest<TRequest> Single<TRequest, TResponse>(Method<TRequest, TResponse> method, TRequest request) =>
-        new(request, method.RequestMarshaller, channel.Options.MaxSendMessageSize);
+    private SingleRequest<TRequest> Single<TRequest, TResponse>(Method<TRequest, TResponse> method, CallOptions options, TRequest request)
+    {
+        var encoding = channel.Options.RequestEncoding.With((options.WriteOptions ?? WriteOptions.Default).Flags);
+        return new(request, method.RequestMarshaller, channel.Options.MaxSendMessageSize, encoding);
+    }
 
     private (ClientCall Call, RequestWriter<TRequest> Requests) StartStreamed<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
@@ -62,7 +66,7 @@ internal sealed class GrpcCallInvoker(GrpcChannel channel) : CallInvoker
     {
         var content = new StreamedRequest();
         var call = Start(method, options, content);
-        return (call, new RequestWriter<TRequest>(call, content, method.RequestMarshaller, channel.Options.MaxSendMessageSize));
+        return (call, new RequestWriter<TRequest>(call, content, method.RequestMarshaller, channel.Options));
     }
 
     private ClientCall Start(IMethod method, CallOptions options, RequestContent content)

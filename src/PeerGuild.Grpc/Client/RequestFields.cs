@@ -14,6 +14,7 @@ internal static class RequestFields
     public static HttpRequestMessage Write(
         Uri address,
         IMethod method,
+        MessageEncoding encoding,
         TimeSpan? timeout,
         HttpContent content,
         params ReadOnlySpan<Metadata?> metadata)
@@ -28,6 +29,11 @@ internal static class RequestFields
         fields.TryAddWithoutValidation("te", "trailers");
         fields.TryAddWithoutValidation("user-agent", UserAgent);
         fields.TryAddWithoutValidation(WireNames.AcceptEncoding, WireNames.AcceptedEncodings);
+        if (encoding == MessageEncoding.Gzip)
+        {
+            fields.TryAddWithoutValidation(WireNames.Encoding, WireNames.Gzip);
+        }
+
         if (timeout is { } left)
         {
             fields.TryAddWithoutValidation(WireNames.Timeout, WireTimeout.Format(left));

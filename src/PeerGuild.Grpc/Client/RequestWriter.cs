@@ -4,7 +4,7 @@ using PeerGuild.Grpc.Wire;
 namespace PeerGuild.Grpc.Client;
 
 /// <summary>Requests, as the caller writes them.</summary>
-internal sealed class RequestWriter<T>(ClientCall call, StreamedRequest content, Marshaller<T> marshaller, int? maxMessageSize)
+internal sealed class RequestWriter<T>(ClientCall call, StreamedRequest content, Marshaller<T> marshaller, GrpcChannelOptions options)
     : IClientStreamWriter<T>
 {
     private int _isWriting;
@@ -20,9 +20,10 @@ internal sealed class RequestWriter<T>(ClientCall call, StreamedRequest content,
         try
         {
             using var cancellation = call.CancelWith(cancellationToken);
-            using var frame = new MessageFrame(maxMessageSize);
-            var bytes = frame.Write(message, marshaller);
-            await SendAsync(bytes);
+            using var frame = new MessageFrame(options.MaxSendMessageSize);
+            var flags = (WriteOptions ?? call.Options.WriteOptions ?? WriteOptions.Default).Flags;
+            var bytes = frame.Write(message, marshaller, options.RequestEncoding.With(flags));
+            await SendAsync(bytes, flush: !flags.HasFlag(WriteFlags.BufferHint));
         }
         finally
         {
@@ -39,15 +40,14 @@ internal sealed class RequestWriter<T>(ClientCall call, StreamedRequest content,
         return Task.CompletedTask;
     }
 
-    private async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes, bool flush)
     {
         try
         {
             var stream = await content.Opened;
             call.ThrowIfEnded();
             await stream.WriteAsync(bytes, call.Stopping);
-            var flags = (WriteOptions ?? call.Options.WriteOptions ?? WriteOptions.Default).Flags;
-            if (!flags.HasFlag(WriteFlags.BufferHint))
+            if (flush)
             {
                 await stream.FlushAsync(call.Stopping);
             }

@@ -12,6 +12,6 @@ public enum WriteFlags
     /// <summary>More follows soon: the message may wait in the buffer for the next one.</summary>
     BufferHint = 1,
 
-    /// <summary>Do not compress. Nothing is compressed here, so it changes nothing.</summary>
+    /// <summary>Do not compress, whatever the channel or the server is set to.</summary>
     NoCompress = 2,
 }

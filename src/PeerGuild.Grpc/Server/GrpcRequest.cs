@@ -9,6 +9,9 @@ namespace PeerGuild.Grpc.Server;
 /// <summary>What is looked at before a call begins.</summary>
 internal static class GrpcRequest
 {
+    /// <summary>What a call reads that comes too late or outlasts the server.</summary>
+    public static readonly Status ServerStops = new(StatusCode.Unavailable, "The server is shutting down.");
+
     /// <summary>Answers what is not a gRPC request with the HTTP status that the protocol names.</summary>
     /// <returns>Whether it is a gRPC request.</returns>
     public static bool IsGrpc(HttpContext http)
@@ -32,10 +35,16 @@ internal static class GrpcRequest
 
     /// <summary>The status that ends the call before it begins, if its fields ask for what cannot be done.</summary>
     /// <param name="http">The request.</param>
+    /// <param name="shutdown">Whether the server stops.</param>
     /// <param name="timeout">The time the client gives the call; null for no deadline.</param>
-    public static Status? Refusal(HttpContext http, out TimeSpan? timeout)
+    public static Status? Refusal(HttpContext http, ShutdownGrace shutdown, out TimeSpan? timeout)
     {
         timeout = null;
+        if (shutdown.HasBegun)
+        {
+            return ServerStops;
+        }
+
         if (http.Request.Headers[WireNames.Timeout] is { Count: > 0 } field)
         {
             if (!WireTimeout.TryParse(field, out var parsed))

@@ -4,13 +4,15 @@ using Microsoft.Extensions.Options;
 namespace PeerGuild.Grpc.Server;
 
 /// <summary>What every call of a server shares.</summary>
-internal sealed class GrpcServer(IOptions<GrpcServiceOptions> options, TimeProvider time, ILogger<GrpcServer> logger)
+internal sealed class GrpcServer(IOptions<GrpcServiceOptions> options, TimeProvider time, ShutdownGrace shutdown, ILogger<GrpcServer> logger)
 {
     private int _isFallbackMapped;
 
     public GrpcServiceOptions Options => options.Value;
 
     public TimeProvider Time => time;
+
+    public ShutdownGrace Shutdown => shutdown;
 
     public ILogger Logger => logger;
 

@@ -23,4 +23,10 @@ internal static partial class GrpcServerLog
 
     [LoggerMessage(1005, LogLevel.Information, "{Method} is not implemented here")]
     public static partial void Unimplemented(ILogger logger, string method);
+
+    [LoggerMessage(1006, LogLevel.Debug, "The server stops: running calls have {Grace} to end")]
+    public static partial void Stopping(ILogger logger, TimeSpan grace);
+
+    [LoggerMessage(1007, LogLevel.Information, "{Method} was still running when the server's time to stop was over; its caller reads UNAVAILABLE")]
+    public static partial void Outlasted(ILogger logger, string method);
 }

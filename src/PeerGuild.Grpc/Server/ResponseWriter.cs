@@ -23,7 +23,7 @@ internal sealed class ResponseWriter<T>(ServerCall call, Marshaller<T> marshalle
         {
             call.CancellationToken.ThrowIfCancellationRequested();
             var flags = (WriteOptions ?? call.WriteOptions ?? WriteOptions.Default).Flags;
-            await call.Response.WriteAsync(message, marshaller, flush: !flags.HasFlag(WriteFlags.BufferHint), cancellationToken);
+            await call.Response.WriteAsync(message, marshaller, flags, cancellationToken);
         }
         finally
         {

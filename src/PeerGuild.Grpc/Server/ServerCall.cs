@@ -11,10 +11,11 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private readonly GrpcServer _server;
     private readonly TimeSpan? _timeout;
     private readonly DateTime _deadline;
-    private readonly CancellationTokenSource? _stop;
-    private readonly Lock _deadlineGate = new();
+    private readonly CancellationTokenSource _stop;
+    private readonly Lock _cutGate = new();
     private ITimer? _timer;
-    private Task _deadlineSent = Task.CompletedTask;
+    private CancellationTokenRegistration _byShutdown;
+    private Task _cut = Task.CompletedTask;
     private Metadata? _requestHeaders;
     private Metadata? _trailers;
 
@@ -29,9 +30,9 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
         _server = server;
         _timeout = timeout is { } left && left <= WireTimeout.LongestTimer ? left : null;
         _deadline = _timeout is { } wait ? server.Time.GetUtcNow().UtcDateTime + wait : DateTime.MaxValue;
-        _stop = _timeout is null ? null : CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        CancellationTokenCore = _stop?.Token ?? http.RequestAborted;
-        Response = new ServerResponse(http, server.Options.MaxSendMessageSize);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        CancellationTokenCore = _stop.Token;
+        Response = new ServerResponse(http, server.Options);
         Requests = new MessageReader(
             http.Request.BodyReader,
             server.Options.MaxReceiveMessageSize,
@@ -67,9 +68,10 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     protected override WriteOptions? WriteOptionsCore { get; set; }
 
-    /// <summary>Starts the clock of the deadline.</summary>
+    /// <summary>Starts the clock of the deadline, and heeds the end of the server's time to stop.</summary>
     public void Start()
     {
+        _byShutdown = _server.Shutdown.Over.UnsafeRegister(static call => ((ServerCall)call!).OutlastServer(), this);
         if (_timeout is { } timeout)
         {
             _timer = _server.Time.CreateTimer(static call => ((ServerCall)call!).ReachDeadline(), this, timeout, Timeout.InfiniteTimeSpan);
@@ -112,16 +114,17 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     /// <summary>Waits until nothing of the call touches the request any more.</summary>
     public Task SettleAsync()
     {
-        lock (_deadlineGate)
+        lock (_cutGate)
         {
-            return _deadlineSent;
+            return _cut;
         }
     }
 
     public void Dispose()
     {
+        _byShutdown.Dispose();
         _timer?.Dispose();
-        _stop?.Dispose();
+        _stop.Dispose();
         Response.Dispose();
     }
 
@@ -129,21 +132,40 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     private void ReachDeadline()
     {
-        // Whoever learns that the call has ended finds here what still has to be waited for.
-        lock (_deadlineGate)
+        if (TryCut(new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded")))
         {
-            if (Response.TryEnd(new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded"), Metadata.Empty))
+            GrpcServerLog.DeadlineExceeded(_server.Logger, Method, _timeout!.Value);
+        }
+    }
+
+    private void OutlastServer()
+    {
+        if (TryCut(GrpcRequest.ServerStops))
+        {
+            GrpcServerLog.Outlasted(_server.Logger, Method);
+        }
+    }
+
+    /// <summary>Ends the call while its handler runs, unless it has ended.</summary>
+    private bool TryCut(Status status)
+    {
+        // Whoever learns that the call has ended finds here what still has to be waited for.
+        lock (_cutGate)
+        {
+            if (!Response.TryEnd(status, Metadata.Empty))
             {
-                GrpcServerLog.DeadlineExceeded(_server.Logger, Method, _timeout!.Value);
-                _deadlineSent = SendDeadlineAsync();
+                return false;
             }
+
+            _cut = SendCutAsync();
+            return true;
         }
     }
 
     /// <summary>Tells the handler, and sends the end without waiting for it: it may take its time to notice.</summary>
-    private async Task SendDeadlineAsync()
+    private async Task SendCutAsync()
     {
-        var told = _stop!.CancelAsync();
+        var told = _stop.CancelAsync();
         try
         {
             await Http.Response.CompleteAsync();

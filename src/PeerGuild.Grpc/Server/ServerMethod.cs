@@ -22,7 +22,7 @@ internal sealed class ServerMethod<TService>(
             return;
         }
 
-        var refusal = GrpcRequest.Refusal(http, out var timeout);
+        var refusal = GrpcRequest.Refusal(http, server.Shutdown, out var timeout);
         GrpcRequest.LiftUploadLimits(http, method.Type);
         using var call = new ServerCall(http, method.FullName, server, timeout);
         try

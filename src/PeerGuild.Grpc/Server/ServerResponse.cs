@@ -12,10 +12,13 @@ namespace PeerGuild.Grpc.Server;
 /// The response of one call: headers, messages, status, in this order, and nothing after the status. The handler writes and the deadline
 /// ends, perhaps at the same moment: each step is taken under the gate, so that only one of them ends the call.
 /// </summary>
-internal sealed class ServerResponse(HttpContext http, int? maxMessageSize) : IDisposable
+internal sealed class ServerResponse(HttpContext http, GrpcServiceOptions options) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly MessageFrame _frame = new(maxMessageSize);
+    private readonly MessageFrame _frame = new(options.MaxSendMessageSize);
+    private readonly MessageEncoding _encoding =
+        Compression.Accepted(options.ResponseEncoding, http.Request.Headers[WireNames.AcceptEncoding]);
+
     private bool _hasEnded;
 
     /// <summary>Sends the headers.</summary>
@@ -31,7 +34,7 @@ internal sealed class ServerResponse(HttpContext http, int? maxMessageSize) : ID
             }
 
             Append(http.Response.Headers, headers);
-            started = http.Response.StartAsync();
+            started = StartAsync(CancellationToken.None);
         }
 
         await started;
@@ -41,16 +44,16 @@ internal sealed class ServerResponse(HttpContext http, int? maxMessageSize) : ID
     /// <summary>Writes a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="marshaller">How it is serialized.</param>
-    /// <param name="flush">False where more follows at once, be it a message or the status.</param>
+    /// <param name="flags">With a buffer hint where more follows at once, be it a message or the status.</param>
     /// <param name="cancellationToken">Gives up waiting for a slow reader; the message may be sent all the same.</param>
-    public async Task WriteAsync<T>(T message, Marshaller<T> marshaller, bool flush, CancellationToken cancellationToken)
+    public async Task WriteAsync<T>(T message, Marshaller<T> marshaller, WriteFlags flags, CancellationToken cancellationToken)
     {
-        var frame = _frame.Write(message, marshaller);
+        var frame = _frame.Write(message, marshaller, _encoding.With(flags));
         Task started;
         lock (_gate)
         {
             ThrowIfEnded();
-            started = http.Response.StartAsync(cancellationToken); // Kestrel wants it before the first byte of the body.
+            started = StartAsync(cancellationToken); // Kestrel wants it before the first byte of the body.
         }
 
         await started;
@@ -59,7 +62,7 @@ internal sealed class ServerResponse(HttpContext http, int? maxMessageSize) : ID
         {
             ThrowIfEnded();
             http.Response.BodyWriter.Write(frame.Span);
-            if (flush)
+            if (!flags.HasFlag(WriteFlags.BufferHint))
             {
                 flushed = http.Response.BodyWriter.FlushAsync(cancellationToken);
             }
@@ -95,6 +98,16 @@ internal sealed class ServerResponse(HttpContext http, int? maxMessageSize) : ID
     }
 
     public void Dispose() => _frame.Dispose();
+
+    private Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_encoding == MessageEncoding.Gzip && !http.Response.HasStarted)
+        {
+            http.Response.Headers[WireNames.Encoding] = WireNames.Gzip;
+        }
+
+        return http.Response.StartAsync(cancellationToken);
+    }
 
     private static void Append(IHeaderDictionary fields, Metadata metadata)
     {

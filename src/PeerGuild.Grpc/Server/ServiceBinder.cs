@@ -91,8 +91,9 @@ internal sealed class ServiceBinder<TService>(IEndpointRouteBuilder endpoints, G
             throw new InvalidOperationException($"The handler of {method.FullName} returned no response.");
         }
 
+        var flags = (call.WriteOptions ?? WriteOptions.Default).Flags | WriteFlags.BufferHint;
         return call.Status.StatusCode == StatusCode.OK
-            ? call.Response.WriteAsync(response, method.ResponseMarshaller, flush: false, CancellationToken.None)
+            ? call.Response.WriteAsync(response, method.ResponseMarshaller, flags, CancellationToken.None)
             : Task.CompletedTask; // A status other than OK goes alone.
     }
 

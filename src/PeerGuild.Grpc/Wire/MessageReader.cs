@@ -18,7 +18,7 @@ internal sealed class MessageReader(PipeReader body, int? maxMessageSize, Messag
     public static MessageEncoding EncodingOf(string? field) => field switch
     {
         null or "" or "identity" => MessageEncoding.Identity,
-        "gzip" => MessageEncoding.Gzip,
+        WireNames.Gzip => MessageEncoding.Gzip,
         _ => MessageEncoding.Unknown,
     };
 

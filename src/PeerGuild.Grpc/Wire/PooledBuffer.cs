@@ -11,7 +11,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public int Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
+    public Memory<byte> Written => _bytes.AsMemory(0, Length);
 
     public Span<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 

@@ -10,6 +10,7 @@ internal static class WireNames
     public const string Timeout = "grpc-timeout";
     public const string Encoding = "grpc-encoding";
     public const string AcceptEncoding = "grpc-accept-encoding";
+    public const string Gzip = "gzip";
     public const string AcceptedEncodings = "identity,gzip";
 
     /// <summary>Whether a field belongs to the protocol, and so is neither shown nor taken as metadata.</summary>

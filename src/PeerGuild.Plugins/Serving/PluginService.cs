@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core;
 using PeerGuild.Plugins.Running;
 using PeerGuild.Protocol.Plugin;
@@ -23,10 +24,11 @@ internal sealed class PluginService(
 {
     private readonly Latest _facts = new();
     private readonly Latest _effects = new();
+    private readonly Manifest _described = new(manifest) { Instance = RandomNumberGenerator.GetHexString(16) };
 
     public override Task<Manifest> Describe(DescribeRequest request, ServerCallContext context) =>
         request.ContractVersion >= PluginBuilder.ContractVersion
-            ? Task.FromResult(manifest)
+            ? Task.FromResult(_described)
             : throw new RpcException(new Status(
                 StatusCode.FailedPrecondition,
                 $"{manifest.Name} speaks version {PluginBuilder.ContractVersion} of the contract and the gateway {request.ContractVersion}: update the gateway."));

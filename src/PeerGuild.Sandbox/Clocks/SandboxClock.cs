@@ -12,6 +12,7 @@ internal sealed class SandboxClock(TimeProvider time)
     private long _setAt = time.GetTimestamp();
     private double _rate;
     private bool _frozen;
+    private Duration _skipped;
 
     public Instant Now
     {
@@ -48,6 +49,18 @@ internal sealed class SandboxClock(TimeProvider time)
         }
     }
 
+    /// <summary>How far it has been moved on by hand, in all.</summary>
+    public Duration Skipped
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _skipped;
+            }
+        }
+    }
+
     public void Set(Instant now, double rate)
     {
         lock (_gate)
@@ -69,7 +82,9 @@ internal sealed class SandboxClock(TimeProvider time)
     {
         lock (_gate)
         {
-            (_base, _setAt) = (Instant.Max(now, Read()), time.GetTimestamp());
+            var before = Read();
+            (_base, _setAt) = (Instant.Max(now, before), time.GetTimestamp());
+            _skipped += _base - before;
         }
     }
 

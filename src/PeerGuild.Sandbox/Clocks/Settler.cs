@@ -245,7 +245,7 @@ internal sealed class Settler(SandboxClock clock, ISettling sandbox, TimeProvide
         }
     }
 
-    private ClockTick NewTick() => new(Interlocked.Increment(ref _tick), clock.Now, clock.RunningRate);
+    private ClockTick NewTick() => new(Interlocked.Increment(ref _tick), clock.Now, clock.RunningRate, (long)clock.Skipped.TotalMilliseconds);
 
     private static Instant? Earliest(Instant? a, Instant? b) => a is null ? b : b is null ? a : Instant.Min(a.Value, b.Value);
 }

@@ -14,6 +14,7 @@ internal enum CloseCode
     RateLimited = 4008,
     SessionTimedOut = 4009,
     InvalidShard = 4010,
+    ShardingRequired = 4011,
     InvalidVersion = 4012,
     InvalidIntents = 4013,
     DisallowedIntents = 4014,

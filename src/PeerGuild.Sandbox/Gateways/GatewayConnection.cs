@@ -3,11 +3,13 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using NodaTime;
+using PeerGuild.Sandbox.Clocks;
 
 namespace PeerGuild.Sandbox.Gateways;
 
 /// <summary>One WebSocket of a bot. What is sent is queued and written by one task, in order; what is read is handed to the hub.</summary>
-internal sealed class GatewayConnection(WebSocket socket, bool compressed, GatewayHub hub, TimeProvider time) : IDisposable
+internal sealed class GatewayConnection(WebSocket socket, bool compressed, GatewayHub hub, TimeProvider time, SandboxClock clock) : IDisposable
 {
     public const int HeartbeatIntervalMs = 41_250;
     public const int LongestPayload = 4_096;
@@ -20,7 +22,7 @@ internal sealed class GatewayConnection(WebSocket socket, bool compressed, Gatew
 
     private readonly Channel<byte[]> _outgoing = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _ended = new();
-    private readonly Queue<long> _received = [];
+    private readonly Queue<(long At, Duration Skipped)> _received = [];
     private (int Code, string Reason)? _closing;
 
     /// <summary>The session it has identified or resumed; null before.</summary>
@@ -138,12 +140,13 @@ internal sealed class GatewayConnection(WebSocket socket, bool compressed, Gatew
 
     private void CountPayload()
     {
-        while (_received.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= PayloadWindow)
+        var skipped = clock.Skipped;
+        while (_received.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) + (skipped - oldest.Skipped).ToTimeSpan() >= PayloadWindow)
         {
             _received.Dequeue();
         }
 
-        _received.Enqueue(time.GetTimestamp());
+        _received.Enqueue((time.GetTimestamp(), skipped));
         if (_received.Count > PayloadsAllowed)
         {
             throw new GatewayCloseException(CloseCode.RateLimited, "You are being rate limited.");

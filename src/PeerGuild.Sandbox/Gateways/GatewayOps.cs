@@ -15,7 +15,8 @@ internal sealed record GatewayPayload(LocalDiscord Discord, GatewayHub Hub, Gate
 
     public static GatewayCloseException Bad => new(CloseCode.DecodeError, "Error while decoding payload.");
 
-    public ulong Guild => Ids.TryRead(Text("guild_id"), out var id) && Discord.World.Guilds.Find(id) is not null ? id : throw Bad;
+    /// <summary>The guild it is about, which must be one of the session's: a shard cannot act in another's.</summary>
+    public ulong Guild => Ids.TryRead(Text("guild_id"), out var id) && Discord.World.Guilds.Find(id) is not null && Session.Hears(id) ? id : throw Bad;
 
     public string? Text(string name) => Fields[name] is JsonValue value && value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;
 

@@ -32,7 +32,7 @@ internal sealed class GatewaySession(string id, int shard, int shards, Intents i
     /// <summary>Ends it when nobody has resumed it in time.</summary>
     public ITimer? Expiry { get; set; }
 
-    public bool Hears(ulong guild) => guild == 0 ? shard == 0 : (int)((guild >> 22) % (ulong)shards) == shard;
+    public bool Hears(ulong guild) => Sharding.Hears(guild, shard, shards);
 
     public bool Wants(Intents some) => (intents & some) == some;
 

@@ -30,6 +30,12 @@ internal static class Identifying
             throw new GatewayCloseException(CloseCode.DisallowedIntents, "Disallowed intent(s).");
         }
 
+        var guilds = payload.Discord.World.Guilds.All.Where(guild => Sharding.Hears(guild.Id, shard, shards)).OrderBy(guild => guild.Id).ToArray();
+        if (Sharding.IsTooMuch(guilds.Length, shards))
+        {
+            throw new GatewayCloseException(CloseCode.ShardingRequired, "Sharding required.");
+        }
+
         if (!payload.Discord.Desk.TakeIdentify())
         {
             payload.Connection.Send(9, false);
@@ -37,7 +43,7 @@ internal static class Identifying
         }
 
         var session = payload.Hub.Begin(payload.Connection, shard, shards, sharded, intents);
-        Welcome(payload, session);
+        Welcome(payload, session, guilds);
     }
 
     public static void Resume(GatewayPayload payload)
@@ -99,10 +105,9 @@ internal static class Identifying
             : throw new GatewayCloseException(CloseCode.InvalidShard, "Invalid shard.");
     }
 
-    private static void Welcome(GatewayPayload payload, GatewaySession session)
+    private static void Welcome(GatewayPayload payload, GatewaySession session, Guild[] guilds)
     {
         var world = payload.Discord.World;
-        var guilds = world.Guilds.All.Where(guild => session.Hears(guild.Id)).OrderBy(guild => guild.Id).ToArray();
         var ready = new JsonObject
         {
             ["v"] = Version,

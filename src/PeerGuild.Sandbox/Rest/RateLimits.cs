@@ -17,7 +17,7 @@ internal sealed record RateState(string Bucket, RateLimit Limit, int Remaining, 
 
 /// <summary>
 /// Buckets by route and major parameter, 50 requests a second in all, and the count of requests that should not have been made. A window ends when
-/// as much wire time or product time has passed, so that moving the clock is as generous as waiting. Not thread-safe.
+/// as much time has passed as it says, on the wire or by moving the clock, which is as generous as waiting. Not thread-safe.
 /// </summary>
 /// <remarks>Source: Discord Docs, Rate Limits, https://docs.discord.com/developers/topics/rate-limits.</remarks>
 internal sealed class RateLimits(TimeProvider time, SandboxClock clock)
@@ -101,11 +101,11 @@ internal sealed class RateLimits(TimeProvider time, SandboxClock clock)
     }
 
     private Window Current(Window? window, RateLimit limit) =>
-        window is null || Elapsed(window) >= limit.Window ? new Window(time.GetTimestamp(), clock.Now) : window;
+        window is null || Elapsed(window) >= limit.Window ? new Window(time.GetTimestamp(), clock.Now, clock.Skipped) : window;
 
     private TimeSpan Elapsed(Window window)
     {
-        var wire = time.GetElapsedTime(window.WireStart);
+        var wire = time.GetElapsedTime(window.WireStart) + (clock.Skipped - window.SkippedBefore).ToTimeSpan();
         var product = (clock.Now - window.ProductStart).ToTimeSpan();
         return wire > product ? wire : product;
     }
@@ -116,11 +116,13 @@ internal sealed class RateLimits(TimeProvider time, SandboxClock clock)
         return new RateState(bucket, limit, limit.Limit - window.Taken, left, time.GetUtcNow() + left, refused, global);
     }
 
-    private sealed class Window(long wireStart, Instant productStart)
+    private sealed class Window(long wireStart, Instant productStart, Duration skippedBefore)
     {
         public long WireStart => wireStart;
 
         public Instant ProductStart => productStart;
+
+        public Duration SkippedBefore => skippedBefore;
 
         public int Taken { get; set; }
     }

@@ -15,8 +15,8 @@ internal sealed record Seed(string Name, int Guilds = 1, int Members = 1)
     public const int MostMembers = 5_000;
     public const int MostPeople = 500_000;
 
-    /// <summary>What the bot is invited with: the recommended set and the two for private rooms.</summary>
-    public const Permission BotPermissions = (Permission)3_118_610_385_062_992;
+    /// <summary>What the bot is invited with: the sixteen, and the two for private rooms.</summary>
+    public const Permission BotPermissions = (Permission)2_555_660_431_641_680;
 
     private const Permission EveryonePermissions =
         Permission.ViewChannel | Permission.SendMessages | Permission.EmbedLinks | Permission.AttachFiles | Permission.ReadMessageHistory
@@ -41,11 +41,13 @@ internal sealed record Seed(string Name, int Guilds = 1, int Members = 1)
     /// <param name="token">The bot's token, when the data folder has one already.</param>
     public void Plant(World world, Instant now, string? token)
     {
-        var bot = world.Ids.Next(now);
+        // Guilds are told apart by shards through the milliseconds of their ids: no two are of the same.
+        var first = now - Duration.FromMilliseconds(Guilds - 1);
+        var bot = world.Ids.Next(first);
         world.Put(new Birth(bot, token ?? Token(bot), Name));
         world.Put(new User(bot, "PeerGuild", Bot: true));
         var names = Name == "empty" ? ["Ada"] : Name == "circle" ? People : [.. Enumerable.Range(1, Members).Select(PersonName)];
-        var people = names.Select(name => new User(world.Ids.Next(now), name, Bot: false)).ToArray();
+        var people = names.Select(name => new User(world.Ids.Next(first), name, Bot: false)).ToArray();
         foreach (var person in people)
         {
             world.Put(person);
@@ -53,7 +55,7 @@ internal sealed record Seed(string Name, int Guilds = 1, int Members = 1)
 
         for (var guild = 1; guild <= Guilds; guild++)
         {
-            PlantGuild(world, Guilds == 1 ? "Guildhall" : $"Guildhall {guild}", bot, people, now);
+            PlantGuild(world, Guilds == 1 ? "Guildhall" : $"Guildhall {guild}", bot, people, first + Duration.FromMilliseconds(guild - 1));
         }
     }
 

@@ -16,6 +16,7 @@ public sealed partial class SqliteStore : IStore
     private readonly ProductClock _clock;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _logs;
+    private readonly string _name;
     private readonly string _headName;
     private readonly Pulse _events = new();
     private readonly SemaphoreSlim _pumping = new(1, 1);
@@ -30,7 +31,8 @@ public sealed partial class SqliteStore : IStore
         _clock = clock;
         _time = time;
         _logs = logs;
-        _headName = $"head:{options.NameOrDefault}";
+        _name = options.NameOrDefault;
+        _headName = $"head:{_name}";
         _connections = new ReadConnections(options.Path);
         _head = (ulong)(LogRows.Value(database, "event") ?? 0);
         var transaction = new Transaction(database, LogRows.Epoch(database), _head);
@@ -66,8 +68,12 @@ public sealed partial class SqliteStore : IStore
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The decision can never be committed: a document twice, an effect without an act, an impossible name.</exception>
-    public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
-        _writer.DoAsync(new CommitWork(PreparedCommit.Of(commit), Used, cancellationToken), cancellationToken);
+    public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        var result = await _writer.DoAsync(new CommitWork(PreparedCommit.Of(commit), Used, cancellationToken), cancellationToken);
+        StoreMeter.Ended(_name, result);
+        return result;
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredEvent> EventsAsync(ulong after, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ public class CloseTests
     [Theory]
     [InlineData(4004, "new token")]
     [InlineData(4010, "shard")]
-    [InlineData(4011, "more shards")]
+    [InlineData(4011, "Discord:Shards")]
     [InlineData(4012, "newer PeerGuild")]
     [InlineData(4013, "intents")]
     [InlineData(4014, "Server Members Intent, Message Content Intent;")]

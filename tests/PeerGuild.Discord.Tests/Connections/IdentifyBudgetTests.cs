@@ -25,7 +25,7 @@ public class IdentifyBudgetTests
         using var fixture = new RestFixture();
         fixture.Http.Next(() => Answers.Json(ConnectionFixture.GatewayBot(remaining: 900, concurrency: 2)));
         var budget = new IdentifyBudget(fixture.Rest, fixture.Time, fixture.Logs.Logger<IdentifyBudget>());
-        await budget.WaitAsync(CancellationToken.None).Soon();
+        await budget.WaitAsync(new Shard(0, 2), CancellationToken.None).Soon();
         await budget.TakeTurnAsync(new Shard(0, 2), CancellationToken.None).Soon();
         await budget.TakeTurnAsync(new Shard(1, 2), CancellationToken.None).Soon();
     }

@@ -96,8 +96,8 @@ public sealed class FactFeedTests : IDisposable
         Read(facts);
         var known = _clock.GetCurrentInstant() - Duration.FromMinutes(1);
 
-        _map.Forget();
-        _feed.Broke(known);
+        _map.Forget(_ => true);
+        _feed.Broke(known, _ => true);
         Assert.Equal(known.ToDateTimeOffset(), Assert.Single(Read(facts)).Gap.KnownUntil.ToDateTimeOffset());
 
         Arrive();

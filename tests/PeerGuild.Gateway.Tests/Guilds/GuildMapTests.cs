@@ -29,7 +29,7 @@ public sealed class GuildMapTests
     [Fact]
     public void After_forgetting_nobody_knows_who_sits_where_but_channels_stay_known()
     {
-        _map.Forget();
+        _map.Forget(_ => true);
 
         Assert.Null(_map.PeopleIn(Owls.Guild, Owls.Room));
         Assert.Equal(Owls.Guild, _map.GuildOf(Owls.Room));

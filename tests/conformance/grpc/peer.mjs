@@ -1,4 +1,5 @@
 // What the gRPC suites share: our program, the probe's description, the addresses to try, and why a suite is skipped.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,23 +39,37 @@ export function transports() {
   };
 }
 
-/** Starts our server; resolves with its address in grpc-js's form. */
-export async function serve(address) {
-  const child = spawn('dotnet', [program, 'serve', address], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const { value, done } = await lines.next();
-  if (done) throw new Error('our server ended before it listened');
-  const exited = new Promise((resolve) => child.once('exit', resolve));
-  return {
-    address: JSON.parse(value).address.replace('http://', ''),
-    stop: () => (child.stdin.end(), exited),
-  };
+/** Starts our server, with 'gzip' one that compresses; resolves with its address in grpc-js's form. */
+export async function serve(address, ...how) {
+  const server = await startServer('dotnet', [program, 'serve', address, ...how]);
+  return { ...server, address: server.address.replace('http://', '') };
 }
 
 /** Runs our client against an address in our form; resolves with what it found, one entry for each check. */
-export async function call(address) {
-  const child = spawn('dotnet', [program, 'call', address], { stdio: ['ignore', 'pipe', 'inherit'] });
+export const call = (address, ...how) => runChecks('dotnet', [program, 'call', address, ...how]);
+
+/** Starts a program that prints its address once it listens, and serves until its standard input ends. */
+export async function startServer(command, args) {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const { value, done } = await lines.next();
+  if (done) throw new Error(`${command} ended before it listened`);
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  return { address: JSON.parse(value).address, stop: () => (child.stdin.end(), exited) };
+}
+
+/** Runs a program that prints one line for each check. */
+export async function runChecks(command, args) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const results = [];
   for await (const line of createInterface({ input: child.stdout })) results.push(JSON.parse(line));
   return results;
+}
+
+/** Makes each check a test. */
+export async function judge(suite, results, atLeast) {
+  assert.ok(results.length >= atLeast, 'the client ended early');
+  for (const result of results) {
+    await suite.test(result.name, () => assert.equal(result.failure, null));
+  }
 }

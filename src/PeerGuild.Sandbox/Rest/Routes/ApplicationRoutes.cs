@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Wire;
 using PeerGuild.Sandbox.Worlds;
 
@@ -24,7 +25,7 @@ internal static class ApplicationRoutes
     private static RestAnswer GatewayBot(RestCall call) => RestAnswer.Ok(new JsonObject
     {
         ["url"] = call.Discord.GatewayUrl,
-        ["shards"] = 1,
+        ["shards"] = Sharding.Recommended(call.World.Guilds.Count),
         ["session_start_limit"] = new JsonObject
         {
             ["total"] = InteractionDesk.IdentifiesADay,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PeerGuild.Sandbox.Validation;
 using PeerGuild.Sandbox.Wire;
 using PeerGuild.Sandbox.Worlds;
 
@@ -7,10 +8,13 @@ namespace PeerGuild.Sandbox.Rest.Routes;
 /// <summary>Guilds, their channels, roles, members and who is in voice.</summary>
 internal static class GuildRoutes
 {
+    private const int MostListed = 200;
+
     private static readonly RateLimit Often = new(30, TimeSpan.FromSeconds(5));
 
     public static IEnumerable<Route> All =>
     [
+        new("GET", "/users/@me/guilds", MyGuilds, Often),
         new("GET", "/channels/{channel}", Channel, Often),
         new("GET", "/guilds/{guild}", Guild, Often),
         new("GET", "/guilds/{guild}/channels", Channels, Often),
@@ -20,6 +24,51 @@ internal static class GuildRoutes
         new("GET", "/guilds/{guild}/voice-states/@me", MyVoice, Often),
         new("GET", "/guilds/{guild}/voice-states/{user}", Voice, Often),
     ];
+
+    /// <summary>By id, upwards. Source: https://docs.discord.com/developers/resources/user#get-current-user-guilds.</summary>
+    private static RestAnswer MyGuilds(RestCall call)
+    {
+        var (limit, after, before) = (Limit(call), Bound(call, "after"), Bound(call, "before"));
+        var mine = call.World.Guilds.All
+            .Where(guild => call.World.Members.Find(guild.Id, call.World.BotId) is not null && guild.Id > (after ?? 0) && guild.Id < (before ?? ulong.MaxValue))
+            .OrderBy(guild => guild.Id)
+            .ToArray();
+
+        // Of those before an id, the last ones.
+        return RestAnswer.Ok(new JsonArray([.. (before is not null && after is null ? mine.TakeLast(limit) : mine.Take(limit)).Select(guild => Listed(call, guild))]));
+    }
+
+    private static int Limit(RestCall call) =>
+        call.Query("limit") is not { } text ? MostListed
+        : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostListed ? limit
+        : throw FormErrors.Single("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MostListed}.");
+
+    private static ulong? Bound(RestCall call, string name) =>
+        call.Query(name) is not { } text ? null
+        : Ids.TryRead(text, out var id) ? id
+        : throw FormErrors.Single(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake.");
+
+    private static JsonObject Listed(RestCall call, Guild guild)
+    {
+        var permissions = PermissionRules.InGuild(call.World, guild, call.World.Members.Find(guild.Id, call.World.BotId)!);
+        var json = new JsonObject
+        {
+            ["id"] = guild.Id.Text(),
+            ["name"] = guild.Name,
+            ["icon"] = null,
+            ["banner"] = null,
+            ["owner"] = guild.OwnerId == call.World.BotId,
+            ["permissions"] = ((ulong)permissions).Text(),
+            ["features"] = new JsonArray(),
+        };
+        if (call.Asks("with_counts"))
+        {
+            json["approximate_member_count"] = call.World.Members.In(guild.Id).Count;
+            json["approximate_presence_count"] = call.World.Members.In(guild.Id).Count;
+        }
+
+        return json;
+    }
 
     private static RestAnswer Channel(RestCall call) => RestAnswer.Ok(GuildJson.Channel(Guards.Channel(call).Channel));
 

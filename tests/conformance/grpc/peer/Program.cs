@@ -9,18 +9,24 @@ using PeerGuild.Grpc.Peer;
 
 return args switch
 {
-    ["serve", var address] => await ServeAsync(address),
-    ["call", var address] => await CallAsync(address),
+    ["serve", var address] => await ServeAsync(address, null),
+    ["serve", var address, "gzip"] => await ServeAsync(address, "gzip"),
+    ["call", var address] => await CallAsync(address, null),
+    ["call", var address, "gzip"] => await CallAsync(address, "gzip"),
     _ => Explain(),
 };
 
 // Prints {"address": ...} once it listens, and serves until its standard input ends.
-static async Task<int> ServeAsync(string address)
+static async Task<int> ServeAsync(string address, string? compression)
 {
     var builder = WebApplication.CreateSlimBuilder();
     builder.Logging.ClearProviders();
     builder.WebHost.ConfigureKestrel(options => options.ListenGrpc(address));
-    builder.Services.AddGrpc();
+    builder.Services.AddGrpc(options =>
+    {
+        options.ResponseCompressionAlgorithm = compression;
+        options.ShutdownGrace = TimeSpan.FromSeconds(3);
+    });
     await using var app = builder.Build();
     app.MapGrpcService(new ProbeService());
     app.MapGrpcHealth();
@@ -32,9 +38,9 @@ static async Task<int> ServeAsync(string address)
 }
 
 // Prints {"name": ..., "failure": null | ...} for each check.
-static async Task<int> CallAsync(string address)
+static async Task<int> CallAsync(string address, string? compression)
 {
-    using var channel = GrpcChannel.ForAddress(address);
+    using var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { RequestCompressionAlgorithm = compression });
     foreach (var (name, check) in new Checks(channel).All)
     {
         string? failure = null;
@@ -55,6 +61,6 @@ static async Task<int> CallAsync(string address)
 
 static int Explain()
 {
-    Console.Error.WriteLine("Usage: PeerGuild.Grpc.Peer serve|call <address>, where an address is unix:/path or http://host:port");
+    Console.Error.WriteLine("Usage: PeerGuild.Grpc.Peer serve|call <address> [gzip], where an address is unix:/path or http://host:port");
     return 2;
 }

@@ -1,7 +1,6 @@
-using PeerGuild.Hosting;
 using Xunit;
 
-namespace PeerGuild.Host.Tests;
+namespace PeerGuild.Hosting.Tests;
 
 /// <summary>Where the token comes from, and what is none.</summary>
 public sealed class TokenTests

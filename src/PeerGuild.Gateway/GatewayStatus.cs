@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using PeerGuild.Discord.Connections;
+
+namespace PeerGuild.Gateway;
+
+/// <summary>How a running gateway stands.</summary>
+/// <param name="Plugins">The links to its plugins, by name.</param>
+/// <param name="Shards">Its connections to Discord, in order.</param>
+/// <param name="IdentifiesWaitUntil">When Discord gives new identifies, while too few are left to connect with; null while there are enough.</param>
+public sealed record GatewayStatus(ImmutableArray<PluginLinkStatus> Plugins, ImmutableArray<ShardStatus> Shards, DateTimeOffset? IdentifiesWaitUntil)
+{
+    /// <summary>What stands still until somebody or some time mends it, a sentence each; empty while all is well. What is away for now is no trouble.</summary>
+    public IEnumerable<string> Troubles => Plugins.Select(plugin => plugin.Trouble).Append(BudgetTrouble).OfType<string>();
+
+    /// <summary>Why it cannot serve everyone at this moment: the troubles, and what is away for now; empty when it is ready.</summary>
+    public IEnumerable<string> Unready =>
+    [
+        .. Shards.Where(shard => shard.State != ConnectionState.Connected)
+            .Select(shard => $"Shard {shard.Id} of {shard.Count} is not connected to Discord: {shard.State}."),
+        .. Plugins.Where(plugin => !plugin.IsConnected && plugin.Trouble is null)
+            .Select(plugin => $"The plugin {plugin.Name} is away: it has not described itself, or its streams broke. Is it running, at its configured address?"),
+        .. Troubles,
+    ];
+
+    private string? BudgetTrouble => IdentifiesWaitUntil is { } until
+        ? $"Fewer than {IdentifyBudget.Reserve} of today's connects to Discord are left: the bot waits until {until:u}. Something makes it start over and over; its log says what."
+        : null;
+}
+
+/// <summary>How the link to a plugin stands.</summary>
+/// <param name="Name">The plugin's name.</param>
+/// <param name="IsConnected">Whether its streams are open.</param>
+/// <param name="Refused">Why it is not used until the gateway starts anew; null while it may be.</param>
+/// <param name="AsideUntil">Until when it is set aside because it crashed three times within an hour; null while it is not.</param>
+public sealed record PluginLinkStatus(string Name, bool IsConnected, string? Refused, DateTimeOffset? AsideUntil)
+{
+    /// <summary>Why the plugin stands still; null while it does not.</summary>
+    public string? Trouble =>
+        Refused is not null ? $"The plugin {Name} is refused: {Refused}."
+        : AsideUntil is { } until ? $"The plugin {Name} crashed three times within an hour and is set aside until {until:u}. Its own log says why; start it again, mended, and it is tried at once."
+        : null;
+}
+
+/// <summary>How a shard's connection stands.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Count">Of how many.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record ShardStatus(int Id, int Count, ConnectionState State);

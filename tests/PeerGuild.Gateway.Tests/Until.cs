@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using PeerGuild.TestKit;
+
+namespace PeerGuild.Gateway.Tests;
+
+/// <summary>Waits for what other threads bring about, without sleeping.</summary>
+internal static class Until
+{
+    public static Task True(Func<bool> condition, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Spin(condition, () => { }).Soon(file, line);
+
+    /// <summary>Moves time on in small steps until it is so, each when somebody waits for it.</summary>
+    public static Task True(ManualTime time, Func<bool> condition, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var step = TimeSpan.FromMilliseconds(50);
+        return Spin(condition, () =>
+        {
+            if (time.Armed > 0)
+            {
+                time.Advance(step);
+            }
+        }).Soon(file, line);
+    }
+
+    private static async Task Spin(Func<bool> condition, System.Action meanwhile)
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        while (!condition())
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            meanwhile();
+            await Task.Yield();
+        }
+    }
+}

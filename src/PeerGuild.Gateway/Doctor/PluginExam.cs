@@ -36,7 +36,7 @@ public static class PluginExam
                 new DescribeRequest { ContractVersion = PluginLink.ContractVersion }, cancellationToken: ended.Token);
             return PluginLink.WhyNot(name, options, manifest) is { } why
                 ? Finding.Gap("plugin", $"{name}: the gateway refuses it: {why}.", "Its commands are not there.", $"Mend Plugins:{name} in the settings, or the plugin.")
-                : Finding.Ok("plugin", $"{name} {manifest.Version} answers: {manifest.Commands.Count} commands, {manifest.Actions.Count} actions.");
+                : Finding.Ok("plugin", $"{name}{(manifest.Version.Length > 0 ? " " + manifest.Version : "")} answers: {manifest.Commands.Count} commands, {manifest.Actions.Count} actions.");
         }
         catch (Exception exception) when (exception is RpcException or OperationCanceledException or ArgumentException or UriFormatException)
         {

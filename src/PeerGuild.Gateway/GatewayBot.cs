@@ -55,11 +55,16 @@ public sealed class GatewayBot : IAsyncDisposable
         };
         _handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         var rest = new DiscordRest(_discord, _handler, time, new Random(Environment.ProcessId), logs.CreateLogger<DiscordRest>());
-        _plugins = [.. options.Plugins.Select(plugin => (new PluginLink(plugin.Key, plugin.Value, clock.Activity, time, _log), new FactFeed(_guilds, clock)))];
+        _plugins =
+        [
+            .. options.Plugins.Select(plugin => (
+                new PluginLink(plugin.Key, plugin.Value, clock.Activity, time, _log, options.Link.To(plugin.Value.Address, plugin.Key, logs, time)),
+                new FactFeed(_guilds, clock))),
+        ];
         ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
-        _commands = new CommandRegistry(links, rest, _log);
+        _commands = new CommandRegistry(links, rest, time, _log);
         _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };
-        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, clock), clock, time, _log));
+        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), clock), clock, time, _log));
         _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log);
         Rest = rest;
     }
@@ -71,7 +76,9 @@ public sealed class GatewayBot : IAsyncDisposable
     public GatewayStatus Status => new(
         [.. _plugins.Select(plugin => new PluginLinkStatus(plugin.Link.Name, plugin.Link.IsConnected, plugin.Link.RefusedBecause, plugin.Link.AsideUntil))],
         [.. (_shards?.Connections ?? []).Select(connection => new ShardStatus(connection.Shard.Id, connection.Shard.Count, connection.State))],
-        _shards?.Budget.WaitsUntil);
+        _commands.Refusals,
+        _shards?.Budget.WaitsUntil,
+        Rest.HeldUntil);
 
     private DiscordRest Rest { get; }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
 
 namespace PeerGuild.Gateway;
@@ -12,13 +13,14 @@ internal static class GatewayHealth
 {
     /// <summary>Serves until disposed.</summary>
     /// <exception cref="StartRefusedException">The address cannot be used.</exception>
-    public static async Task<WebApplication> StartAsync(string address, ILoggerFactory logs, CancellationToken cancellationToken)
+    public static async Task<WebApplication> StartAsync(string address, Link link, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         SocketFolder.MakeFor(address);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrel(kestrel => kestrel.ListenGrpc(address));
+        builder.WebHost.UseKestrel(kestrel => kestrel.ListenGrpc(address, link, logs, TimeProvider.System));
         builder.Services.AddSingleton(logs).AddRoutingCore().AddGrpc();
         var server = builder.Build();
+        server.UseLink(address, link, logs, TimeProvider.System);
         server.UseRouting();
         server.MapGrpcHealth();
         try

@@ -23,7 +23,7 @@ internal static partial class GatewayLog
     [LoggerMessage(6005, LogLevel.Information, "The commands registered are as they should be")]
     public static partial void AlreadyRegistered(this ILogger log);
 
-    [LoggerMessage(6006, LogLevel.Error, "The commands could not be registered; trying again with the next change of a plugin")]
+    [LoggerMessage(6006, LogLevel.Error, "The commands could not be registered; trying again in half a minute")]
     public static partial void NotRegistered(this ILogger log, Exception exception);
 
     [LoggerMessage(6007, LogLevel.Warning, "Interaction {Id} was answered too late for Discord, or Discord refused the answer: {Why}")]

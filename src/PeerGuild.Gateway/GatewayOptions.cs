@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Discord;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Gateway;
@@ -7,7 +8,11 @@ namespace PeerGuild.Gateway;
 /// <summary>How the gateway reaches Discord and its plugins.</summary>
 /// <param name="Discord">Discord's address and the bot's token.</param>
 /// <param name="Plugins">The configured plugins, by the name each must give itself. Where two claim a command, the first by name has it.</param>
-public sealed record GatewayOptions(DiscordOptions Discord, ImmutableSortedDictionary<string, PluginOptions> Plugins);
+public sealed record GatewayOptions(DiscordOptions Discord, ImmutableSortedDictionary<string, PluginOptions> Plugins)
+{
+    /// <summary>What locks the links to plugins; Unix sockets only unless given.</summary>
+    public Link Link { get; init; } = Link.None;
+}
 
 /// <summary>A configured plugin.</summary>
 /// <param name="Address">Where it serves: <c>unix:/path</c> or <c>http://host:port</c>.</param>

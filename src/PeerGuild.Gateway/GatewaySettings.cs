@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PeerGuild.Discord;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Discord.Connections;
 using PeerGuild.Hosting;
 using PeerGuild.Protocol.Plugin;
@@ -16,7 +17,7 @@ namespace PeerGuild.Gateway;
 /// </summary>
 public static class GatewaySettings
 {
-    internal static readonly string[] Known = ["Data", "Discord", "Listen", "Plugins", "Link"];
+    internal static readonly string[] Known = ["Data", "Discord", "Health", "Link", "Listen", "Plugins"];
 
     private static readonly ImmutableDictionary<string, Capability> Capabilities = Enum.GetValues<Capability>()
         .Where(capability => capability != Capability.Unspecified)
@@ -32,11 +33,20 @@ public static class GatewaySettings
             plugin => plugin.Key, plugin => ReadPlugin(plugin, settings), StringComparer.Ordinal);
         return plugins.IsEmpty
             ? throw new StartRefusedException("No plugin is configured: set Plugins:NAME:Address for each.")
-            : new GatewayOptions(discord, plugins);
+            : new GatewayOptions(discord, plugins) { Link = ReadLink(settings) };
     }
 
-    /// <summary>Where it answers for its health: <c>Listen</c>, by default the Unix socket <c>run/gateway</c> in the data folder.</summary>
-    internal static string Listen(IConfiguration settings) => settings["Listen"] ?? Socket(settings, "gateway");
+    private static Link ReadLink(IConfiguration settings)
+    {
+        try
+        {
+            return Link.Open("gateway", settings.GetSection("Link").Get<LinkOptions>() ?? new LinkOptions(), TimeProvider.System);
+        }
+        catch (LinkException exception)
+        {
+            throw new StartRefusedException(exception.Message, exception);
+        }
+    }
 
     /// <summary>Reads how Discord is reached: its address and the shards.</summary>
     /// <param name="settings">All settings.</param>
@@ -61,6 +71,9 @@ public static class GatewaySettings
             [.. Words(plugin["Allow"]).Select(word => ReadCapability(plugin.Key, word))],
             Words(plugin["Guilds"]) is { Length: > 0 } guilds ? [.. guilds.Select(guild => ReadGuild(plugin.Key, guild))] : null);
     }
+
+    /// <summary>Where it answers for its health: <c>Listen</c>, by default the Unix socket <c>run/gateway</c> in the data folder.</summary>
+    internal static string Listen(IConfiguration settings) => settings["Listen"] ?? Socket(settings, "gateway");
 
     private static string Socket(IConfiguration settings, string name) =>
         "unix:" + Path.Combine(Path.GetFullPath(settings["Data"] ?? "data"), "run", name);

@@ -6,24 +6,36 @@ namespace PeerGuild.Gateway;
 /// <summary>How a running gateway stands.</summary>
 /// <param name="Plugins">The links to its plugins, by name.</param>
 /// <param name="Shards">Its connections to Discord, in order.</param>
+/// <param name="RefusedCommands">Commands that a plugin asks for and another has, a sentence each.</param>
 /// <param name="IdentifiesWaitUntil">When Discord gives new identifies, while too few are left to connect with; null while there are enough.</param>
-public sealed record GatewayStatus(ImmutableArray<PluginLinkStatus> Plugins, ImmutableArray<ShardStatus> Shards, DateTimeOffset? IdentifiesWaitUntil)
+/// <param name="RequestsWaitUntil">Until when no request is sent, because so many were refused that Discord would ban the address; null while all is well.</param>
+public sealed record GatewayStatus(
+    ImmutableArray<PluginLinkStatus> Plugins,
+    ImmutableArray<ShardStatus> Shards,
+    ImmutableArray<string> RefusedCommands,
+    DateTimeOffset? IdentifiesWaitUntil,
+    DateTimeOffset? RequestsWaitUntil)
 {
     /// <summary>What stands still until somebody or some time mends it, a sentence each; empty while all is well. What is away for now is no trouble.</summary>
-    public IEnumerable<string> Troubles => Plugins.Select(plugin => plugin.Trouble).Append(BudgetTrouble).OfType<string>();
+    public IEnumerable<string> Troubles =>
+        Plugins.Select(plugin => plugin.Trouble).Concat(RefusedCommands).Append(IdentifyTrouble).Append(RequestTrouble).OfType<string>();
 
-    /// <summary>Why it cannot serve everyone at this moment: the troubles, and what is away for now; empty when it is ready.</summary>
+    /// <summary>Why it cannot serve everyone at this moment: the troubles (but for a command left out), and what is away for now; empty when it is ready.</summary>
     public IEnumerable<string> Unready =>
     [
         .. Shards.Where(shard => shard.State != ConnectionState.Connected)
             .Select(shard => $"Shard {shard.Id} of {shard.Count} is not connected to Discord: {shard.State}."),
         .. Plugins.Where(plugin => !plugin.IsConnected && plugin.Trouble is null)
             .Select(plugin => $"The plugin {plugin.Name} is away: it has not described itself, or its streams broke. Is it running, at its configured address?"),
-        .. Troubles,
+        .. Troubles.Except(RefusedCommands),
     ];
 
-    private string? BudgetTrouble => IdentifiesWaitUntil is { } until
+    private string? IdentifyTrouble => IdentifiesWaitUntil is { } until
         ? $"Fewer than {IdentifyBudget.Reserve} of today's connects to Discord are left: the bot waits until {until:u}. Something makes it start over and over; its log says what."
+        : null;
+
+    private string? RequestTrouble => RequestsWaitUntil is { } until
+        ? $"Discord refused too many requests within ten minutes: nothing is sent until {until:u}, so that it does not ban this address. The log says which were refused."
         : null;
 }
 

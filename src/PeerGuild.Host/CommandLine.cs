@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PeerGuild.Host.Certs;
 using PeerGuild.Host.Health;
 using PeerGuild.Host.Inviting;
 using PeerGuild.Hosting;
@@ -20,9 +21,10 @@ internal static class CommandLine
         var runCommand = new Command("run", "Run everything in one process (the default)");
         Add(runCommand, run);
         root.Add(runCommand);
-        root.Add(Health());
         root.Add(Invite());
         root.Add(Examine());
+        root.Add(Certs());
+        root.Add(Health());
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -31,14 +33,6 @@ internal static class CommandLine
         }
 
         return await InvokeAsync(result);
-    }
-
-    private static Command Health()
-    {
-        var address = new Argument<string>("address") { Description = "A plugin's socket, unix:/path, or the http:// address of a part" };
-        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address };
-        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, cancellationToken));
-        return health;
     }
 
     private static void Add(Command command, Func<HostOptions, CancellationToken, Task> run)
@@ -58,6 +52,17 @@ internal static class CommandLine
         return command;
     }
 
+    private static Command Certs()
+    {
+        var folder = new Option<string>("--out") { Description = "The folder to make them in", Required = true };
+        var names = new Option<string>("--names") { Description = "The parts, with commas between", DefaultValueFactory = _ => "gateway,circles,rituals" };
+        var days = new Option<int>("--days") { Description = "How long they are good for", DefaultValueFactory = _ => 365 };
+        var command = new Command("certs", "Make an authority and a certificate for each part, for links beyond one machine") { folder, names, days };
+        command.SetAction((parsed, _) => CertsCommand.RunAsync(
+            parsed.GetValue(folder)!, parsed.GetValue(names)!.Split(',', StringSplitOptions.TrimEntries), parsed.GetValue(days), Console.Out));
+        return command;
+    }
+
     private static Command Examine()
     {
         var json = new Option<bool>("--json") { Description = "Print what was found as JSON" };
@@ -65,6 +70,14 @@ internal static class CommandLine
         Accept(command);
         command.SetAction((parsed, cancellationToken) => Doctor.DoctorCommand.RunAsync(Options(parsed), parsed.GetValue(json), Console.Out, cancellationToken));
         return command;
+    }
+
+    private static Command Health()
+    {
+        var address = new Argument<string>("address") { Description = "A plugin's socket, unix:/path, or the http:// address of a part" };
+        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address };
+        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, cancellationToken));
+        return health;
     }
 
     private static void Accept(Command command)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Plugins.Running;
 using PeerGuild.Storage;
 using PeerGuild.Time;
@@ -38,6 +39,7 @@ public sealed class PluginHost : IAsyncDisposable
 
     /// <summary>Opens the store, starts the pumps and serves.</summary>
     /// <exception cref="StoreException">The store cannot be opened; the message says what to do.</exception>
+    /// <exception cref="LinkException">An address must not be served or dialled so; the message says what to do.</exception>
     /// <exception cref="ArgumentException">It subscribes to a plugin whose address the options do not name.</exception>
     public static async Task<PluginHost> StartAsync(
         PluginBuilder plugin, PluginHostOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
@@ -49,7 +51,7 @@ public sealed class PluginHost : IAsyncDisposable
         {
             running = await RunningPlugin.StartAsync(
                 plugin, options.Data, name => publishers[name].CreateCallInvoker(), clock, time, logs, cancellationToken);
-            server = Server(options, running, logs);
+            server = Server(options, running, time, logs);
             await server.StartAsync(cancellationToken);
             logs.CreateLogger<PluginHost>().Serves(plugin.Name, options.Listen);
             return new PluginHost(running, server, publishers);
@@ -97,17 +99,22 @@ public sealed class PluginHost : IAsyncDisposable
             throw new ArgumentException($"{plugin.Name} subscribes to {missing}: say where that is served.", nameof(options));
         }
 
-        return wanted.ToImmutableDictionary(name => name, name => GrpcChannel.ForAddress(
-            options.Publishers[name], new GrpcChannelOptions { TimeProvider = time, LoggerFactory = logs }));
+        return wanted.ToImmutableDictionary(name => name, name =>
+        {
+            var channel = options.Link.To(options.Publishers[name], name, logs, time);
+            channel.LoggerFactory = logs;
+            return GrpcChannel.ForAddress(options.Publishers[name], channel);
+        });
     }
 
-    private static WebApplication Server(PluginHostOptions options, RunningPlugin running, ILoggerFactory logs)
+    private static WebApplication Server(PluginHostOptions options, RunningPlugin running, TimeProvider time, ILoggerFactory logs)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrel(kestrel => kestrel.ListenGrpc(options.Listen));
+        builder.WebHost.UseKestrel(kestrel => kestrel.ListenGrpc(options.Listen, options.Link, logs, time));
         builder.Services.AddSingleton(logs).AddRoutingCore().AddGrpc();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown);
         var server = builder.Build();
+        server.UseLink(options.Listen, options.Link, logs, time);
         server.UseRouting();
         server.MapGrpcService(running.Service);
         server.MapGrpcService(running.Events);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
+using PeerGuild.Hosting.Health;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins;
@@ -14,7 +16,7 @@ namespace PeerGuild.Plugins;
 /// </remarks>
 public static class PluginProcess
 {
-    private static readonly string[] Known = ["Data", "Listen", "Publishers", "Link"];
+    private static readonly string[] Known = ["Data", "Health", "Link", "Listen", "Publishers"];
 
     /// <summary>Runs the plugin until Ctrl-C or SIGTERM, and prints <c>PeerGuild NAME is ready: ADDRESS</c> once it serves.</summary>
     /// <returns>The exit code: 0 after a clean stop, 2 when it cannot start as asked, with one sentence why on standard error.</returns>
@@ -24,6 +26,7 @@ public static class PluginProcess
     private static async Task RunAsync(PluginBuilder plugin, ServiceContext context, Func<string, Task> ready, CancellationToken cancellationToken)
     {
         await using var host = await StartAsync(plugin, context, cancellationToken);
+        await using var pages = await HealthServer.StartAsync(context.Configuration, otherwise: null, () => host.Status.Troubles, cancellationToken);
         await ready(host.Address);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
@@ -35,7 +38,7 @@ public static class PluginProcess
             return await PluginHost.StartAsync(
                 plugin, Options(plugin, context.Configuration), context.Clock, TimeProvider.System, context.Logs, cancellationToken);
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (exception is StoreException or LinkException)
         {
             throw new StartRefusedException(exception.Message, exception);
         }
@@ -54,7 +57,10 @@ public static class PluginProcess
 
         var publishers = plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct().ToImmutableDictionary(
             name => name, name => settings["Publishers:" + name] ?? Beside(data, name));
-        return new PluginHostOptions(listen, Path.Combine(data, "plugins", plugin.Name + ".db"), publishers);
+        return new PluginHostOptions(listen, Path.Combine(data, "plugins", plugin.Name + ".db"), publishers)
+        {
+            Link = Link.Open(plugin.Name, settings.GetSection("Link").Get<LinkOptions>() ?? new LinkOptions(), TimeProvider.System),
+        };
     }
 
     private static string Beside(string data, string plugin) => "unix:" + Path.Combine(data, "run", plugin);

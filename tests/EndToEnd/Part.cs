@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Threading.Channels;
 
 namespace PeerGuild.EndToEnd;
 
@@ -8,6 +8,7 @@ namespace PeerGuild.EndToEnd;
 public sealed class Part : IDisposable
 {
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _errors = [];
 
     private Part(string name, Process process)
     {
@@ -17,18 +18,22 @@ public sealed class Part : IDisposable
 
     public string Name { get; }
 
+    /// <summary>The lines it has written to standard error so far: its log.</summary>
+    public IReadOnlyCollection<string> Log => _errors;
+
     /// <summary>Starts a program and waits for the line that says it is ready.</summary>
     /// <param name="name">What is said when it does not start.</param>
     /// <param name="program">Its assembly.</param>
-    /// <param name="ready">How the ready line begins.</param>
+    /// <param name="ready">How the ready line begins; null not to wait for it.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">What it finds in the environment besides ours.</param>
     /// <returns>The process, and the rest of the ready line.</returns>
     public static async Task<(Part Part, string Said)> StartAsync(
-        string name, string program, string ready, string[] arguments, params (string Name, string Value)[] environment)
+        string name, string program, string? ready, string[] arguments, params (string Name, string Value)[] environment)
     {
         var part = new Part(name, Start(program, arguments, environment));
-        return (part, await part.ReadyAsync(ready).Soon());
+        part.Listen();
+        return (part, ready is null ? "" : await part.ReadyAsync(ready).Soon());
     }
 
     /// <summary>Runs a program to its end.</summary>
@@ -73,11 +78,14 @@ public sealed class Part : IDisposable
         return Process.Start(start)!;
     }
 
+    private void Listen()
+    {
+        _process.ErrorDataReceived += (_, line) => _errors.Enqueue(line.Data ?? "");
+        _process.BeginErrorReadLine();
+    }
+
     private async Task<string> ReadyAsync(string ready)
     {
-        var errors = Channel.CreateUnbounded<string>();
-        _process.ErrorDataReceived += (_, line) => errors.Writer.TryWrite(line.Data ?? "");
-        _process.BeginErrorReadLine();
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(ready, StringComparison.Ordinal))
@@ -86,12 +94,6 @@ public sealed class Part : IDisposable
             }
         }
 
-        var said = new List<string>();
-        while (errors.Reader.TryRead(out var error))
-        {
-            said.Add(error);
-        }
-
-        throw new InvalidOperationException($"{Name} ended before it was ready:\n" + string.Join('\n', said));
+        throw new InvalidOperationException($"{Name} ended before it was ready:\n" + string.Join('\n', _errors));
     }
 }

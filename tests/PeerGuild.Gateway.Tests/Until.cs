@@ -6,6 +6,9 @@ namespace PeerGuild.Gateway.Tests;
 /// <summary>Waits for what other threads bring about, without sleeping.</summary>
 internal static class Until
 {
+    // Others get so many turns before the next look, so that virtual time does not run away from what is on the wire.
+    private const int Turns = 50;
+
     public static Task True(Func<bool> condition, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Spin(condition, () => { }).Soon(file, line);
 
@@ -29,7 +32,10 @@ internal static class Until
         {
             stop.Token.ThrowIfCancellationRequested();
             meanwhile();
-            await Task.Yield();
+            for (var turn = 0; turn < Turns; turn++)
+            {
+                await Task.Yield();
+            }
         }
     }
 }

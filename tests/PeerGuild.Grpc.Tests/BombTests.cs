@@ -5,12 +5,10 @@ using Xunit;
 
 namespace PeerGuild.Grpc.Tests;
 
-/// <summary>Messages that are tiny on the wire and huge inflated. Alone in the process while they measure what it allocates.</summary>
-[Collection(Name)]
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>Messages that are tiny on the wire and huge inflated.</summary>
+[Collection(nameof(Alone))]
 public sealed class BombTests
 {
-    private const string Name = "Bombs";
     private const string Ok = "0";
     private const string ResourceExhausted = "8";
     private const int Megabyte = 1024 * 1024;

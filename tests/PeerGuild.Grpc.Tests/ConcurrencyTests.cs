@@ -6,6 +6,7 @@ using Xunit;
 namespace PeerGuild.Grpc.Tests;
 
 /// <summary>A thousand calls at once on one channel.</summary>
+[Collection(nameof(Alone))]
 public sealed class ConcurrencyTests
 {
     private const int Many = 1000;

@@ -23,6 +23,9 @@ public sealed partial class DiscordRest : IDisposable
         _pipeline = new RestPipeline(options, handler, time, random, log);
     }
 
+    /// <summary>Until when nothing is sent, because too many requests were refused lately; null while requests go out.</summary>
+    public DateTimeOffset? HeldUntil => _pipeline.HeldUntil;
+
     /// <summary>Lets go of what it holds, not of the handler.</summary>
     public void Dispose() => _pipeline.Dispose();
 

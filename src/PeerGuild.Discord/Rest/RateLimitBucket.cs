@@ -7,12 +7,17 @@ namespace PeerGuild.Discord.Rest;
 /// </remarks>
 internal sealed class RateLimitBucket(TimeProvider time)
 {
+    // Seconds by which the refills of two answers of one window may differ.
+    private const double SameReset = 0.1;
+
     private readonly Lock _gate = new();
     private TaskCompletionSource _changed = NewSignal();
     private Knowledge _knowledge = Knowledge.None;
     private int _remaining;
     private int _inFlight;
-    private long _refillsAt;   // A TimeProvider timestamp; meaningful with Knowledge.Window and Blocked.
+    private long _refillsAt;   // A TimeProvider timestamp; meaningful with Knowledge.Window.
+
+    private double? _reset;    // The same by the server's clock.
 
     private enum Knowledge
     {
@@ -69,33 +74,49 @@ internal sealed class RateLimitBucket(TimeProvider time)
         }
     }
 
-    /// <summary>Gives back a place that was not used: nothing was sent.</summary>
-    public void GiveBack()
-    {
-        lock (_gate)
-        {
-            _remaining++;
-        }
-
-        Release();
-    }
-
-    /// <summary>Adopts the server's own count, while the request it answers is still in flight.</summary>
-    public void Observe(int remaining, TimeSpan resetAfter)
+    /// <summary>Adopts the server's own count.</summary>
+    /// <param name="remaining">What it has left in its window.</param>
+    /// <param name="resetAfter">From now to the refill.</param>
+    /// <param name="reset">The refill by the server's clock, in seconds: the same for all answers of a window. Null when it does not say.</param>
+    /// <param name="isOwn">Whether the request it answers took its place here, and still holds it.</param>
+    public void Observe(int remaining, TimeSpan resetAfter, double? reset = null, bool isOwn = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(remaining);
         lock (_gate)
         {
             var now = time.GetTimestamp();
-            var others = Math.Max(0, _inFlight - 1);
+            var refillsAt = now + Ticks(resetAfter);
+            var later = LaterThanKnown(refillsAt, resetAfter, reset);
+            if (later < 0 || (later == 0 && !IsOpen(now)))
+            {
+                return; // It was overtaken: its window is over.
+            }
 
-            // More left than our own count allows, even if the server has not seen the others yet: it has begun another window.
-            var sameWindow = _knowledge == Knowledge.Window && now < _refillsAt && remaining <= _remaining + others;
+            if (later == 0)
+            {
+                // Answers overtake one another: the least that any of them left counts, and our own count already knows of requests on their way.
+                _remaining = Math.Min(_remaining, remaining);
+                _refillsAt = Math.Max(_refillsAt, refillsAt);
+                return;
+            }
 
-            // In one window our own count already knows of requests the server had not seen when it answered.
-            _remaining = sameWindow ? Math.Min(_remaining, remaining) : Math.Max(0, remaining - others);
-            var refillsAt = now + (long)(resetAfter.TotalSeconds * time.TimestampFrequency);
-            _refillsAt = sameWindow ? Math.Max(_refillsAt, refillsAt) : refillsAt;
+            // Whatever is on its way may fall into the new window.
+            _remaining = Math.Max(0, remaining - (isOwn ? Math.Max(0, _inFlight - 1) : _inFlight));
+            _refillsAt = refillsAt;
+            _reset = reset;
+            _knowledge = Knowledge.Window;
+        }
+    }
+
+    /// <summary>The server has said 429: nothing is left until then.</summary>
+    public void Exhaust(TimeSpan retryAfter)
+    {
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            _refillsAt = IsOpen(now) ? Math.Max(_refillsAt, now + Ticks(retryAfter)) : now + Ticks(retryAfter);
+            _remaining = 0;
+            _reset = null;
             _knowledge = Knowledge.Window;
         }
     }
@@ -121,6 +142,31 @@ internal sealed class RateLimitBucket(TimeProvider time)
         }
 
         changed.SetResult();
+    }
+
+    private bool IsOpen(long now) => _knowledge == Knowledge.Window && now < _refillsAt;
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
+
+    /// <summary>
+    /// Whether an answer is of the window that is known (0), of one before (less) or after it (more). One that comes after ends a whole window
+    /// later, and what is left of it until its refill is at most a window: half of that tells them apart.
+    /// </summary>
+    private int LaterThanKnown(long refillsAt, TimeSpan resetAfter, double? reset)
+    {
+        if (reset is { } said && _reset is { } known)
+        {
+            var apart = Math.Max(resetAfter.TotalSeconds, SameReset) / 2;
+            return said > known + apart ? 1 : said < known - apart ? -1 : 0;
+        }
+
+        if (_knowledge != Knowledge.Window)
+        {
+            return 1;
+        }
+
+        // Without the server's clock: what our own says of it, which knows no better than the answers were quick.
+        return refillsAt > _refillsAt + (Ticks(resetAfter) / 2) ? 1 : 0;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

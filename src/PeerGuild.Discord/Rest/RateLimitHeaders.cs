@@ -6,7 +6,8 @@ namespace PeerGuild.Discord.Rest;
 /// <param name="Bucket">The bucket's hash, without major parameters.</param>
 /// <param name="Remaining">Requests left in this window.</param>
 /// <param name="ResetAfter">Time to the refill.</param>
-internal sealed record RateLimitHeaders(string Bucket, int Remaining, TimeSpan ResetAfter)
+/// <param name="Reset">The refill by Discord's clock, in seconds since 1970; null when it does not say.</param>
+internal sealed record RateLimitHeaders(string Bucket, int Remaining, TimeSpan ResetAfter, double? Reset = null)
 {
     /// <summary>Null when the route has no limit, or says nothing usable of it.</summary>
     public static RateLimitHeaders? Read(HttpResponseMessage response)
@@ -15,7 +16,7 @@ internal sealed record RateLimitHeaders(string Bucket, int Remaining, TimeSpan R
         return bucket is not null
             && int.TryParse(First(response, "X-RateLimit-Remaining"), NumberStyles.None, CultureInfo.InvariantCulture, out var remaining)
             && Seconds(First(response, "X-RateLimit-Reset-After")) is { } resetAfter
-                ? new RateLimitHeaders(bucket, remaining, resetAfter)
+                ? new RateLimitHeaders(bucket, remaining, resetAfter, Number(First(response, "X-RateLimit-Reset")))
                 : null;
     }
 
@@ -24,8 +25,8 @@ internal sealed record RateLimitHeaders(string Bucket, int Remaining, TimeSpan R
 
     /// <summary>Fractional seconds, such as <c>0.348</c>.</summary>
     public static TimeSpan? Seconds(string? text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds < TimeSpan.MaxValue.TotalSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
+        Number(text) is { } seconds && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

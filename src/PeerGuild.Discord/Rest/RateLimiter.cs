@@ -64,17 +64,29 @@ internal sealed class RateLimiter(TimeProvider time)
         }
 
         _hashes[(route.Method, route.Template)] = headers.Bucket;
-        place.Observe(headers.Remaining, headers.ResetAfter);
+        place.Observe(headers.Remaining, headers.ResetAfter, headers.Reset);
         var shared = _buckets.GetOrAdd((headers.Bucket, route.Major), place);
         if (shared != place)
         {
-            shared.Observe(headers.Remaining, headers.ResetAfter);
+            shared.Observe(headers.Remaining, headers.ResetAfter, headers.Reset, isOwn: false);
         }
     }
 
     /// <summary>A 429 that is not global: nothing goes out on this bucket until then.</summary>
-    public void Block(Route route, RateLimitBucket place, RateLimitHeaders? headers, TimeSpan retryAfter) =>
-        Observe(route, place, new RateLimitHeaders(headers?.Bucket ?? Unlearnt(route), 0, retryAfter));
+    public void Block(Route route, RateLimitBucket place, RateLimitHeaders? headers, TimeSpan retryAfter)
+    {
+        place.Exhaust(retryAfter);
+        if (headers is not null)
+        {
+            _hashes[(route.Method, route.Template)] = headers.Bucket;
+        }
+
+        var shared = _buckets.GetOrAdd((headers?.Bucket ?? Unlearnt(route), route.Major), place);
+        if (shared != place)
+        {
+            shared.Exhaust(retryAfter);
+        }
+    }
 
     /// <summary>A global 429: nothing goes out with the bot's token until then.</summary>
     public void BlockAll(TimeSpan retryAfter)
@@ -114,7 +126,8 @@ internal sealed class RateLimiter(TimeProvider time)
             ForgetIdle();
         }
 
-        return _buckets.GetOrAdd((hash, route.Major), _ => new RateLimitBucket(time));
+        // A route's bucket goes on under the name that another channel's answer has brought meanwhile, with what is on its way.
+        return _buckets.GetOrAdd((hash, route.Major), _ => _buckets.GetValueOrDefault((Unlearnt(route), route.Major)) ?? new RateLimitBucket(time));
     }
 
     private void ForgetIdle()
@@ -135,15 +148,21 @@ internal sealed class RateLimiter(TimeProvider time)
             return BucketWait.For(pause);
         }
 
+        if (route.Lane == Lane.Bot && _global.Wait() is { Ticks: > 0 } full)
+        {
+            return BucketWait.For(full);
+        }
+
         if (bucket.TryTake() is { } wait)
         {
             return wait;
         }
 
-        if (route.Lane == Lane.Bot && _global.TryTake() is { Ticks: > 0 } full)
+        if (route.Lane == Lane.Bot && _global.TryTake() is { Ticks: > 0 } justFull)
         {
-            bucket.GiveBack();
-            return BucketWait.For(full);
+            // Nothing is sent. The place is not given back: an answer may have counted it meanwhile.
+            bucket.Release();
+            return BucketWait.For(justFull);
         }
 
         return null;

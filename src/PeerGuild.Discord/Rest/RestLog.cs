@@ -27,6 +27,6 @@ internal sealed partial class RestLog(ILogger log)
     [LoggerMessage(2002, LogLevel.Information, "{Method} {Route} was refused: {Status}, code {Code}")]
     private partial void LogRefused(string method, string route, int status, int code);
 
-    [LoggerMessage(2004, LogLevel.Warning, "Too many requests were refused: nothing is sent for {Seconds:0} s, lest Discord ban this address")]
+    [LoggerMessage(2004, LogLevel.Error, "Too many requests were refused: nothing is sent for {Seconds:0} s, lest Discord ban this address. The lines above say which")]
     private partial void LogTooManyInvalid(double seconds);
 }

@@ -17,6 +17,7 @@ internal sealed class RestPipeline : IDisposable
     private readonly Backoff _backoff;
     private readonly string _base;
     private volatile bool _tokenRefused;
+    private int _heldIsSaid;
 
     public RestPipeline(DiscordOptions options, HttpMessageHandler handler, TimeProvider time, Random random, ILogger log)
     {
@@ -30,6 +31,9 @@ internal sealed class RestPipeline : IDisposable
         _backoff = new Backoff(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), random);
         _base = options.ApiUrl.AbsoluteUri.TrimEnd('/');
     }
+
+    /// <summary>Until when nothing is sent, because too many requests were refused lately; null while requests go out.</summary>
+    public DateTimeOffset? HeldUntil => _invalid.Wait() is { Ticks: > 0 } wait ? _time.GetUtcNow() + wait : null;
 
     /// <summary>Sends it until it is done, refused, or given up.</summary>
     /// <returns>The body of a good answer; empty for 204.</returns>
@@ -76,6 +80,8 @@ internal sealed class RestPipeline : IDisposable
         {
             return new Attempt.Failed(TooManyInvalid(route, banned));
         }
+
+        Volatile.Write(ref _heldIsSaid, 0);
 
         if (route.Lane == Lane.Callback)
         {
@@ -257,7 +263,11 @@ internal sealed class RestPipeline : IDisposable
 
     private DiscordException TooManyInvalid(Route route, TimeSpan wait)
     {
-        _log.TooManyInvalid(wait);
+        if (Interlocked.Exchange(ref _heldIsSaid, 1) == 0)
+        {
+            _log.TooManyInvalid(wait);
+        }
+
         return new DiscordException(
             DiscordFailure.RateLimited,
             $"{route}: too many requests were refused lately; sending on would have this address banned. Nothing was done.")

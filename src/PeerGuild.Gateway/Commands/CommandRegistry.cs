@@ -16,17 +16,23 @@ namespace PeerGuild.Gateway.Commands;
 /// The commands of all plugins and /help, registered with Discord when they differ from what is registered. Nothing is removed before every
 /// configured plugin has described itself. Thread-safe.
 /// </summary>
-internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordRest rest, ILogger log) : IDisposable
+internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordRest rest, TimeProvider time, ILogger log) : IDisposable
 {
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HashSet<string> _named = [];
+    private readonly HashSet<(string Plugin, string Command)> _named = [];
+    private Task _again = Task.CompletedTask;
     private ImmutableDictionary<string, (PluginLink Link, Manifested Command)> _commands = ImmutableDictionary<string, (PluginLink, Manifested)>.Empty;
 
     /// <summary>Completes when the commands of every plugin are registered.</summary>
     public Task Registered => _registered.Task;
 
     public ImmutableDictionary<string, (PluginLink Link, Manifested Command)> Commands => _commands;
+
+    /// <summary>Commands that a plugin asks for and another has, a sentence each.</summary>
+    public ImmutableArray<string> Refusals { get; private set; } = [];
 
     public void Dispose() => _turn.Dispose();
 
@@ -42,6 +48,10 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
         catch (DiscordException exception) when (exception.Failure != DiscordFailure.InvalidToken)
         {
             log.NotRegistered(exception);
+            if (_again.IsCompleted)
+            {
+                _again = AgainAsync(application, cancellationToken);
+            }
         }
         finally
         {
@@ -49,8 +59,20 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
         }
     }
 
+    /// <summary>What Discord did not take now is sent again a little later: no plugin may ever change meanwhile.</summary>
+    private async Task AgainAsync(ApplicationId application, CancellationToken cancellationToken)
+    {
+        await Task.Delay(TryAgainAfter, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            _again = Task.CompletedTask;
+            await RefreshAsync(application, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private ImmutableDictionary<string, (PluginLink Link, Manifested Command)> Merge()
     {
+        var refusals = ImmutableArray.CreateBuilder<string>();
         var merged = ImmutableDictionary.CreateBuilder<string, (PluginLink, Manifested)>();
         foreach (var link in links.Where(link => link.RefusedBecause is null))
         {
@@ -61,13 +83,18 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
                 {
                     merged[command.Name] = (link, command);
                 }
-                else if (_named.Add($"{link.Name}/{command.Name}"))
+                else
                 {
-                    log.Claimed(link.Name, command.Name, owner);
+                    refusals.Add($"The plugin {link.Name} asks for the command /{command.Name}, which {owner} has: it is left out. Rename it in one of the two.");
+                    if (_named.Add((link.Name, command.Name)))
+                    {
+                        log.Claimed(link.Name, command.Name, owner);
+                    }
                 }
             }
         }
 
+        Refusals = refusals.ToImmutable();
         return merged.ToImmutable();
     }
 
@@ -79,7 +106,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
             .OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
         if (!complete)
         {
-            wanted.AddRange(registered.Where(known => wanted.All(command => command.Name != known.Name)));
+            wanted.AddRange(registered.Where(known => wanted.All(command => (command.Type, command.Name) != (known.Type, known.Name))).Select(Kept));
         }
 
         if (Same(registered, wanted))
@@ -97,6 +124,10 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
             _registered.TrySetResult();
         }
     }
+
+    /// <summary>A registered command to be registered again: without what Discord only answers with.</summary>
+    /// <remarks>Source: Discord Docs, Bulk Application Command Object, https://docs.discord.com/developers/interactions/application-commands.</remarks>
+    private static Command Kept(Command registered) => registered with { ApplicationId = null, GuildId = null, Version = null };
 
     private static bool Same(IReadOnlyList<Command> registered, List<Command> wanted) =>
         registered.Select(CommandText.Of).Order(StringComparer.Ordinal).SequenceEqual(wanted.Select(CommandText.Of).Order(StringComparer.Ordinal));

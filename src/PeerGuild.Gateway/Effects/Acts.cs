@@ -14,10 +14,8 @@ using StartThread = PeerGuild.Discord.Messages.StartThread;
 namespace PeerGuild.Gateway.Effects;
 
 /// <summary>Each act as requests to Discord.</summary>
-internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, ProductClock clock)
+internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostSearch search, ProductClock clock)
 {
-    private const long DiscordEpoch = 1_420_070_400_000;
-    private const int Page = 100;
     private const int ThreadDays = 10_080;
 
     // Discord forgets a nonce after "a few minutes": an older post is looked for instead.
@@ -69,17 +67,13 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, Produ
         var committed = Instant.FromDateTimeOffset(effect.CommittedAt.ToDateTimeOffset());
         if (clock.GetCurrentInstant() - committed > NonceIsTrusted)
         {
-            try
+            switch (await search.FindAsync(new GuildId(effect.Guild), channel, marker, committed, cancellationToken))
             {
-                if (await FindAsync(channel, marker, committed, cancellationToken) is { } found)
-                {
-                    return Made(effect, found);
-                }
-            }
-            catch (DiscordException exception) when (exception.Failure is DiscordFailure.Refused && exception.Code != DiscordErrorCode.UnknownChannel)
-            {
-                var detail = "It may have been posted before, and the bot cannot read the history there: it wants Read Message History.";
-                return new Result { Effect = effect.Id, Failed = new Failure { Reason = Failure.Types.Reason.CannotVerify, Detail = detail } };
+                case PostFound.There found:
+                    return Made(effect, found.Message);
+                case PostFound.Unseen:
+                    var detail = "It may have been posted before, and the bot cannot read the history there: it wants Read Message History.";
+                    return new Result { Effect = effect.Id, Failed = new Failure { Reason = Failure.Types.Reason.CannotVerify, Detail = detail } };
             }
         }
 
@@ -95,30 +89,6 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, Produ
             cancellationToken);
         return Made(effect, message.Id);
     }
-
-    /// <summary>Looks for a message with the marker, from its commit on.</summary>
-    private async Task<MessageId?> FindAsync(ChannelId channel, Marker marker, Instant since, CancellationToken cancellationToken)
-    {
-        var after = FirstIdAt(since);
-        while (true)
-        {
-            var page = await rest.ListMessagesAsync(channel, new MessagePosition.After(after), Page, cancellationToken);
-            foreach (var message in page.Where(message => message.Components is [Container { Id: { } id }, ..] && id == marker.Id))
-            {
-                return message.Id;
-            }
-
-            if (page.Count < Page)
-            {
-                return null;
-            }
-
-            after = page.MaxBy(message => message.Id.Value)!.Id;
-        }
-    }
-
-    /// <summary>The earliest id a message of that instant can have. Source: Discord Docs, API Reference, Snowflakes.</summary>
-    private static MessageId FirstIdAt(Instant instant) => new((ulong)(instant.ToUnixTimeMilliseconds() - DiscordEpoch) << 22);
 
     private Task<Discord.Messages.Message> EditAsync(string plugin, Edit edit, CancellationToken cancellationToken) => rest.UpdateMessageAsync(
         new ChannelId(edit.Message.Channel),

@@ -136,7 +136,8 @@ internal sealed class InteractionRouter(
             return;
         }
 
-        var update = answers is Answers.Update or Answers.Nothing && interaction.Type == InteractionType.MessageComponent;
+        // What everyone sees is never put off to become what one person is told.
+        var update = interaction.Type == InteractionType.MessageComponent && (answers == Answers.Nothing || (answers == Answers.Update && IsOnPrivate(interaction)));
         await rest.RespondAsync(
             interaction.Id,
             interaction.Token,
@@ -168,6 +169,9 @@ internal sealed class InteractionRouter(
                 break;
             case Reply.KindOneofCase.Say:
                 await rest.UpdateOriginalAsync(interaction.ApplicationId, interaction.Token, Rendering.Update(plugin, reply.Say), cancellationToken);
+                break;
+            case Reply.KindOneofCase.Update when deferredUpdate && !IsOnPrivate(interaction):
+                await rest.FollowUpAsync(interaction.ApplicationId, interaction.Token, Rendering.Private(plugin, reply.Update), cancellationToken);
                 break;
             case Reply.KindOneofCase.Update:
                 await rest.UpdateOriginalAsync(interaction.ApplicationId, interaction.Token, Rendering.Update(plugin, reply.Update), cancellationToken);

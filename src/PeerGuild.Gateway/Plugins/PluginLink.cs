@@ -9,7 +9,7 @@ namespace PeerGuild.Gateway.Plugins;
 /// <summary>The link to one plugin: dialled for as long as the gateway runs, described anew after each break. Thread-safe.</summary>
 internal sealed class PluginLink : IDisposable
 {
-    private const uint ContractVersion = 1;
+    internal const uint ContractVersion = 1;
     private const int Streams = 2;
     private static readonly TimeSpan DescribeWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TakeUpWithin = TimeSpan.FromSeconds(2);
@@ -19,16 +19,16 @@ internal sealed class PluginLink : IDisposable
     private readonly GrpcChannel _channel;
     private readonly TimeProvider _time;
     private readonly Activity _activity;
-    private IDisposable? _opening;
-    private int _toOpen;
     private readonly ILogger _log;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Crashes _crashes;
+    private IDisposable? _opening;
+    private int _toOpen;
     private RpcException? _broke;
     private bool _isSaidToBeAway;
     private long _head;
 
-    public PluginLink(string name, PluginOptions options, Activity activity, TimeProvider time, ILogger log)
+    public PluginLink(string name, PluginOptions options, Activity activity, TimeProvider time, ILogger log, GrpcChannelOptions? channel = null)
     {
         Name = name;
         Options = options;
@@ -36,7 +36,7 @@ internal sealed class PluginLink : IDisposable
         _log = log;
         _activity = activity;
         _crashes = new Crashes(time);
-        _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
+        _channel = GrpcChannel.ForAddress(options.Address, channel ?? new GrpcChannelOptions { TimeProvider = time });
         Client = new Plugin.PluginClient(_channel);
     }
 
@@ -127,6 +127,23 @@ internal sealed class PluginLink : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
+    /// <summary>Takes over what the plugin says of itself.</summary>
+    internal void Take(Manifest manifest)
+    {
+        RefusedBecause = WhyNot(Name, Options, manifest);
+        if (RefusedBecause is { } why)
+        {
+            _log.Refused(Name, why);
+            _settled.TrySetResult();
+        }
+        else
+        {
+            Judge(manifest);
+            Manifest = manifest;
+            _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
+        }
+    }
+
     private async Task StreamsAsync(Func<CancellationToken, Task> streams, CancellationToken cancellationToken)
     {
         IsConnected = RefusedBecause is null;
@@ -165,18 +182,7 @@ internal sealed class PluginLink : IDisposable
         using var limit = new CancellationTokenSource(DescribeWithin, _time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var manifest = await Client.DescribeAsync(new DescribeRequest { ContractVersion = ContractVersion }, cancellationToken: ended.Token);
-        RefusedBecause = WhyNot(manifest);
-        if (RefusedBecause is { } why)
-        {
-            _log.Refused(Name, why);
-            _settled.TrySetResult();
-        }
-        else
-        {
-            Judge(manifest);
-            Manifest = manifest;
-            _log.Described(Name, manifest.Commands.Count, manifest.Actions.Count);
-        }
+        Take(manifest);
     }
 
     /// <summary>Was the break before this description a crash, and one too many?</summary>
@@ -202,10 +208,11 @@ internal sealed class PluginLink : IDisposable
         _broke = null;
     }
 
-    private string? WhyNot(Manifest manifest) =>
-        manifest.Name != Name ? $"it calls itself {manifest.Name}; configure it under that name"
+    /// <summary>Why a plugin that describes itself so is not used; null when it is.</summary>
+    internal static string? WhyNot(string name, PluginOptions options, Manifest manifest) =>
+        manifest.Name != name ? $"it calls itself {manifest.Name}; configure it under that name"
         : manifest.ContractVersion != ContractVersion ? $"it speaks version {manifest.ContractVersion} of the contract and this gateway {ContractVersion}; update the older of the two"
-        : manifest.Capabilities.FirstOrDefault(wish => !Options.Allow.Contains(wish)) is var wished and not Capability.Unspecified
+        : manifest.Capabilities.FirstOrDefault(wish => !options.Allow.Contains(wish)) is var wished and not Capability.Unspecified
             ? $"it asks for {wished}, which its configuration does not allow"
         : null;
 }

@@ -11,7 +11,11 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
 {
     private static readonly Status DeadlineExceeded = new(StatusCode.DeadlineExceeded, "Deadline Exceeded");
 
+    private static readonly Status TakesNoMore =
+        new(StatusCode.Unavailable, "The server takes no more requests. Its responses can still be read, and then its status.");
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _reading = new(1);
     private readonly TaskCompletionSource<Metadata> _headers = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RpcException? _ended; // An OK end too: what a late write is told.
     private Task _started = Task.CompletedTask;
@@ -68,9 +72,10 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
     public async Task<T?> ReadAsync<T>(Marshaller<T> marshaller)
         where T : class
     {
+        await _started;
+        await _reading.WaitAsync(CancellationToken.None);
         try
         {
-            await _started;
             if (_ended is null)
             {
                 if (await _responses!.ReadAsync(marshaller, Stopping) is { } message)
@@ -84,6 +89,10 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
         catch (Exception exception)
         {
             Fail(exception);
+        }
+        finally
+        {
+            _reading.Release();
         }
 
         return GetStatus().StatusCode == StatusCode.OK ? null : throw Rethrowable(_ended!);
@@ -105,14 +114,40 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
         throw new RpcException(wrong);
     }
 
+    /// <summary>
+    /// Learns why a request could not be sent. A server that has answered may end the call before it has read all: then its status counts,
+    /// and responses that wait can still be read.
+    /// </summary>
+    /// <returns>What the writer is told.</returns>
+    public async Task<RpcException> FailWriteAsync(Exception exception)
+    {
+        await _started;
+        await _reading.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (_ended is null && await _responses!.IsAtEndAsync(Stopping))
+            {
+                EndAsTrailersSay();
+            }
+        }
+        catch (Exception cause)
+        {
+            Fail(cause);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+
+        return _ended is { } ended ? Rethrowable(ended) : new RpcException(TakesNoMore with { DebugException = exception });
+    }
+
     /// <summary>Ends the call because of an exception, unless it has ended.</summary>
-    /// <returns>What the caller is told: how the call ended.</returns>
-    public RpcException Fail(Exception exception)
+    private void Fail(Exception exception)
     {
         var status = ClientStatus.From(exception);
         var isLate = status.StatusCode == StatusCode.Cancelled && TimeLeft() <= TimeSpan.Zero;
         End(isLate ? DeadlineExceeded : status, Metadata.Empty);
-        return Rethrowable(_ended!);
     }
 
     private static RpcException Rethrowable(RpcException ended) => new(ended.Status, ended.Trailers);
@@ -190,7 +225,8 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
             {
                 isRepeated = true;
             }
-            catch (Exception exception) when (ClientStatus.IsNeverSent(exception, Stopping) || ClientStatus.IsTurnedAway(exception, content))
+            catch (Exception exception)
+                when (ClientStatus.IsNeverSent(exception, content, Stopping) || ClientStatus.IsTurnedAway(exception, content))
             {
                 channel.Connector.FailHandshake(exception);
                 if (!options.IsWaitForReady)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Grpc.Core;
 using PeerGuild.Grpc.Wire;
 
@@ -63,17 +64,25 @@ internal static class ClientStatus
     }
 
     /// <summary>Whether the call certainly never left: its connection did not come up.</summary>
-    public static bool IsNeverSent(Exception exception, CancellationToken stop) => exception switch
+    public static bool IsNeverSent(Exception exception, RequestContent content, CancellationToken stop) => exception switch
     {
         HttpRequestException http => http.HttpRequestError
             is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
-        OperationCanceledException => !stop.IsCancellationRequested, // The connect timeout.
+        OperationCanceledException => !content.IsTaken && !stop.IsCancellationRequested, // The connect timeout.
         _ => false,
     };
 
-    /// <summary>Whether the call met a connection that its peer was closing in good order, and nothing of its body was sent.</summary>
+    /// <summary>
+    /// Whether the call met a connection that its peer was closing in good order, or that broke before even the call's headers were on
+    /// their way.
+    /// </summary>
     public static bool IsTurnedAway(Exception exception, RequestContent content) =>
-        !content.IsTaken && exception is HttpRequestException { InnerException: HttpProtocolException { ErrorCode: 0x0 or 0x7 } };
+        !content.IsTaken && exception is HttpRequestException http && http.InnerException switch
+        {
+            HttpProtocolException protocol => protocol.ErrorCode is 0x0 or 0x7,
+            IOException { InnerException: SocketException } => http.HttpRequestError == HttpRequestError.Unknown,
+            _ => false,
+        };
 
     /// <remarks>
     /// Source: PROTOCOL-HTTP2, Errors. There NO_ERROR is INTERNAL; here it is UNAVAILABLE, for what comes with it in practice is a

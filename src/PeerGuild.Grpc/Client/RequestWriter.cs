@@ -54,7 +54,7 @@ internal sealed class RequestWriter<T>(ClientCall call, StreamedRequest content,
         }
         catch (Exception exception)
         {
-            throw call.Fail(exception);
+            throw await call.FailWriteAsync(exception);
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class StreamedRequest : RequestContent
 
     public override void End(RpcException ended)
     {
+        base.End(ended);
         _opened.TrySetException(ended);
         _ = _opened.Task.Exception; // Seen: nobody has to wait for it.
         _completed.TrySetException(ended);
@@ -24,8 +25,18 @@ internal sealed class StreamedRequest : RequestContent
 
     protected override async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
-        await stream.FlushAsync(cancellationToken); // The headers go now, not with the first message.
-        _opened.TrySetResult(stream);
+        try
+        {
+            await stream.FlushAsync(cancellationToken); // The headers go now, not with the first message.
+            _opened.TrySetResult(stream);
+        }
+        catch (Exception exception)
+        {
+            _opened.TrySetException(exception); // The server has answered already and takes no requests.
+            _ = _opened.Task.Exception;
+            throw;
+        }
+
         await _completed.Task.WaitAsync(cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ShutdownGrace : IDisposable
 {
     private const double PartOfHosts = 0.8; // What is left is for the statuses to get out.
 
-    private readonly CancellationTokenSource _over = new();
+    private readonly CancellationTokenSource _over = new(); // Never disposed: the timer may just be about to cancel it.
     private readonly CancellationToken _stopping;
     private readonly CancellationTokenRegistration _registration;
     private ITimer? _timer;
@@ -45,7 +45,6 @@ internal sealed class ShutdownGrace : IDisposable
     {
         _registration.Dispose();
         _timer?.Dispose();
-        _over.Dispose();
     }
 
     private static TimeSpan OfHosts(TimeSpan timeout) =>

@@ -50,6 +50,15 @@ internal sealed class MessageReader(PipeReader body, int? maxMessageSize, Messag
         }
     }
 
+    /// <summary>Waits until there is more of the body or none, and takes nothing of it.</summary>
+    /// <returns>Whether all of it has been read.</returns>
+    public async ValueTask<bool> IsAtEndAsync(CancellationToken cancellationToken)
+    {
+        var read = await body.ReadAsync(cancellationToken);
+        body.AdvanceTo(read.Buffer.Start);
+        return read.IsCompleted && read.Buffer.IsEmpty;
+    }
+
     /// <summary>Gives the body's buffers back. Nothing can be read any more.</summary>
     public void Complete() => body.Complete();
 

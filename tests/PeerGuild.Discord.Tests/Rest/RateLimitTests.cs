@@ -160,6 +160,7 @@ public class RateLimitTests
     public async Task After_5000_refusals_in_ten_minutes_nothing_is_sent_until_they_are_over()
     {
         using var fixture = new RestFixture();
+        fixture.Logs.Expect("lest Discord ban this address");
         fixture.Http.Always(() => Answers.Error(403, DiscordErrorCode.MissingPermissions));
         for (var i = 0; i < 5000; i++)
         {
@@ -169,10 +170,14 @@ public class RateLimitTests
 
         var banned = await Assert.ThrowsAsync<DiscordException>(() => Get(fixture));
         Assert.Equal(DiscordFailure.RateLimited, banned.Failure);
+        await Assert.ThrowsAsync<DiscordException>(() => Get(fixture));
         Assert.Equal(5000, fixture.Http.Count);
+        Assert.Equal(fixture.Time.GetUtcNow() + banned.RetryAfter, fixture.Rest.HeldUntil);
+        Assert.Single(fixture.Logs.Lines, line => line.Text.Contains("lest Discord ban", StringComparison.Ordinal));
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
         await Assert.ThrowsAsync<DiscordException>(() => Get(fixture));
         Assert.Equal(5001, fixture.Http.Count);
+        Assert.Null(fixture.Rest.HeldUntil);
     }
 
     private static Task<Channel> Get(RestFixture fixture) => fixture.Rest.GetChannelAsync(RestFixture.Channel, CancellationToken.None);

@@ -105,6 +105,18 @@ public sealed class FactFeedTests : IDisposable
     }
 
     [Fact]
+    public void A_shard_that_breaks_makes_no_gap_in_the_guilds_of_another()
+    {
+        _map.Add(Owls.Created);
+        var facts = Watched();
+        Read(facts);
+        _map.Forget(guild => guild != Owls.Guild);
+        _feed.Broke(_clock.GetCurrentInstant(), guild => guild != Owls.Guild);
+        Assert.Empty(Read(facts));
+        Assert.NotNull(_map.PeopleIn(Owls.Guild, Owls.Room));
+    }
+
+    [Fact]
     public void A_stream_is_busy_until_everything_is_seen()
     {
         _map.Add(Owls.Created);

@@ -15,6 +15,7 @@ namespace PeerGuild.Grpc.Tests.Fuzzing;
 /// PeerGuild.Grpc.Tests.Fuzzing.FuzzTests</c>. It prints what it did. <c>PEERGUILD_GRPC_FUZZ_SEED</c> sets the seed, and
 /// <c>PEERGUILD_GRPC_FUZZ_FIRST</c> the connection to begin with: a failure names both.
 /// </remarks>
+[Collection(nameof(Alone))]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const string Frames = "PEERGUILD_GRPC_FUZZ_FRAMES";

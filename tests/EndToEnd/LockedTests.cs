@@ -1,0 +1,125 @@
+namespace PeerGuild.EndToEnd;
+
+/// <summary>Parts on TCP with the shared secret and certificates from <c>peerguild certs</c>, as on several machines.</summary>
+public sealed class LockedTests : IAsyncLifetime
+{
+    private const string AnyPort = "https://127.0.0.1:0";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("pg-").FullName;
+    private readonly List<Part> _parts = [];
+    private Control _control = null!;
+    private string _url = "";
+    private string _token = "";
+    private string _circles = "";
+    private string _rituals = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var (code, error) = await RunningHost.RunAsync(["certs", "--out", Path.Combine(_folder, "certs")]);
+        Assert.True(code == 0, error);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "secret"), "a secret of thirty-two bytes or more\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "wrong"), "quite another secret of thirty-two bytes\n");
+
+        var said = await StartAsync("sandbox", "PeerGuild.Sandbox", ["--urls", "http://127.0.0.1:0", "--data", Path.Combine(_folder, "sandbox")]);
+        (_url, _token) = (said.Split(' ')[0], said.Split(' ')[^1]);
+        _control = new Control(_url);
+        await _control.StandStillAsync();
+        _circles = await StartAsync("circles", "PeerGuild.Circles", ["--Listen", AnyPort, .. Locked("circles")]);
+        _rituals = await StartAsync("rituals", "PeerGuild.Rituals", ["--Listen", AnyPort, "--Publishers:circles", _circles, .. Locked("rituals")]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_parts.Select(part => part.KillAsync()));
+        _parts.ForEach(part => part.Dispose());
+        _control.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_session_runs()
+    {
+        await StartGatewayAsync(Locked("gateway"));
+        await NightOwls.MeetAsync(_control);
+        await _control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await _control.AdvanceAsync(Duration.FromMinutes(76));
+
+        var world = await _control.WorldAsync();
+        Assert.Equal(NightOwls.Parts.Length, world.Chimes.Length);
+        Assert.Contains("Fay 75 min", world.Public(NightOwls.Channel)[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plugin_in_anothers_place_is_refused_and_the_rest_runs()
+    {
+        // Rituals is dialled where circles serves: its certificate is not that of rituals.
+        await StartGatewayAsync(Locked("gateway"), rituals: _circles, ready: false);
+        await SaysAsync("is not that of rituals");
+        await CommandsAsync();
+        var made = await _control.SlashAsync("Ada", NightOwls.Channel, "/circle create name:\"Night Owls\" focus:\"Better decisions\" timezone:Europe/Lisbon");
+        Assert.Contains("Night Owls is open", made.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gateway_with_another_secret_is_refused_and_named()
+    {
+        await StartGatewayAsync(Locked("gateway", "wrong"), ready: false);
+        await SaysAsync("did not know the shared secret");
+    }
+
+    private static string Assembly(string name) => "PeerGuild." + char.ToUpperInvariant(name[0]) + name[1..];
+
+    private string[] Locked(string part, string secret = "secret") =>
+    [
+        "--data", _folder,
+        "--Clock:Url", _url,
+        "--Link:SecretFile", Path.Combine(_folder, secret),
+        "--Link:Authority", Path.Combine(_folder, "certs", "authority.pem"),
+        "--Link:Certificate", Path.Combine(_folder, "certs", part + ".pem"),
+        "--Link:Key", Path.Combine(_folder, "certs", part + ".key"),
+    ];
+
+    private async Task StartGatewayAsync(string[] locked, string? rituals = null, bool ready = true)
+    {
+        string[] arguments =
+        [
+            .. locked,
+            $"--Discord:ApiUrl={_url}/api/v10",
+            "--Plugins:circles:Address", _circles,
+            "--Plugins:rituals:Address", rituals ?? _rituals,
+        ];
+        var (part, _) = await Part.StartAsync(
+            "gateway", Assembly("gateway"), ready ? "PeerGuild gateway is ready: " : null, arguments, ("DISCORD_TOKEN", _token));
+        _parts.Add(part);
+    }
+
+    private async Task<string> StartAsync(string name, string assembly, string[] arguments)
+    {
+        var (part, said) = await Part.StartAsync(name, assembly, $"PeerGuild {name} is ready: ", arguments);
+        _parts.Add(part);
+        return said;
+    }
+
+    /// <summary>Waits until a part's log has a line; it has it once, however often the other side tries.</summary>
+    private async Task SaysAsync(string line)
+    {
+        await UntilAsync(() => Task.FromResult(Saying(line).Any()), line);
+        Assert.All(_parts, part => Assert.True(part.Log.Count(said => said.Contains(line, StringComparison.Ordinal)) <= 1, line));
+    }
+
+    private async Task CommandsAsync() => await UntilAsync(
+        async () => (await _control.RequestsAsync()).Any(request => request.Method == "PUT" && request.Path.EndsWith("/commands", StringComparison.Ordinal)),
+        "commands");
+
+    private IEnumerable<Part> Saying(string line) => _parts.Where(part => part.Log.Any(said => said.Contains(line, StringComparison.Ordinal)));
+
+    private async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Waited for: {what}");
+            await _control.NowAsync();
+        }
+    }
+}

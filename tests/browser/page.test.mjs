@@ -57,7 +57,8 @@ describe('The sandbox page', { skip }, () => {
       await ben.page.locator('#side .status', { hasText: part }).waitFor();
       await ada.page.locator('#side .status', { hasText: part }).waitFor();
       await ben.messages.getByRole('heading', { name: part }).last().waitFor();
-      await ben.press('Move on');
+      if (part === 'Before we go') await ben.type('/session end');
+      else await ben.press('Move on');
     }
     await ada.go('circle');
     await ada.reads('Ben led');
@@ -206,6 +207,48 @@ describe('The sandbox page', { skip }, () => {
     await person.shoot('plug');
     await person.page.locator('.caption', { hasText: 'Same session, two minutes more. Nothing lost.' }).waitFor();
     await person.page.locator('.strip', { hasText: 'Nothing leaves here.' }).waitFor();
+    await person.close();
+  });
+
+  test('a window is drawn with every kind of field, and what was filled in is sent', async () => {
+    await running();
+    const person = await open('Ben', { channel: 'Round Table' });
+    const answer = (body) => (route) => route.fulfill({ json: body });
+    const label = (name, component) => ({ type: 18, id: 1, label: name, component });
+    const two = [{ label: 'One', value: '1' }, { label: 'Two', value: '2' }];
+    await person.page.route('**/act/click', answer({ interaction: '7', response: { kind: 'modal', ephemeral: true, text: '', ms: 1, timed_out: false } }));
+    await person.page.route('**/window?*', answer({
+      custom_id: 'm', title: 'My goal', components: [
+        { type: 10, id: 2, content: 'Say it **small** <b>x</b>' },
+        label('What', { type: 4, custom_id: 'what', style: 1, required: true }),
+        label('Kind', { type: 21, custom_id: 'kind', options: two }),
+        label('Keys', { type: 22, custom_id: 'keys', options: two, required: false }),
+        label('Sure', { type: 23, custom_id: 'sure' }),
+        label('Who', { type: 5, custom_id: 'who', max_values: 2 }),
+      ],
+    }));
+    let sent;
+    await person.page.route('**/act/submit', (route) => {
+      sent = route.request().postDataJSON();
+      return route.fulfill({ json: { interaction: '8', response: { kind: 'none', text: '', ms: 1, timed_out: false } } });
+    });
+    await person.press('Hold');
+    const window = person.page.getByRole('dialog', { name: 'My goal' });
+    await window.getByText('<b>x</b>').waitFor();
+    await window.getByLabel('What').fill('Two interviews');
+    await window.getByRole('radio', { name: 'Two' }).check();
+    await window.getByRole('checkbox', { name: 'One' }).check();
+    await window.getByLabel('Who').selectOption(['@Ada', '@Chi']);
+    await person.shoot('window');
+    await window.getByRole('button', { name: 'Submit' }).click();
+    await window.waitFor({ state: 'detached' });
+    const people = (await host.ask('GET', 'state')).guilds[0].members;
+    const id = (name) => people.find((one) => one.name === name).id;
+    assert.deepEqual(sent, { user: 'Ben', interaction: '7', fields: { what: 'Two interviews', kind: '2', keys: ['1'], sure: 'false', who: [id('Ada'), id('Chi')] } });
+    await person.press('Hold');
+    await window.waitFor();
+    await person.page.keyboard.press('Escape');
+    await window.waitFor({ state: 'detached' });
     await person.close();
   });
 

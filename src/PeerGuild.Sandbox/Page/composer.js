@@ -2,7 +2,7 @@
 
 import { act } from './api.js';
 import { fill, h, note } from './dom.js';
-import { app, emit, on, place } from './store.js';
+import { app, on, place } from './store.js';
 import { find, fitting, leaves, missing, quote, read, written } from './slash.js';
 import { answered } from './windows.js';
 
@@ -27,13 +27,6 @@ export function startComposer() {
   on('view', () => (input.placeholder = place() ? `Message ${place().type === 2 ? '' : '#'}${place().name} as ${app.seat}, or type / for commands` : 'Nowhere to write'));
   on('reply', reply);
   on('seat', () => reply(null));
-}
-
-/** Types for a person: the walk through the first minutes uses it. */
-export function type(text) {
-  input.value = text;
-  input.focus();
-  suggest();
 }
 
 function reply(message) {
@@ -192,7 +185,5 @@ async function send(event) {
 
 async function slash(text, body) {
   const leaf = find(text, leaves(app.view.guild?.commands ?? []));
-  const answer = await act('slash', { ...body, text: leaf ? written(leaf, read(text, leaf, -1)) : text });
-  await answered(answer);
-  emit('commanded', { text, response: answer.response });
+  await answered(await act('slash', { ...body, text: leaf ? written(leaf, read(text, leaf, -1)) : text }));
 }

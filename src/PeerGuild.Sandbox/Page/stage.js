@@ -1,7 +1,6 @@
 // What the walks need of the world: a circle, people in the room, a running session. Everything goes through the control API.
 
 import { act, ask, look } from './api.js';
-import { emit } from './store.js';
 
 export const room = 'Round Table';
 export const home = 'circle';
@@ -64,6 +63,5 @@ export async function running() {
   await seatAll();
   const { response } = await slash('Ben', home, '/session start');
   if (!(await card())) throw new Error(response.text || 'The session did not start.');
-  emit('staged');
   return true;
 }

@@ -3,7 +3,7 @@
 import { look, watch, Refused } from './api.js';
 import { setClock } from './time.js';
 
-export const app = { seat: null, guild: null, channel: null, view: null, online: true, plugs: null };
+export const app = { seat: null, guild: null, channel: null, view: null, online: true };
 
 const listeners = new Map();
 

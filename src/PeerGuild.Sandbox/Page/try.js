@@ -2,7 +2,7 @@
 
 import { note } from './dom.js';
 import { play } from './player.js';
-import { app, emit, go, on } from './store.js';
+import { app, go, on } from './store.js';
 import { card, fits, gather, room, running } from './stage.js';
 
 let pressed = null;
@@ -33,7 +33,6 @@ async function steps(walk) {
   await walk.say('Ada sees the new time, not your message.', { seconds: 5, task: true });
   await go({ seat: 'Ben', channel: room });
   await walk.say('That was it. Now type / anywhere.', { seconds: 4, task: true });
-  emit('tried');
 }
 
 /** Puts a ring around what is to be pressed. */

@@ -3,7 +3,7 @@
 import { act, look } from './api.js';
 import { options } from './components.js';
 import { h, note } from './dom.js';
-import { app, emit } from './store.js';
+import { app } from './store.js';
 import { markdown } from './text.js';
 
 /** Shows what came of an act: a window is opened, silence is said; messages arrive by themselves. */
@@ -31,7 +31,6 @@ async function openWindow(interaction) {
       const answer = await act('submit', { user: seat, interaction, fields: read(form) });
       dialog.close();
       await answered(answer);
-      emit('submitted', { title: modal.title });
     } catch (error) {
       problem.textContent = error.message;
     }

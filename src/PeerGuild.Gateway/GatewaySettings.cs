@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PeerGuild.Discord;
-using PeerGuild.Grpc.Links;
 using PeerGuild.Discord.Connections;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
 using PeerGuild.Protocol.Plugin;
 

@@ -78,7 +78,8 @@ public static class PermissionExam
         var taken = wanted.Where(need => !has.HasFlag(need.Permission) && inGuild.HasFlag(need.Permission)).ToImmutableArray();
         var said = !has.HasFlag(Permissions.ViewChannel) ? taken.Where(need => need.Permission == Permissions.ViewChannel)
             : used.Place == PermissionPlace.Voice && !has.HasFlag(Permissions.Connect) ? taken.Where(need => need.Permission == Permissions.Connect)
-            : taken;
+            : has.HasFlag(Permissions.SendMessages) ? taken
+            : taken.Where(need => need.Permission is not (Permissions.EmbedLinks or Permissions.AttachFiles)); // Gone with sending, and back with it.
         foreach (var need in said)
         {
             yield return Finding.Gap("channel", $"{guild.Name}, {name} ({used.By}): the bot lacks {need.Name} there.", need.Lack, need.MendInChannel(role, name));

@@ -28,7 +28,10 @@ async function steps(walk) {
   const done = await walk.until(() => pressed?.label.startsWith('+2') && app.seat === 'Ben', 600);
   mark(false);
   if (!done) return;
-  await walk.say(before === (await card())?.text ? 'Look: PeerGuild answered you, and only you.' : 'Two minutes more, for everyone in the room.', { seconds: 4, task: true });
+  await walk.say(
+    before === (await card())?.text ? 'Look: PeerGuild answered you, and only you.' : 'Two minutes more, for everyone in the room.',
+    { seconds: 4, task: true },
+  );
   await go({ seat: 'Ada', channel: room });
   await walk.say('Ada sees the new time, not your message.', { seconds: 5, task: true });
   await go({ seat: 'Ben', channel: room });
@@ -38,5 +41,9 @@ async function steps(walk) {
 /** Puts a ring around what is to be pressed. */
 function mark(on) {
   document.body.classList.toggle('find-two', on);
-  if (on) [...document.querySelectorAll('[data-press]')].filter((button) => button.textContent === '+2 min' && !button.disabled).at(-1)?.focus();
+  if (on)
+    [...document.querySelectorAll('[data-press]')]
+      .filter((button) => button.textContent === '+2 min' && !button.disabled)
+      .at(-1)
+      ?.focus();
 }

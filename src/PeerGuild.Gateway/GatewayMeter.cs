@@ -24,7 +24,7 @@ internal static class GatewayMeter
         "peerguild.effects.in_flight", description: "Effects under way, by plugin.");
 
     private static readonly Counter<long> Effects = Meter.CreateCounter<long>(
-        "peerguild.effects", description: "Effects that ended, by plugin and outcome: done, failed or expired.");
+        "peerguild.effects", description: "Effects that ended, by plugin and outcome: made, failed or expired.");
 
     /// <summary>A span for each invocation.</summary>
     public static ActivitySource Traces { get; } = new(Name);

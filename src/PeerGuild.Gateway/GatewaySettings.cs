@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PeerGuild.Discord;
-using PeerGuild.Grpc.Links;
 using PeerGuild.Discord.Connections;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
 using PeerGuild.Protocol.Plugin;
 
@@ -17,7 +17,7 @@ namespace PeerGuild.Gateway;
 /// </summary>
 public static class GatewaySettings
 {
-    internal static readonly string[] Known = ["Data", "Discord", "Listen", "Plugins", "Link"];
+    internal static readonly string[] Known = ["Data", "Discord", "Health", "Link", "Listen", "Plugins"];
 
     private static readonly ImmutableDictionary<string, Capability> Capabilities = Enum.GetValues<Capability>()
         .Where(capability => capability != Capability.Unspecified)
@@ -48,9 +48,6 @@ public static class GatewaySettings
         }
     }
 
-    /// <summary>Where it answers for its health: <c>Listen</c>, by default the Unix socket <c>run/gateway</c> in the data folder.</summary>
-    internal static string Listen(IConfiguration settings) => settings["Listen"] ?? Socket(settings, "gateway");
-
     /// <summary>Reads how Discord is reached: its address and the shards.</summary>
     /// <param name="settings">All settings.</param>
     /// <param name="token">The bot's token.</param>
@@ -74,6 +71,9 @@ public static class GatewaySettings
             [.. Words(plugin["Allow"]).Select(word => ReadCapability(plugin.Key, word))],
             Words(plugin["Guilds"]) is { Length: > 0 } guilds ? [.. guilds.Select(guild => ReadGuild(plugin.Key, guild))] : null);
     }
+
+    /// <summary>Where it answers for its health: <c>Listen</c>, by default the Unix socket <c>run/gateway</c> in the data folder.</summary>
+    internal static string Listen(IConfiguration settings) => settings["Listen"] ?? Socket(settings, "gateway");
 
     private static string Socket(IConfiguration settings, string name) =>
         "unix:" + Path.Combine(Path.GetFullPath(settings["Data"] ?? "data"), "run", name);

@@ -21,10 +21,10 @@ internal static class CommandLine
         var runCommand = new Command("run", "Run everything in one process (the default)");
         Add(runCommand, run);
         root.Add(runCommand);
-        root.Add(Health());
         root.Add(Invite());
         root.Add(Examine());
         root.Add(Certs());
+        root.Add(Health());
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -33,14 +33,6 @@ internal static class CommandLine
         }
 
         return await InvokeAsync(result);
-    }
-
-    private static Command Health()
-    {
-        var address = new Argument<string>("address") { Description = "A plugin's socket, unix:/path, or the http:// address of a part" };
-        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address };
-        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, cancellationToken));
-        return health;
     }
 
     private static void Add(Command command, Func<HostOptions, CancellationToken, Task> run)
@@ -78,6 +70,14 @@ internal static class CommandLine
         Accept(command);
         command.SetAction((parsed, cancellationToken) => Doctor.DoctorCommand.RunAsync(Options(parsed), parsed.GetValue(json), Console.Out, cancellationToken));
         return command;
+    }
+
+    private static Command Health()
+    {
+        var address = new Argument<string>("address") { Description = "A plugin's socket, unix:/path, or the http:// address of a part" };
+        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address };
+        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, cancellationToken));
+        return health;
     }
 
     private static void Accept(Command command)

@@ -22,6 +22,9 @@ internal sealed class House(
 {
     private static readonly ImmutableArray<Func<PluginBuilder>> Declared = [CirclesPlugin.Create, RitualsPlugin.Create];
 
+    /// <summary>The plugins the host runs itself.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Declared.Select(create => create().Name)];
+
     private readonly DirectoryInfo _sockets = Directory.CreateTempSubdirectory("pg-");
     private readonly SemaphoreSlim _plugging = new(1);
     private ImmutableSortedDictionary<string, PluginHost> _plugins = ImmutableSortedDictionary<string, PluginHost>.Empty;

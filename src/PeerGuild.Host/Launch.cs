@@ -40,6 +40,7 @@ internal static class Launch
         sandbox.ResetRequested = house.StartAnewAsync;
         sandbox.PlugBoard = house;
         await house.StartAsync(cancellationToken);
+        using var told = new Whereabouts(Environment.ProcessId, new Uri(sandbox.Url + "/api/v10"), sandbox.Token, house.Addresses).Tell(data);
         await Console.Out.WriteLineAsync($"PeerGuild is ready: {sandbox.Url}");
         await house.RunAsync(cancellationToken);
     }
@@ -64,6 +65,7 @@ internal static class Launch
         await using var house = new House(data, clock, logs, options.Discord!, options.Plugins);
         await using var health = await HealthServer.StartAsync(options.Settings, HostOptions.DefaultHealth, () => house.Unready, cancellationToken);
         await house.StartAsync(cancellationToken);
+        using var told = new Whereabouts(Environment.ProcessId, null, null, house.Addresses).Tell(data);
         await Console.Out.WriteLineAsync("PeerGuild is ready: https://discord.com");
         await house.RunAsync(cancellationToken);
     }

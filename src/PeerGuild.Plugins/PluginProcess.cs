@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
+using PeerGuild.Hosting.Health;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins;
@@ -15,7 +16,7 @@ namespace PeerGuild.Plugins;
 /// </remarks>
 public static class PluginProcess
 {
-    private static readonly string[] Known = ["Data", "Listen", "Publishers", "Link"];
+    private static readonly string[] Known = ["Data", "Health", "Link", "Listen", "Publishers"];
 
     /// <summary>Runs the plugin until Ctrl-C or SIGTERM, and prints <c>PeerGuild NAME is ready: ADDRESS</c> once it serves.</summary>
     /// <returns>The exit code: 0 after a clean stop, 2 when it cannot start as asked, with one sentence why on standard error.</returns>
@@ -25,6 +26,7 @@ public static class PluginProcess
     private static async Task RunAsync(PluginBuilder plugin, ServiceContext context, Func<string, Task> ready, CancellationToken cancellationToken)
     {
         await using var host = await StartAsync(plugin, context, cancellationToken);
+        await using var pages = await HealthServer.StartAsync(context.Configuration, otherwise: null, () => host.Status.Troubles, cancellationToken);
         await ready(host.Address);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }

@@ -30,7 +30,11 @@ public sealed class Control(string url) : IDisposable
     public Task FaultAsync(string kind, string? match = null, int times = 1, int ms = 0) =>
         PostAsync<object>("faults", new { kind, match, times, ms });
 
-    public Task ResetAsync(string seed, string? now = null) => PostAsync<object>("reset", new { seed, now });
+    public async Task ResetAsync(string seed, string? now = null)
+    {
+        await Recording.KeepAsync(this);
+        await PostAsync<object>("reset", new { seed, now });
+    }
 
     public Task StandStillAsync() => PostAsync<object>("clock", new { rate = 0 });
 
@@ -39,6 +43,8 @@ public sealed class Control(string url) : IDisposable
     public Task<World> WorldAsync() => GetAsync<World>("state");
 
     public Task<Request[]> RequestsAsync(int after = 0) => GetAsync<Request[]>($"requests?after={after}");
+
+    public Task<string> RequestsTextAsync() => _http.GetStringAsync(new Uri("requests?after=0", UriKind.Relative));
 
     public void Dispose() => _http.Dispose();
 

@@ -68,6 +68,7 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>SIGKILL to all: nothing is flushed, nobody is told.</summary>
     public async Task KillAsync()
     {
+        await RecordAsync();
         await Task.WhenAll(_parts.Select(part => part.KillAsync()));
         Forget();
     }
@@ -76,6 +77,7 @@ public sealed class RunningHost : IAsyncDisposable
     /// <returns>The exit codes' greatest.</returns>
     public async Task<int> StopAsync()
     {
+        await RecordAsync();
         var code = 0;
         foreach (var part in Enumerable.Reverse(_parts))
         {
@@ -111,6 +113,23 @@ public sealed class RunningHost : IAsyncDisposable
         }
 
         return said;
+    }
+
+    private async Task RecordAsync()
+    {
+        if (_control is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await Recording.KeepAsync(_control);
+        }
+        catch (HttpRequestException)
+        {
+            // The sandbox is gone already: a test that failed, or one that ended it by itself.
+        }
     }
 
     private void Forget()

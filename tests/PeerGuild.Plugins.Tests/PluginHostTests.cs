@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grpc.Health.V1;
 using NodaTime;
 using PeerGuild.Grpc;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Plugins.Tests.Sample;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
@@ -22,11 +23,13 @@ public sealed class PluginHostTests : IDisposable
         _logs.Dispose();
     }
 
+    private static Link Link { get; } = Link.Open("sample", new LinkOptions { Secret = new string('s', 32) }, TimeProvider.System);
+
     [Fact]
     public async Task It_serves_its_plugin_and_says_that_it_is_well()
     {
         await using var host = await StartAsync("http://127.0.0.1:0", "plugin.db", "http://127.0.0.1:1");
-        using var channel = GrpcChannel.ForAddress(host.Address);
+        using var channel = GrpcChannel.ForAddress(host.Address, Link.To(host.Address, "sample", _logs.Factory, TimeProvider.System));
         Assert.Equal("sample", (await new Plugin.PluginClient(channel).DescribeAsync(new DescribeRequest { ContractVersion = 1 })).Name);
         var health = await new Health.HealthClient(channel).CheckAsync(new HealthCheckRequest());
         Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
@@ -67,7 +70,7 @@ public sealed class PluginHostTests : IDisposable
     {
         var publishers = ImmutableDictionary<string, string>.Empty;
         var options = new PluginHostOptions(
-            listen, Path.Combine(_folder.FullName, data), publisher is null ? publishers : publishers.Add("circles", publisher));
+            listen, Path.Combine(_folder.FullName, data), publisher is null ? publishers : publishers.Add("circles", publisher)) { Link = Link };
         return PluginHost.StartAsync(SamplePlugin.Create(), options, _clock, TimeProvider.System, _logs.Factory, CancellationToken.None);
     }
 }

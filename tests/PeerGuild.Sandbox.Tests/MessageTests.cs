@@ -46,6 +46,16 @@ public sealed class MessageTests : IAsyncLifetime
         { Row("""{"type":4,"custom_id":"a","style":1,"label":"x"}"""), "components.0.components.0.type", "BASE_TYPE_CHOICES" },
     };
 
+    [Fact]
+    public async Task What_a_component_left_out_is_answered_with_its_default()
+    {
+        var answer = await _sandbox.SayAsync("circle", V2("""{"type":17,"components":[{"type":14}]}"""));
+        var container = answer.Body!["components"]![0]!.AsObject();
+        Assert.True(container.ContainsKey("accent_color"));
+        Assert.False((bool)container["spoiler"]!);
+        Assert.Equal((true, 1), ((bool)container["components"]![0]!["divider"]!, (int)container["components"]![0]!["spacing"]!));
+    }
+
     [Theory]
     [MemberData(nameof(Refused))]
     public async Task What_breaks_a_limit_is_named_at_its_place(string body, string path, string code)

@@ -38,6 +38,18 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
         }
     }
 
+    /// <summary>When the next armed timer fires; null when none is armed.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count == 0 ? null : _timers.Min(timer => timer.Due);
+            }
+        }
+    }
+
     /// <summary>Moves time on, firing each timer at its own instant.</summary>
     public void Advance(TimeSpan by)
     {

@@ -21,7 +21,10 @@ export class Host {
     const host = new Host();
     host.data = mkdtempSync(join(tmpdir(), 'peerguild-page-'));
     const { DISCORD_TOKEN, DISCORD_TOKEN_FILE, ...env } = process.env;
-    host.process = spawn('dotnet', [program(), '--urls', 'http://127.0.0.1:0', '--data', host.data], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    host.process = spawn('dotnet', [program(), '--urls', 'http://127.0.0.1:0', '--data', host.data], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     for await (const line of createInterface({ input: host.process.stdout })) {
       host.url = /^PeerGuild is ready: (\S+)$/.exec(line)?.[1];
       if (host.url) return host;

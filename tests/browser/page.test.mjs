@@ -24,7 +24,11 @@ describe('The sandbox page', { skip }, () => {
 
   async function running() {
     await reset();
-    await act('slash', { user: 'Ada', channel: 'circle', text: '/circle create name:"Night Owls" focus:"Better decisions" timezone:Lisbon' });
+    await act('slash', {
+      user: 'Ada',
+      channel: 'circle',
+      text: '/circle create name:"Night Owls" focus:"Better decisions" timezone:Lisbon',
+    });
     await act('slash', { user: 'Ben', channel: 'circle', text: '/circle join circle:"Night Owls"' });
     for (const user of ['Ada', 'Ben']) await act('voice', { user, channel: 'Round Table' });
     await act('slash', { user: 'Ben', channel: 'circle', text: '/session start' });
@@ -57,7 +61,8 @@ describe('The sandbox page', { skip }, () => {
       await ben.page.locator('#side .status', { hasText: part }).waitFor();
       await ada.page.locator('#side .status', { hasText: part }).waitFor();
       await ben.messages.getByRole('heading', { name: part }).last().waitFor();
-      await ben.press(part === 'Before we go' ? 'End' : 'Move on');
+      if (part === 'Before we go') await ben.type('/session end');
+      else await ben.press('Move on');
     }
     await ada.go('circle');
     await ada.reads('Ben led');
@@ -113,7 +118,10 @@ describe('The sandbox page', { skip }, () => {
     await person.page.getByRole('button', { name: /Inspector/ }).click();
     const inspector = person.page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByText(/^500 /).first().waitFor();
-    await inspector.getByText(/send-soundboard-sound/).first().waitFor();
+    await inspector
+      .getByText(/send-soundboard-sound/)
+      .first()
+      .waitFor();
     await inspector.getByRole('tab', { name: 'Events' }).click();
     await inspector.getByText('INTERACTION_CREATE').first().waitFor();
     await inspector.getByRole('tab', { name: 'Results' }).click();
@@ -142,7 +150,11 @@ describe('The sandbox page', { skip }, () => {
     }
     for (const [i, text] of scripts.entries()) {
       const quoted = JSON.stringify(text);
-      await act('slash', { user: 'Ada', channel: i % 2 ? 'library' : 'general', text: `/circle create name:${quoted} focus:${quoted} timezone:Lisbon` }).catch(() => {});
+      await act('slash', {
+        user: 'Ada',
+        channel: i % 2 ? 'library' : 'general',
+        text: `/circle create name:${quoted} focus:${quoted} timezone:Lisbon`,
+      }).catch(() => {});
     }
     for (const channel of ['general', 'library', 'circle']) {
       await person.go(channel);
@@ -157,11 +169,26 @@ describe('The sandbox page', { skip }, () => {
   test('the page may load nothing from elsewhere and is not framed', async () => {
     const response = await fetch(host.url);
     const policy = response.headers.get('content-security-policy');
-    for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"]) {
+    for (const rule of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ]) {
       assert.ok(policy.includes(rule), rule);
     }
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
-    assert.equal((await fetch(host.url + '/sandbox/v1/clock', { method: 'POST', headers: { origin: 'http://elsewhere.invalid' }, body: '{"rate":0}' })).status, 403);
+    assert.equal(
+      (
+        await fetch(host.url + '/sandbox/v1/clock', {
+          method: 'POST',
+          headers: { origin: 'http://elsewhere.invalid' },
+          body: '{"rate":0}',
+        })
+      ).status,
+      403,
+    );
   });
 
   test('a walk says each step in eight words, can be paused, looked back on and stopped', async () => {
@@ -209,6 +236,63 @@ describe('The sandbox page', { skip }, () => {
     await person.close();
   });
 
+  test('a window is drawn with every kind of field, and what was filled in is sent', async () => {
+    await running();
+    const person = await open('Ben', { channel: 'Round Table' });
+    const answer = (body) => (route) => route.fulfill({ json: body });
+    const label = (name, component) => ({ type: 18, id: 1, label: name, component });
+    const two = [
+      { label: 'One', value: '1' },
+      { label: 'Two', value: '2' },
+    ];
+    await person.page.route(
+      '**/act/click',
+      answer({ interaction: '7', response: { kind: 'modal', ephemeral: true, text: '', ms: 1, timed_out: false } }),
+    );
+    await person.page.route(
+      '**/window?*',
+      answer({
+        custom_id: 'm',
+        title: 'My goal',
+        components: [
+          { type: 10, id: 2, content: 'Say it **small** <b>x</b>' },
+          label('What', { type: 4, custom_id: 'what', style: 1, required: true }),
+          label('Kind', { type: 21, custom_id: 'kind', options: two }),
+          label('Keys', { type: 22, custom_id: 'keys', options: two, required: false }),
+          label('Sure', { type: 23, custom_id: 'sure' }),
+          label('Who', { type: 5, custom_id: 'who', max_values: 2 }),
+        ],
+      }),
+    );
+    let sent;
+    await person.page.route('**/act/submit', (route) => {
+      sent = route.request().postDataJSON();
+      return route.fulfill({ json: { interaction: '8', response: { kind: 'none', text: '', ms: 1, timed_out: false } } });
+    });
+    await person.press('Hold');
+    const window = person.page.getByRole('dialog', { name: 'My goal' });
+    await window.getByText('<b>x</b>').waitFor();
+    await window.getByLabel('What').fill('Two interviews');
+    await window.getByRole('radio', { name: 'Two' }).check();
+    await window.getByRole('checkbox', { name: 'One' }).check();
+    await window.getByLabel('Who').selectOption(['@Ada', '@Chi']);
+    await person.shoot('window');
+    await window.getByRole('button', { name: 'Submit' }).click();
+    await window.waitFor({ state: 'detached' });
+    const people = (await host.ask('GET', 'state')).guilds[0].members;
+    const id = (name) => people.find((one) => one.name === name).id;
+    assert.deepEqual(sent, {
+      user: 'Ben',
+      interaction: '7',
+      fields: { what: 'Two interviews', kind: '2', keys: ['1'], sure: 'false', who: [id('Ada'), id('Chi')] },
+    });
+    await person.press('Hold');
+    await window.waitFor();
+    await person.page.keyboard.press('Escape');
+    await window.waitFor({ state: 'detached' });
+    await person.close();
+  });
+
   test('the keyboard alone goes through: skip link, picker, Escape', async () => {
     await reset();
     const person = await open('Ada');
@@ -221,7 +305,10 @@ describe('The sandbox page', { skip }, () => {
     assert.equal(await person.page.locator('#picker [aria-selected=true]').count(), 1);
     await person.page.keyboard.press('Escape');
     assert.equal(await person.page.getByRole('listbox', { name: 'Suggestions' }).isVisible(), false);
-    assert.equal(await person.page.locator('button:not([aria-label])').evaluateAll((all) => all.filter((one) => !one.textContent.trim()).length), 0);
+    assert.equal(
+      await person.page.locator('button:not([aria-label])').evaluateAll((all) => all.filter((one) => !one.textContent.trim()).length),
+      0,
+    );
     await act('say', { user: 'Ben', channel: 'circle', content: 'Good evening' });
     await person.page.locator('#news', { hasText: 'Ben: Good evening' }).waitFor({ state: 'attached' });
     await person.close();
@@ -229,7 +316,12 @@ describe('The sandbox page', { skip }, () => {
 
   test('on a phone there is one pane at a time, and nothing hangs over the edge', async () => {
     await running();
-    for (const [name, options] of [['phone', { viewport: { width: 390, height: 780 } }], ['zoomed', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }], ['dark', { colorScheme: 'dark' }], ['desktop', {}]]) {
+    for (const [name, options] of [
+      ['phone', { viewport: { width: 390, height: 780 } }],
+      ['zoomed', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+      ['dark', { colorScheme: 'dark' }],
+      ['desktop', {}],
+    ]) {
       const person = await open('Ben', { channel: 'Round Table', ...options });
       await person.reads('Check-in');
       const wide = await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -21,7 +21,11 @@ export class Person {
     person.complaints = [];
     person.context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     person.page = await person.context.newPage();
-    await person.page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`)));
+    await person.page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
+      ),
+    );
     person.page.on('console', (message) => message.type() === 'error' && person.complaints.push(message.text()));
     person.page.on('pageerror', (error) => person.complaints.push(error.message));
     await person.page.goto(`${url}/?${new URLSearchParams({ as, in: channel })}`);
@@ -42,7 +46,10 @@ export class Person {
   }
 
   async go(channel) {
-    await this.page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: new RegExp(`^${channel}( unread)?$`) }).click();
+    await this.page
+      .getByRole('navigation', { name: 'Channels' })
+      .getByRole('button', { name: new RegExp(`^${channel}( unread)?$`) })
+      .click();
     await this.page.locator('#head h2', { hasText: channel }).waitFor();
   }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PeerGuild.Discord.Guilds;
 
 /// <summary>Where a role or a member may do more or less in one channel than in its guild.</summary>
@@ -9,5 +11,6 @@ namespace PeerGuild.Discord.Guilds;
 public sealed record Overwrite(RoleId Id, int Type, Permissions Allow, Permissions Deny)
 {
     /// <summary>Whether it is about one member.</summary>
+    [JsonIgnore]
     public bool IsMember => Type == 1;
 }

@@ -106,7 +106,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
             .OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
         if (!complete)
         {
-            wanted.AddRange(registered.Where(known => wanted.All(command => (command.Type, command.Name) != (known.Type, known.Name))));
+            wanted.AddRange(registered.Where(known => wanted.All(command => (command.Type, command.Name) != (known.Type, known.Name))).Select(Kept));
         }
 
         if (Same(registered, wanted))
@@ -124,6 +124,10 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
             _registered.TrySetResult();
         }
     }
+
+    /// <summary>A registered command to be registered again: without what Discord only answers with.</summary>
+    /// <remarks>Source: Discord Docs, Bulk Application Command Object, https://docs.discord.com/developers/interactions/application-commands.</remarks>
+    private static Command Kept(Command registered) => registered with { ApplicationId = null, GuildId = null, Version = null };
 
     private static bool Same(IReadOnlyList<Command> registered, List<Command> wanted) =>
         registered.Select(CommandText.Of).Order(StringComparer.Ordinal).SequenceEqual(wanted.Select(CommandText.Of).Order(StringComparer.Ordinal));

@@ -46,8 +46,9 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
         }
     }
 
-    /// <summary>Whether the target is known to be in another guild. What is not known Discord will tell.</summary>
-    public bool IsElsewhere(Effect effect)
+    /// <summary>Whether the target is in another guild. A channel that is not known (an archived thread) is looked up.</summary>
+    /// <exception cref="DiscordException">There is no such channel, or Discord cannot be asked now.</exception>
+    public async ValueTask<bool> IsElsewhereAsync(Effect effect, CancellationToken cancellationToken)
     {
         var channel = new ChannelId(effect.ActCase switch
         {
@@ -57,7 +58,8 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             Effect.ActOneofCase.Chime => effect.Chime.VoiceChannel,
             _ => effect.Status.VoiceChannel,
         });
-        return guilds.GuildOf(channel) is { } guild && guild.Value != effect.Guild;
+        var guild = guilds.GuildOf(channel) ?? (await rest.GetChannelAsync(channel, cancellationToken)).GuildId;
+        return guild?.Value != effect.Guild;
     }
 
     private async Task<Result> PostAsync(string plugin, Effect effect, CancellationToken cancellationToken)

@@ -87,8 +87,7 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
     {
         if (Refusal(link, effect) is { } why)
         {
-            log.EffectRefused(link.Name, effect.Id, why);
-            return Failed(effect, Failure.Types.Reason.NotAllowed, why);
+            return Refused(link, effect, Failure.Types.Reason.NotAllowed, why);
         }
 
         var began = time.GetTimestamp();
@@ -102,11 +101,13 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
 
             try
             {
-                return await acts.DoAsync(link.Name, effect, cancellationToken);
+                return await acts.IsElsewhereAsync(effect, cancellationToken)
+                    ? Refused(link, effect, Failure.Types.Reason.NotAllowed, $"the target is not in guild {effect.Guild}")
+                    : await acts.DoAsync(link.Name, effect, cancellationToken);
             }
             catch (DiscordException exception) when (exception.Failure is DiscordFailure.Refused)
             {
-                return Failed(effect, ReasonOf(exception), exception.Message);
+                return Refused(link, effect, ReasonOf(exception), exception.Message);
             }
             catch (DiscordException exception) when (time.GetElapsedTime(began) > GiveUpAfter)
             {
@@ -126,7 +127,13 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
         }
     }
 
-    private string? Refusal(PluginLink link, Effect effect)
+    private Result Refused(PluginLink link, Effect effect, Failure.Types.Reason reason, string why)
+    {
+        log.EffectRefused(link.Name, effect.Id, why);
+        return Failed(effect, reason, why);
+    }
+
+    private static string? Refusal(PluginLink link, Effect effect)
     {
         var needed = effect.ActCase switch
         {
@@ -139,7 +146,6 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
         return needed == Capability.Unspecified ? "this gateway does not know the act"
             : link.Manifest?.Capabilities.Contains(needed) is not true || !link.Options.Allow.Contains(needed) ? $"{Enum.GetName(needed)} is not granted"
             : !link.Serves(effect.Guild) ? $"guild {effect.Guild} is not one of this plugin's"
-            : acts.IsElsewhere(effect) ? $"the target is not in guild {effect.Guild}"
             : null;
     }
 

@@ -9,7 +9,7 @@ namespace PeerGuild.Gateway.Plugins;
 /// <summary>The link to one plugin: dialled for as long as the gateway runs, described anew after each break. Thread-safe.</summary>
 internal sealed class PluginLink : IDisposable
 {
-    private const uint ContractVersion = 1;
+    internal const uint ContractVersion = 1;
     private const int Streams = 2;
     private static readonly TimeSpan DescribeWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TakeUpWithin = TimeSpan.FromSeconds(2);
@@ -19,11 +19,11 @@ internal sealed class PluginLink : IDisposable
     private readonly GrpcChannel _channel;
     private readonly TimeProvider _time;
     private readonly Activity _activity;
-    private IDisposable? _opening;
-    private int _toOpen;
     private readonly ILogger _log;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Crashes _crashes;
+    private IDisposable? _opening;
+    private int _toOpen;
     private RpcException? _broke;
     private bool _isSaidToBeAway;
     private long _head;
@@ -130,7 +130,7 @@ internal sealed class PluginLink : IDisposable
     /// <summary>Takes over what the plugin says of itself.</summary>
     internal void Take(Manifest manifest)
     {
-        RefusedBecause = WhyNot(manifest);
+        RefusedBecause = WhyNot(Name, Options, manifest);
         if (RefusedBecause is { } why)
         {
             _log.Refused(Name, why);
@@ -208,10 +208,11 @@ internal sealed class PluginLink : IDisposable
         _broke = null;
     }
 
-    private string? WhyNot(Manifest manifest) =>
-        manifest.Name != Name ? $"it calls itself {manifest.Name}; configure it under that name"
+    /// <summary>Why a plugin that describes itself so is not used; null when it is.</summary>
+    internal static string? WhyNot(string name, PluginOptions options, Manifest manifest) =>
+        manifest.Name != name ? $"it calls itself {manifest.Name}; configure it under that name"
         : manifest.ContractVersion != ContractVersion ? $"it speaks version {manifest.ContractVersion} of the contract and this gateway {ContractVersion}; update the older of the two"
-        : manifest.Capabilities.FirstOrDefault(wish => !Options.Allow.Contains(wish)) is var wished and not Capability.Unspecified
+        : manifest.Capabilities.FirstOrDefault(wish => !options.Allow.Contains(wish)) is var wished and not Capability.Unspecified
             ? $"it asks for {wished}, which its configuration does not allow"
         : null;
 }

@@ -6,6 +6,10 @@ namespace PeerGuild.Grpc.Links;
 /// <summary>Who this part is and whom it trusts: its certificate and the authority. Thread-safe.</summary>
 internal sealed class LinkIdentity
 {
+    // Source: RFC 5280, section 4.2.1.12.
+    private const string ServerUse = "1.3.6.1.5.5.7.3.1";
+    private const string ClientUse = "1.3.6.1.5.5.7.3.2";
+
     private readonly X509Certificate2Collection _authorities;
 
     private LinkIdentity(X509Certificate2 certificate, X509Certificate2Collection authorities)
@@ -58,6 +62,8 @@ internal sealed class LinkIdentity
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.DisableCertificateDownloads = true; // A stranger's certificate names no address that we would call.
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(name is null ? ClientUse : ServerUse));
         if (!chain.Build(certificate))
         {
             return $"its certificate ({certificate.Subject}) is not trusted: {string.Join(", ", chain.ChainStatus.Select(status => status.Status))}";

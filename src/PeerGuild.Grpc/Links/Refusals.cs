@@ -2,26 +2,26 @@ using Microsoft.Extensions.Logging;
 
 namespace PeerGuild.Grpc.Links;
 
-/// <summary>Names who was refused and why: the same thing once a minute at most, for who is refused tries again. Thread-safe.</summary>
+/// <summary>Names who was refused and why: each once a minute at most, for who is refused tries again. Thread-safe.</summary>
 internal sealed partial class Refusals(ILoggerFactory? logs, TimeProvider time)
 {
+    private const int Remembered = 256; // More strangers than that are a flood, and the log says no more.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly ILogger? _log = logs?.CreateLogger<Link>();
-    private (string Who, string Why) _last;
-    private long _saidAt;
+    private readonly Dictionary<string, long> _said = [];
 
     public void Say(string who, string why)
     {
         lock (_gate)
         {
-            if (_last == (who, why) && time.GetElapsedTime(_saidAt) < Pause)
+            if ((_said.TryGetValue(who, out var at) && time.GetElapsedTime(at) < Pause) || _said.Count >= Remembered)
             {
                 return;
             }
 
-            (_last, _saidAt) = ((who, why), time.GetTimestamp());
+            _said[who] = time.GetTimestamp();
         }
 
         if (_log is not null)

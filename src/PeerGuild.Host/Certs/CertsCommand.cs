@@ -42,7 +42,7 @@ internal static class CertsCommand
 
     private static void Check(string folder, string[] names, int days)
     {
-        if (names.Length == 0 || names.Any(name => name.Length == 0 || !name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')))
+        if (names.Length == 0 || names.Contains("authority") || names.Distinct().Count() < names.Length || names.Any(name => name.Length == 0 || !name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')))
         {
             throw new StartRefusedException("--names are the parts' names with commas between: gateway,circles,rituals.");
         }

@@ -19,7 +19,8 @@ export async function ask(method, path, body) {
   return json;
 }
 
-export const look = (path, query = {}) => ask('GET', `${path}?${new URLSearchParams(Object.entries(query).filter(([, value]) => value))}`);
+export const look = (path, query = {}) =>
+  ask('GET', `${path}?${new URLSearchParams(Object.entries(query).filter(([, value]) => value))}`);
 
 /** Acts as a person, and keeps what came of it for the inspector. */
 export async function act(name, body, method = 'POST') {

@@ -39,10 +39,13 @@ function hear() {
 
 function ring(channel) {
   clearTimeout(rings.get(channel));
-  rings.set(channel, setTimeout(() => {
-    rings.delete(channel);
-    emit('bell');
-  }, seenFor));
+  rings.set(
+    channel,
+    setTimeout(() => {
+      rings.delete(channel);
+      emit('bell');
+    }, seenFor),
+  );
   emit('bell', channel);
   if (!quiet) sound();
 }
@@ -51,7 +54,12 @@ function ring(channel) {
 function sound() {
   if (!audio || audio.state !== 'running') return;
   const start = audio.currentTime;
-  for (const [ratio, loud, fade] of [[1, 0.16, 2.2], [2.01, 0.07, 1.4], [2.76, 0.04, 0.9], [5.4, 0.015, 0.4]]) {
+  for (const [ratio, loud, fade] of [
+    [1, 0.16, 2.2],
+    [2.01, 0.07, 1.4],
+    [2.76, 0.04, 0.9],
+    [5.4, 0.015, 0.4],
+  ]) {
     const tone = audio.createOscillator();
     const gain = audio.createGain();
     tone.frequency.value = 523.25 * ratio;

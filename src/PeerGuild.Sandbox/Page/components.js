@@ -6,14 +6,29 @@ import { markdown } from './text.js';
 import { app } from './store.js';
 
 const makers = {
-  1: (one, message) => h('div', { class: 'row' }, one.components.map((child) => component(child, message))),
+  1: (one, message) =>
+    h(
+      'div',
+      { class: 'row' },
+      one.components.map((child) => component(child, message)),
+    ),
   2: button,
   3: select,
   5: select,
   6: select,
   7: select,
   8: select,
-  9: (one, message) => h('div', { class: 'section' }, h('div', null, one.components.map((child) => component(child, message))), component(one.accessory, message)),
+  9: (one, message) =>
+    h(
+      'div',
+      { class: 'section' },
+      h(
+        'div',
+        null,
+        one.components.map((child) => component(child, message)),
+      ),
+      component(one.accessory, message),
+    ),
   10: (one) => h('div', { class: 'text' }, markdown(one.content)),
   11: picture,
   12: (one) => h('div', { class: 'gallery' }, one.items.map(picture)),
@@ -22,10 +37,15 @@ const makers = {
   17: container,
 };
 
-export const component = (one, message) => makers[one.type]?.(one, message) ?? h('div', { class: 'text' }, `(a component of type ${one.type})`);
+export const component = (one, message) =>
+  makers[one.type]?.(one, message) ?? h('div', { class: 'text' }, `(a component of type ${one.type})`);
 
 function container(one, message) {
-  const box = h('div', { class: `container ${one.spoiler ? 'spoilered' : ''}` }, one.components.map((child) => component(child, message)));
+  const box = h(
+    'div',
+    { class: `container ${one.spoiler ? 'spoilered' : ''}` },
+    one.components.map((child) => component(child, message)),
+  );
   if (typeof one.accent_color === 'number') box.style.setProperty('--accent', '#' + one.accent_color.toString(16).padStart(6, '0'));
   return box;
 }
@@ -36,15 +56,23 @@ function button(one, message) {
   const label = [one.emoji?.name, one.label].filter(Boolean).join(' ');
   if (one.style === 5) {
     const safe = /^https?:\/\//i.test(one.url ?? '');
-    return h('a', { class: 'button link', href: safe ? one.url : null, target: '_blank', rel: 'noopener noreferrer nofollow' }, label + ' ↗');
+    return h(
+      'a',
+      { class: 'button link', href: safe ? one.url : null, target: '_blank', rel: 'noopener noreferrer nofollow' },
+      label + ' ↗',
+    );
   }
-  return h('button', {
-    type: 'button',
-    class: `button ${styles[one.style] ?? 'secondary'}`,
-    disabled: one.disabled === true || !message,
-    'data-press': one.custom_id,
-    'data-key': `${message?.id}/${one.custom_id}`,
-  }, label);
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: `button ${styles[one.style] ?? 'secondary'}`,
+      disabled: one.disabled === true || !message,
+      'data-press': one.custom_id,
+      'data-key': `${message?.id}/${one.custom_id}`,
+    },
+    label,
+  );
 }
 
 /** The things a select offers: its own options, or people, roles and channels of the server. */
@@ -52,15 +80,27 @@ export function options(one) {
   const { people, guild } = app.view;
   const chosen = new Set((one.default_values ?? []).map((value) => value.id));
   const of = (list, name) => list.map((item) => ({ value: item.id, label: name(item), default: chosen.has(item.id) }));
-  const users = () => of(people.filter((person) => !person.bot), (person) => '@' + person.name);
+  const users = () =>
+    of(
+      people.filter((person) => !person.bot),
+      (person) => '@' + person.name,
+    );
   const roles = () => of(guild?.roles ?? [], (role) => '@' + role.name.replace(/^@/, ''));
   const wanted = one.channel_types ?? [];
   switch (one.type) {
-    case 5: return users();
-    case 6: return roles();
-    case 7: return [...users(), ...roles()];
-    case 8: return of((guild?.channels ?? []).filter((channel) => wanted.length === 0 || wanted.includes(channel.type)), (channel) => '#' + channel.name);
-    default: return one.options ?? [];
+    case 5:
+      return users();
+    case 6:
+      return roles();
+    case 7:
+      return [...users(), ...roles()];
+    case 8:
+      return of(
+        (guild?.channels ?? []).filter((channel) => wanted.length === 0 || wanted.includes(channel.type)),
+        (channel) => '#' + channel.name,
+      );
+    default:
+      return one.options ?? [];
   }
 }
 
@@ -69,14 +109,22 @@ function select(one, message) {
   const name = one.placeholder ?? 'Choose';
   const key = `${message?.id}/${one.custom_id}`;
   if (least <= 1 && most === 1) {
-    return h('select', { class: 'select', 'aria-label': name, disabled: one.disabled === true, 'data-choose': one.custom_id, 'data-key': key },
+    return h(
+      'select',
+      { class: 'select', 'aria-label': name, disabled: one.disabled === true, 'data-choose': one.custom_id, 'data-key': key },
       h('option', { value: '' }, name),
-      options(one).map((option) => h('option', { value: option.value, selected: option.default === true }, option.label)));
+      options(one).map((option) => h('option', { value: option.value, selected: option.default === true }, option.label)),
+    );
   }
-  return h('details', { class: 'select many' },
+  return h(
+    'details',
+    { class: 'select many' },
     h('summary', { 'data-key': key }, `${name} (${least} to ${most})`),
-    options(one).map((option) => h('label', null, h('input', { type: 'checkbox', value: option.value, checked: option.default === true }), ' ' + option.label)),
-    h('button', { type: 'button', class: 'button primary', disabled: one.disabled === true, 'data-choose': one.custom_id }, 'Choose'));
+    options(one).map((option) =>
+      h('label', null, h('input', { type: 'checkbox', value: option.value, checked: option.default === true }), ' ' + option.label),
+    ),
+    h('button', { type: 'button', class: 'button primary', disabled: one.disabled === true, 'data-choose': one.custom_id }, 'Choose'),
+  );
 }
 
 // Pictures from elsewhere are not loaded: nothing leaves here.

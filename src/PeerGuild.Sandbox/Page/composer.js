@@ -2,7 +2,7 @@
 
 import { act } from './api.js';
 import { fill, h, note } from './dom.js';
-import { app, emit, on, place } from './store.js';
+import { app, on, place } from './store.js';
 import { find, fitting, leaves, missing, quote, read, written } from './slash.js';
 import { answered } from './windows.js';
 
@@ -19,28 +19,50 @@ export function startComposer() {
   const form = document.getElementById('composer');
   picker = h('ul', { id: 'picker', class: 'picker', role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
   input = h('input', {
-    id: 'say', class: 'say', type: 'text', autocomplete: 'off', maxlength: 2000, role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': 'picker',
-    'aria-label': 'Message', input: suggestSoon, click: suggestSoon, keydown: key, blur: () => setTimeout(hide, 150),
+    id: 'say',
+    class: 'say',
+    type: 'text',
+    autocomplete: 'off',
+    maxlength: 2000,
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': 'picker',
+    'aria-label': 'Message',
+    input: suggestSoon,
+    click: suggestSoon,
+    keydown: key,
+    blur: () => setTimeout(hide, 150),
   });
-  form.append(picker, h('div', { id: 'replying', class: 'replying', hidden: true }), input, h('button', { type: 'submit', class: 'button primary send', 'aria-label': 'Send' }, '➤'));
+  form.append(
+    picker,
+    h('div', { id: 'replying', class: 'replying', hidden: true }),
+    input,
+    h('button', { type: 'submit', class: 'button primary send', 'aria-label': 'Send' }, '➤'),
+  );
   form.addEventListener('submit', send);
-  on('view', () => (input.placeholder = place() ? `Message ${place().type === 2 ? '' : '#'}${place().name} as ${app.seat}, or type / for commands` : 'Nowhere to write'));
+  on(
+    'view',
+    () =>
+      (input.placeholder = place()
+        ? `Message ${place().type === 2 ? '' : '#'}${place().name} as ${app.seat}, or type / for commands`
+        : 'Nowhere to write'),
+  );
   on('reply', reply);
   on('seat', () => reply(null));
-}
-
-/** Types for a person: the walk through the first minutes uses it. */
-export function type(text) {
-  input.value = text;
-  input.focus();
-  suggest();
 }
 
 function reply(message) {
   replyTo = message?.id ?? null;
   const box = document.getElementById('replying');
   box.hidden = !replyTo;
-  fill(box, message && ['Replying to ' + message.author.username + ' ', h('button', { type: 'button', class: 'plain', 'aria-label': 'Do not reply', click: () => reply(null) }, '✕')]);
+  fill(
+    box,
+    message && [
+      'Replying to ' + message.author.username + ' ',
+      h('button', { type: 'button', class: 'plain', 'aria-label': 'Do not reply', click: () => reply(null) }, '✕'),
+    ],
+  );
   if (message) input.focus();
 }
 
@@ -58,9 +80,13 @@ async function suggest() {
   }
   const all = leaves(app.view.guild?.commands ?? []);
   const leaf = find(text, all);
-  const found = leaf ? await withinLeaf(text, leaf) : fitting(text, all).map((one) => ({
-    label: one.path, about: one.description, take: () => set(one.path + ' ' + first(one)),
-  }));
+  const found = leaf
+    ? await withinLeaf(text, leaf)
+    : fitting(text, all).map((one) => ({
+        label: one.path,
+        about: one.description,
+        take: () => set(one.path + ' ' + first(one)),
+      }));
   if (number === asked && document.activeElement === input) show(found, leaf);
 }
 
@@ -71,30 +97,56 @@ async function withinLeaf(text, leaf) {
   const focus = options.find((one) => one.focused && one.option);
   if (focus) return values(focus, options, leaf);
   const typed = /\s(\S*)$/.exec(text)?.[1] ?? '';
-  return missing(leaf, options).filter((option) => option.name.startsWith(typed.toLowerCase())).map((option) => ({
-    label: option.name, about: option.description + (option.required ? ' (required)' : ''), take: () => set(text.slice(0, text.length - typed.length).trimEnd() + ` ${option.name}:`),
-  }));
+  return missing(leaf, options)
+    .filter((option) => option.name.startsWith(typed.toLowerCase()))
+    .map((option) => ({
+      label: option.name,
+      about: option.description + (option.required ? ' (required)' : ''),
+      take: () => set(text.slice(0, text.length - typed.length).trimEnd() + ` ${option.name}:`),
+    }));
 }
 
 async function values(focus, options, leaf) {
   const { option, value } = focus;
-  const take = (chosen) => () => set(input.value.slice(0, focus.valueAt) + quote(String(chosen)) + ' ' + input.value.slice(focus.end).trimStart());
+  const take = (chosen) => () =>
+    set(input.value.slice(0, focus.valueAt) + quote(String(chosen)) + ' ' + input.value.slice(focus.end).trimStart());
   const fits = (label) => label.toLowerCase().includes(value.toLowerCase());
-  const list = (all) => all.filter(fits).slice(0, 25).map((label) => ({ label, about: '', take: take(label) }));
-  if (option.choices) return option.choices.filter((choice) => fits(choice.name)).map((choice) => ({ label: choice.name, about: '', take: take(choice.value) }));
+  const list = (all) =>
+    all
+      .filter(fits)
+      .slice(0, 25)
+      .map((label) => ({ label, about: '', take: take(label) }));
+  if (option.choices)
+    return option.choices
+      .filter((choice) => fits(choice.name))
+      .map((choice) => ({ label: choice.name, about: '', take: take(choice.value) }));
   if (option.autocomplete) return complete(focus, options, leaf, take);
   switch (option.type) {
-    case 5: return list(['true', 'false']);
-    case 6: return list(app.view.people.map((person) => person.name));
-    case 7: return list(app.view.guild.channels.filter((channel) => !option.channel_types || option.channel_types.includes(channel.type)).map((channel) => channel.name));
-    case 8: return list(app.view.guild.roles.map((role) => role.name));
-    default: return [{ label: option.name, about: option.description, take: null }];
+    case 5:
+      return list(['true', 'false']);
+    case 6:
+      return list(app.view.people.map((person) => person.name));
+    case 7:
+      return list(
+        app.view.guild.channels
+          .filter((channel) => !option.channel_types || option.channel_types.includes(channel.type))
+          .map((channel) => channel.name),
+      );
+    case 8:
+      return list(app.view.guild.roles.map((role) => role.name));
+    default:
+      return [{ label: option.name, about: option.description, take: null }];
   }
 }
 
 async function complete(focus, options, leaf, take) {
   try {
-    const choices = await act('autocomplete', { user: app.seat, channel: app.channel, text: written(leaf, options), focused: focus.name });
+    const choices = await act('autocomplete', {
+      user: app.seat,
+      channel: app.channel,
+      text: written(leaf, options),
+      focused: focus.name,
+    });
     return choices.length > 0
       ? choices.map((choice) => ({ label: choice.name, about: '', take: take(choice.value) }))
       : [{ label: focus.name, about: focus.option.description, take: null }];
@@ -114,9 +166,24 @@ function show(found, leaf) {
   items = found;
   active = found.findIndex((item) => item.take);
   picker.hidden = found.length === 0 && !leaf;
-  fill(picker,
+  fill(
+    picker,
     leaf && h('li', { class: 'leaf', role: 'presentation' }, h('strong', null, leaf.path), ' ' + leaf.description),
-    found.map((item, i) => h('li', { id: `pick-${i}`, role: 'option', class: item.take ? '' : 'hint', 'aria-selected': 'false', mousedown: (event) => pick(event, item) }, h('strong', null, item.label), h('span', { class: 'quiet' }, ' ' + item.about))));
+    found.map((item, i) =>
+      h(
+        'li',
+        {
+          id: `pick-${i}`,
+          role: 'option',
+          class: item.take ? '' : 'hint',
+          'aria-selected': 'false',
+          mousedown: (event) => pick(event, item),
+        },
+        h('strong', null, item.label),
+        h('span', { class: 'quiet' }, ' ' + item.about),
+      ),
+    ),
+  );
   input.setAttribute('aria-expanded', String(!picker.hidden));
   mark();
 }
@@ -127,7 +194,8 @@ function pick(event, item) {
 }
 
 function mark() {
-  for (const element of picker.querySelectorAll('[role=option]')) element.setAttribute('aria-selected', String(element.id === `pick-${active}`));
+  for (const element of picker.querySelectorAll('[role=option]'))
+    element.setAttribute('aria-selected', String(element.id === `pick-${active}`));
   const element = document.getElementById(`pick-${active}`);
   element?.scrollIntoView({ block: 'nearest' });
   if (element) input.setAttribute('aria-activedescendant', element.id);
@@ -192,7 +260,5 @@ async function send(event) {
 
 async function slash(text, body) {
   const leaf = find(text, leaves(app.view.guild?.commands ?? []));
-  const answer = await act('slash', { ...body, text: leaf ? written(leaf, read(text, leaf, -1)) : text });
-  await answered(answer);
-  emit('commanded', { text, response: answer.response });
+  await answered(await act('slash', { ...body, text: leaf ? written(leaf, read(text, leaf, -1)) : text }));
 }

@@ -35,7 +35,11 @@ const hues = [158, 205, 262, 322, 12, 38, 84, 186, 232, 290];
 
 export function avatar(person, size = '') {
   const number = Number(BigInt(person?.id ?? 0) % 997n);
-  const face = h('span', { class: `avatar ${size} ${person?.bot ? 'bot' : ''}`, 'aria-hidden': 'true' }, person?.bot ? 'PG' : (person?.name ?? '?').slice(0, 1));
+  const face = h(
+    'span',
+    { class: `avatar ${size} ${person?.bot ? 'bot' : ''}`, 'aria-hidden': 'true' },
+    person?.bot ? 'PG' : (person?.name ?? '?').slice(0, 1),
+  );
   face.style.setProperty('--hue', hues[number % hues.length]);
   return face;
 }

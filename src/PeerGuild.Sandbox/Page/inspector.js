@@ -62,16 +62,47 @@ async function take(tab, path) {
 function draw() {
   const tab = tabs[open];
   const opened = new Set([...panel().querySelectorAll('details[open]')].map((one) => one.dataset.row));
-  fill(panel(),
-    h('div', { class: 'inspect-head' }, h('h2', null, 'Inspector'), h('span', { class: 'fill' }), h('button', { type: 'button', class: 'plain', 'aria-label': 'Close the inspector', 'data-key': 'close', click: () => show(false) }, '✕')),
-    h('div', { class: 'row', role: 'tablist', 'aria-label': 'What to inspect' }, Object.entries(tabs).map(([key, one]) => h('button', {
-      type: 'button', role: 'tab', class: 'button small secondary', 'aria-selected': String(key === open), 'data-key': 'tab-' + key, click: () => pick(key),
-    }, one.title))),
+  fill(
+    panel(),
+    h(
+      'div',
+      { class: 'inspect-head' },
+      h('h2', null, 'Inspector'),
+      h('span', { class: 'fill' }),
+      h(
+        'button',
+        { type: 'button', class: 'plain', 'aria-label': 'Close the inspector', 'data-key': 'close', click: () => show(false) },
+        '✕',
+      ),
+    ),
+    h(
+      'div',
+      { class: 'row', role: 'tablist', 'aria-label': 'What to inspect' },
+      Object.entries(tabs).map(([key, one]) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'tab',
+            class: 'button small secondary',
+            'aria-selected': String(key === open),
+            'data-key': 'tab-' + key,
+            click: () => pick(key),
+          },
+          one.title,
+        ),
+      ),
+    ),
     h('p', { class: 'quiet' }, tab.about),
-    h('div', { class: 'rows', role: 'tabpanel', 'aria-label': tab.title }, [...tab.rows].reverse().map((row, i) => {
-      const id = `${open}/${row.n ?? tab.rows.length - i}`;
-      return tab.line(row, id, opened.has(id));
-    })));
+    h(
+      'div',
+      { class: 'rows', role: 'tabpanel', 'aria-label': tab.title },
+      [...tab.rows].reverse().map((row, i) => {
+        const id = `${open}/${row.n ?? tab.rows.length - i}`;
+        return tab.line(row, id, opened.has(id));
+      }),
+    ),
+  );
 }
 
 function pick(key) {
@@ -80,8 +111,14 @@ function pick(key) {
 }
 
 function line(id, isOpen, bad, head, why, parts) {
-  return h('details', { class: `line ${bad ? 'bad' : ''}`, 'data-row': id, open: isOpen }, h('summary', { 'data-key': id }, head, why && h('span', { class: 'why' }, why)),
-    Object.entries(parts).filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => [h('strong', null, name), h('pre', { tabindex: '0' }, JSON.stringify(value, null, 2))]));
+  return h(
+    'details',
+    { class: `line ${bad ? 'bad' : ''}`, 'data-row': id, open: isOpen },
+    h('summary', { 'data-key': id }, head, why && h('span', { class: 'why' }, why)),
+    Object.entries(parts)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => [h('strong', null, name), h('pre', { tabindex: '0' }, JSON.stringify(value, null, 2))]),
+  );
 }
 
 const brief = (path) => path.replace(/[0-9a-f]{40,}/g, '…').replace(/\d{15,}/g, (id) => '…' + id.slice(-4));
@@ -90,15 +127,20 @@ function request(row, id, isOpen) {
   const bad = row.status >= 400;
   const errors = bad ? reasons(row.response?.errors) : [];
   const why = bad && [row.response?.message, row.response?.code && `(${row.response.code})`, ...errors].filter(Boolean).join(' ');
-  return line(id, isOpen, bad, `${row.status} ${row.method} ${brief(row.path)}`, why, { at: row.at, path: row.path + row.query, body: row.body, response: row.response });
+  return line(id, isOpen, bad, `${row.status} ${row.method} ${brief(row.path)}`, why, {
+    at: row.at,
+    path: row.path + row.query,
+    body: row.body,
+    response: row.response,
+  });
 }
 
 /** Discord's nested errors as "data.content: Must be 2000 or fewer in length." */
 function reasons(errors, path = '') {
   if (!errors || typeof errors !== 'object') return [];
-  return Object.entries(errors).flatMap(([key, value]) => (key === '_errors'
-    ? value.map((error) => `${path}: ${error.message}`)
-    : reasons(value, path ? `${path}.${key}` : key)));
+  return Object.entries(errors).flatMap(([key, value]) =>
+    key === '_errors' ? value.map((error) => `${path}: ${error.message}`) : reasons(value, path ? `${path}.${key}` : key),
+  );
 }
 
 function dispatch(row, id, isOpen) {
@@ -107,7 +149,18 @@ function dispatch(row, id, isOpen) {
 
 function result(row, id, isOpen) {
   const response = row.answer?.response;
-  const came = row.refused ? 'refused' : response ? `${response.kind}${response.ephemeral ? ', private' : ''}, ${response.ms} ms` : 'done';
+  const came = row.refused
+    ? 'refused'
+    : response
+      ? `${response.kind}${response.ephemeral ? ', private' : ''}, ${response.ms} ms`
+      : 'done';
   const what = row.body.text ?? row.body.content ?? row.body.id ?? row.body.name ?? row.body.channel ?? row.body.emoji ?? '';
-  return line(id, isOpen, Boolean(row.refused || response?.timed_out), `${row.body.user} · ${row.name} ${what} → ${came}`, row.refused ?? (response?.timed_out ? 'The bot did not answer in time.' : null), { sent: row.body, answer: row.answer });
+  return line(
+    id,
+    isOpen,
+    Boolean(row.refused || response?.timed_out),
+    `${row.body.user} · ${row.name} ${what} → ${came}`,
+    row.refused ?? (response?.timed_out ? 'The bot did not answer in time.' : null),
+    { sent: row.body, answer: row.answer },
+  );
 }

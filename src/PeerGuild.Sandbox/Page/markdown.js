@@ -43,14 +43,19 @@ function takeQuote(lines, from) {
   }
   let end = from;
   while (end < lines.length && /^> /.test(lines[end])) end++;
-  return end === from ? null : { node: { type: 'quote', children: blocks(lines.slice(from, end).map((line) => line.slice(2))) }, lines: end - from };
+  return end === from
+    ? null
+    : { node: { type: 'quote', children: blocks(lines.slice(from, end).map((line) => line.slice(2))) }, lines: end - from };
 }
 
 function takeHeading(lines, from) {
   const heading = /^(#{1,3}|-#) +(\S.*)$/.exec(lines[from]);
   if (!heading) return null;
   const children = inline(heading[2]);
-  return { node: heading[1] === '-#' ? { type: 'subtext', children } : { type: 'heading', level: heading[1].length, children }, lines: 1 };
+  return {
+    node: heading[1] === '-#' ? { type: 'subtext', children } : { type: 'heading', level: heading[1].length, children },
+    lines: 1,
+  };
 }
 
 const bullet = /^( *)([-*]|\d{1,4}\.) +(\S.*)$/;
@@ -83,14 +88,26 @@ const marks = [
   ['<', (s) => /^<\/([^:<>\n]{1,100}):(\d{1,20})>/.exec(s), (m) => ({ type: 'command', name: m[1] })],
   ['<', (s) => /^<a?:(\w{2,32}):\d{1,20}>/.exec(s), (m) => text(`:${m[1]}:`)],
   ['<', (s) => /^<(https?:\/\/[^\s<>]+)>/i.exec(s), (m) => link(m[1], [text(m[1])])],
-  ['[', (s) => /^\[((?:\\.|[^\[\]\n\\])+)\]\(<?([^\s()<>]+(?:\([^\s()<>]*\))?)>?(?: "[^"\n]*")?\)/.exec(s), (m) => (schemes.test(m[2]) ? link(m[2], inline(m[1])) : null)],
+  [
+    '[',
+    (s) => /^\[((?:\\.|[^\[\]\n\\])+)\]\(<?([^\s()<>]+(?:\([^\s()<>]*\))?)>?(?: "[^"\n]*")?\)/.exec(s),
+    (m) => (schemes.test(m[2]) ? link(m[2], inline(m[1])) : null),
+  ],
   ['h', (s, before) => (/\w$/.test(before) ? null : /^https?:\/\/[^\s<>]*[^\s<>.,:;!?"')\]]/i.exec(s)), (m) => link(m[0], [text(m[0])])],
   ['@', (s) => /^@(everyone|here)\b/.exec(s), (m) => ({ type: 'mention', kind: 'all', id: m[1] })],
-  ['*', (s) => /^\*\*\*(?=\S)([^]+?)(?<=[^\s\\])\*\*\*(?!\*)/.exec(s), (m) => ({ type: 'strong', children: [{ type: 'em', children: inline(m[1]) }] })],
+  [
+    '*',
+    (s) => /^\*\*\*(?=\S)([^]+?)(?<=[^\s\\])\*\*\*(?!\*)/.exec(s),
+    (m) => ({ type: 'strong', children: [{ type: 'em', children: inline(m[1]) }] }),
+  ],
   ['*', (s) => /^\*\*(?=\S)([^]+?)(?<=[^\s\\])\*\*(?!\*)/.exec(s), (m) => ({ type: 'strong', children: inline(m[1]) })],
   ['*', (s) => /^\*(?![\s*])((?:\*\*|[^*])+?)(?<=[^\s\\])\*(?!\*)/.exec(s), (m) => ({ type: 'em', children: inline(m[1]) })],
   ['_', (s) => /^__(?=\S)([^]+?)(?<=[^\s\\])__(?!_)/.exec(s), (m) => ({ type: 'u', children: inline(m[1]) })],
-  ['_', (s, before) => (/\w$/.test(before) ? null : /^_(?![\s_])((?:__|[^_])+?)(?<=[^\s\\])_(?!\w)/.exec(s)), (m) => ({ type: 'em', children: inline(m[1]) })],
+  [
+    '_',
+    (s, before) => (/\w$/.test(before) ? null : /^_(?![\s_])((?:__|[^_])+?)(?<=[^\s\\])_(?!\w)/.exec(s)),
+    (m) => ({ type: 'em', children: inline(m[1]) }),
+  ],
   ['~', (s) => /^~~(?=\S)([^]+?)(?<=\S)~~(?!~)/.exec(s), (m) => ({ type: 's', children: inline(m[1]) })],
   ['|', (s) => /^\|\|([^]+?)\|\|/.exec(s), (m) => ({ type: 'spoiler', children: inline(m[1]) })],
 ];

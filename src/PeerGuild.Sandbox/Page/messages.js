@@ -56,8 +56,13 @@ function arrange(box, elements) {
 }
 
 function keep(message, before) {
-  const follows = before && before.author.id === message.author.id && !message.only_you && !before.only_you && !message.referenced_message
-    && Date.parse(message.timestamp) - Date.parse(before.timestamp) < together;
+  const follows =
+    before &&
+    before.author.id === message.author.id &&
+    !message.only_you &&
+    !before.only_you &&
+    !message.referenced_message &&
+    Date.parse(message.timestamp) - Date.parse(before.timestamp) < together;
   const text = JSON.stringify([message, follows]);
   const old = drawn.get(message.id);
   if (old?.text === text) return old.element;
@@ -75,60 +80,134 @@ function announce(fresh) {
 
 const name = (message) => person(message.author.id)?.name ?? message.author.username;
 
-const welcome = () => h('p', { class: 'nothing' }, place()?.type === 2
-  ? 'The text chat of this voice room. Cards of a running session appear here.'
-  : 'Nothing here yet. Watch a session with the button above, or type / to see what PeerGuild can do.');
+const welcome = () =>
+  h(
+    'p',
+    { class: 'nothing' },
+    place()?.type === 2
+      ? 'The text chat of this voice room. Cards of a running session appear here.'
+      : 'Nothing here yet. Watch a session with the button above, or type / to see what PeerGuild can do.',
+  );
 
 function article(message, follows) {
   const who = person(message.author.id) ?? { id: message.author.id, name: message.author.username, bot: message.author.bot };
   const at = Date.parse(message.timestamp);
-  return h('article', { class: `message ${follows ? 'follows' : ''} ${message.only_you ? 'private' : ''}`, 'data-id': message.id, 'aria-label': `${who.name}, ${write(at, 't')}` },
+  return h(
+    'article',
+    {
+      class: `message ${follows ? 'follows' : ''} ${message.only_you ? 'private' : ''}`,
+      'data-id': message.id,
+      'aria-label': `${who.name}, ${write(at, 't')}`,
+    },
     message.referenced_message && reply(message.referenced_message),
     h('div', { class: 'face' }, follows ? null : avatar(who)),
-    h('div', { class: 'body' },
-      !follows && h('div', { class: 'by' }, h('strong', null, who.name), who.bot && h('span', { class: 'badge' }, 'APP'), h('span', { class: 'at' }, write(at, 's'))),
+    h(
+      'div',
+      { class: 'body' },
+      !follows &&
+        h(
+          'div',
+          { class: 'by' },
+          h('strong', null, who.name),
+          who.bot && h('span', { class: 'badge' }, 'APP'),
+          h('span', { class: 'at' }, write(at, 's')),
+        ),
       message.content && h('div', { class: 'text' }, markdown(message.content)),
       message.edited_timestamp && message.content && h('span', { class: 'at' }, ' (edited)'),
       message.embeds.map(embed),
-      message.components.length > 0 && h('div', { class: 'components' }, message.components.map((one) => component(one, message))),
+      message.components.length > 0 &&
+        h(
+          'div',
+          { class: 'components' },
+          message.components.map((one) => component(one, message)),
+        ),
       message.attachments.map((file) => h('div', { class: 'file' }, '📎 ' + file.filename)),
       h('div', { class: 'outcome', role: 'status' }),
       message.reactions.length > 0 && reactions(message),
       message.thread && threadLink(message.thread),
-      message.only_you && h('div', { class: 'only' }, `👁 Only ${app.view.as.name} sees this`, h('button', { type: 'button', class: 'plain', 'data-dismiss': message.id }, 'Dismiss'))),
-    tools(message));
+      message.only_you &&
+        h(
+          'div',
+          { class: 'only' },
+          `👁 Only ${app.view.as.name} sees this`,
+          h('button', { type: 'button', class: 'plain', 'data-dismiss': message.id }, 'Dismiss'),
+        ),
+    ),
+    tools(message),
+  );
 }
 
-const reply = (original) => h('div', { class: 'reply' }, '↪ ', h('strong', null, person(original.author.id)?.name ?? original.author.username), ' ' + (original.content || 'a message').slice(0, 80));
+const reply = (original) =>
+  h(
+    'div',
+    { class: 'reply' },
+    '↪ ',
+    h('strong', null, person(original.author.id)?.name ?? original.author.username),
+    ' ' + (original.content || 'a message').slice(0, 80),
+  );
 
-const embed = (one) => h('div', { class: 'container embed' },
-  one.title && h('strong', null, one.title),
-  one.description && h('div', { class: 'text' }, markdown(one.description)),
-  (one.fields ?? []).map((field) => h('div', { class: 'text' }, h('strong', null, field.name), markdown(field.value))),
-  one.footer?.text && h('small', null, one.footer.text));
+const embed = (one) =>
+  h(
+    'div',
+    { class: 'container embed' },
+    one.title && h('strong', null, one.title),
+    one.description && h('div', { class: 'text' }, markdown(one.description)),
+    (one.fields ?? []).map((field) => h('div', { class: 'text' }, h('strong', null, field.name), markdown(field.value))),
+    one.footer?.text && h('small', null, one.footer.text),
+  );
 
-const threadLink = (thread) => h('button', { type: 'button', class: 'thread', click: () => go({ channel: thread.id }) }, '🧵 ' + thread.name, h('span', { class: 'at' }, ' open the thread'));
+const threadLink = (thread) =>
+  h(
+    'button',
+    { type: 'button', class: 'thread', click: () => go({ channel: thread.id }) },
+    '🧵 ' + thread.name,
+    h('span', { class: 'at' }, ' open the thread'),
+  );
 
 const emojiName = (emoji) => emoji.split(':')[0];
 
-const reactions = (message) => h('div', { class: 'reactions' }, message.reactions.map((reaction) => {
-  const mine = reaction.users.includes(app.view.as.id);
-  const names = reaction.users.map((id) => person(id)?.name).filter(Boolean).join(', ');
-  return h('button', {
-    type: 'button', class: 'reaction', 'aria-pressed': String(mine), title: names, 'data-key': `${message.id}/react/${reaction.emoji}`,
-    'aria-label': `${emojiName(reaction.emoji)}, ${reaction.users.length}: ${names}`,
-    click: () => react(message, reaction.emoji, mine),
-  }, `${emojiName(reaction.emoji)} ${reaction.users.length}`);
-}));
+const reactions = (message) =>
+  h(
+    'div',
+    { class: 'reactions' },
+    message.reactions.map((reaction) => {
+      const mine = reaction.users.includes(app.view.as.id);
+      const names = reaction.users
+        .map((id) => person(id)?.name)
+        .filter(Boolean)
+        .join(', ');
+      return h(
+        'button',
+        {
+          type: 'button',
+          class: 'reaction',
+          'aria-pressed': String(mine),
+          title: names,
+          'data-key': `${message.id}/react/${reaction.emoji}`,
+          'aria-label': `${emojiName(reaction.emoji)}, ${reaction.users.length}: ${names}`,
+          click: () => react(message, reaction.emoji, mine),
+        },
+        `${emojiName(reaction.emoji)} ${reaction.users.length}`,
+      );
+    }),
+  );
 
 const quick = ['👍', '❤️', '🎉', '5️⃣'];
 
 function tools(message) {
   const commands = (app.view.guild?.commands ?? []).filter((command) => command.type === 3);
-  return h('div', { class: 'tools' },
-    !message.only_you && quick.map((emoji) => h('button', { type: 'button', 'aria-label': `React with ${emoji}`, click: () => react(message, emoji, false) }, emoji)),
+  return h(
+    'div',
+    { class: 'tools' },
+    !message.only_you &&
+      quick.map((emoji) =>
+        h('button', { type: 'button', 'aria-label': `React with ${emoji}`, click: () => react(message, emoji, false) }, emoji),
+      ),
     !message.only_you && h('button', { type: 'button', 'aria-label': 'Reply', title: 'Reply', click: () => emit('reply', message) }, '↩'),
-    commands.map((command) => h('button', { type: 'button', title: `Apps: ${command.name}`, click: () => use(message, command.name) }, command.name)));
+    commands.map((command) =>
+      h('button', { type: 'button', title: `Apps: ${command.name}`, click: () => use(message, command.name) }, command.name),
+    ),
+  );
 }
 
 async function react(message, emoji, mine) {
@@ -170,7 +249,12 @@ async function click(control, id, values) {
   const outcome = element.querySelector('.outcome');
   control.classList.add('waiting');
   try {
-    const { interaction, response } = await act('click', { user: app.seat, message: element.dataset.id, id, ...(values ? { values } : {}) });
+    const { interaction, response } = await act('click', {
+      user: app.seat,
+      message: element.dataset.id,
+      id,
+      ...(values ? { values } : {}),
+    });
     outcome.textContent = response.timed_out ? 'This interaction failed: the bot did not answer within three seconds.' : '';
     await answered({ interaction, response });
     emit('pressed', { message: element.dataset.id, id, label: control.textContent, response });

@@ -102,10 +102,25 @@ export async function play(title, steps, { onPause, onEnd } = {}) {
 function draw() {
   const { caption, task } = walk.captions[walk.at] ?? { caption: '' };
   const earlier = walk.at < walk.captions.length - 1;
-  fill(document.getElementById('strip'),
+  fill(
+    document.getElementById('strip'),
     h('p', { class: `caption ${task ? 'task' : ''}`, role: 'status' }, earlier ? '↶ ' : '', caption),
-    h('div', { class: 'row' },
-      !task && h('button', { type: 'button', class: 'button ways', 'data-key': 'back', disabled: walk.at <= 0, click: () => walk.back() }, 'Back'),
-      !task && h('button', { type: 'button', class: 'button ways', 'data-key': 'pause', click: () => walk.pause(!walk.paused) }, walk.paused ? 'Go on' : 'Pause'),
-      h('button', { type: 'button', class: 'button ways', 'data-key': 'stop', click: () => walk?.stop() }, 'Stop')));
+    h(
+      'div',
+      { class: 'row' },
+      !task &&
+        h(
+          'button',
+          { type: 'button', class: 'button ways', 'data-key': 'back', disabled: walk.at <= 0, click: () => walk.back() },
+          'Back',
+        ),
+      !task &&
+        h(
+          'button',
+          { type: 'button', class: 'button ways', 'data-key': 'pause', click: () => walk.pause(!walk.paused) },
+          walk.paused ? 'Go on' : 'Pause',
+        ),
+      h('button', { type: 'button', class: 'button ways', 'data-key': 'stop', click: () => walk?.stop() }, 'Stop'),
+    ),
+  );
 }

@@ -35,7 +35,10 @@ async function steps(walk) {
   await press(before);
   const after = await card();
   const kept = after && after.id === before.id && after.text !== before.text;
-  await walk.say(kept ? 'Same session, two minutes more. Nothing lost.' : 'The session is still there. Nothing lost.', { look: room, seconds: 5 });
+  await walk.say(kept ? 'Same session, two minutes more. Nothing lost.' : 'The session is still there. Nothing lost.', {
+    look: room,
+    seconds: 5,
+  });
 }
 
 const press = (message) => act('click', { user: 'Ben', message: message.id, id: '+2 min' });

@@ -17,29 +17,77 @@ export function startSide() {
 function draw() {
   const { guild, guilds, as, people } = app.view;
   read.set(`${as.id}/${app.channel}`, place()?.last);
-  fill(at('servers'), guilds.map((one) => h('button', {
-    type: 'button', class: 'server', title: one.name, 'aria-label': one.name, 'aria-current': one.id === guild?.id ? 'true' : null, 'data-key': 'g' + one.id,
-    click: () => go({ guild: one.id, channel: null }),
-  }, one.name.split(/\s+/).map((word) => word[0]).join('').slice(0, 3))));
-  fill(at('side'), h('h1', { class: 'guild' }, guild?.name ?? 'No server', back()), h('div', { class: 'list' }, guild && channels(guild)), seat(as, people));
+  fill(
+    at('servers'),
+    guilds.map((one) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'server',
+          title: one.name,
+          'aria-label': one.name,
+          'aria-current': one.id === guild?.id ? 'true' : null,
+          'data-key': 'g' + one.id,
+          click: () => go({ guild: one.id, channel: null }),
+        },
+        one.name
+          .split(/\s+/)
+          .map((word) => word[0])
+          .join('')
+          .slice(0, 3),
+      ),
+    ),
+  );
+  fill(
+    at('side'),
+    h('h1', { class: 'guild' }, guild?.name ?? 'No server', back()),
+    h('div', { class: 'list' }, guild && channels(guild)),
+    seat(as, people),
+  );
   fill(at('head'), head());
   fill(at('members'), h('h2', null, `Members · ${people.length}`, back()), h('ul', null, people.map(member)));
   document.title = `${place()?.name ?? 'sandbox'} · ${as.name} · PeerGuild sandbox`;
 }
 
-const back = () => h('button', { type: 'button', class: 'plain phone back', 'aria-label': 'Back to the messages', click: () => pane('chat') }, '✕');
+const back = () =>
+  h('button', { type: 'button', class: 'plain phone back', 'aria-label': 'Back to the messages', click: () => pane('chat') }, '✕');
 
 function channels(guild) {
-  const threads = (id) => guild.channels.filter((one) => one.parent === id && [10, 11, 12].includes(one.type) && (!one.archived || one.id === app.channel));
+  const threads = (id) =>
+    guild.channels.filter((one) => one.parent === id && [10, 11, 12].includes(one.type) && (!one.archived || one.id === app.channel));
   const text = guild.channels.filter((one) => one.type === 0 || one.type === 5);
   const rooms = guild.channels.filter((one) => one.type === 2);
   const direct = guild.channels.filter((one) => one.type === 1);
   return [
     h('h2', null, 'Text channels'),
-    h('ul', null, text.map((one) => h('li', null, link(one, '#'), threads(one.id).length > 0 && h('ul', { class: 'threads' }, threads(one.id).map((thread) => h('li', null, link(thread, '🧵'))))))),
+    h(
+      'ul',
+      null,
+      text.map((one) =>
+        h(
+          'li',
+          null,
+          link(one, '#'),
+          threads(one.id).length > 0 &&
+            h(
+              'ul',
+              { class: 'threads' },
+              threads(one.id).map((thread) => h('li', null, link(thread, '🧵'))),
+            ),
+        ),
+      ),
+    ),
     h('h2', null, 'Voice rooms'),
     h('ul', null, rooms.map(room)),
-    direct.length > 0 && [h('h2', null, 'Direct messages'), h('ul', null, direct.map((one) => h('li', null, link(one, '@'))))],
+    direct.length > 0 && [
+      h('h2', null, 'Direct messages'),
+      h(
+        'ul',
+        null,
+        direct.map((one) => h('li', null, link(one, '@'))),
+      ),
+    ],
   ];
 }
 
@@ -47,21 +95,59 @@ function link(channel, sign) {
   const key = `${app.view.as.id}/${channel.id}`;
   if (!read.has(key)) read.set(key, channel.last);
   const unread = channel.last && channel.last !== read.get(key) && channel.id !== app.channel;
-  return h('button', {
-    type: 'button', class: `channel ${unread ? 'unread' : ''}`, 'aria-current': channel.id === app.channel ? 'true' : null, 'data-key': 'c' + channel.id,
-    click: () => go({ channel: channel.id }),
-  }, h('span', { class: 'sign', 'aria-hidden': 'true' }, sign), h('span', { class: 'name' }, channel.name), unread && h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' }));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: `channel ${unread ? 'unread' : ''}`,
+      'aria-current': channel.id === app.channel ? 'true' : null,
+      'data-key': 'c' + channel.id,
+      click: () => go({ channel: channel.id }),
+    },
+    h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+    h('span', { class: 'name' }, channel.name),
+    unread && h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' }),
+  );
 }
 
 function room(channel) {
   const inside = seated(channel.id);
   const mine = inside.some((voice) => voice.user === app.view.as.id);
-  return h('li', { class: `room ${ringing(channel.id) ? 'ringing' : ''}` },
-    h('div', { class: 'door' },
+  return h(
+    'li',
+    { class: `room ${ringing(channel.id) ? 'ringing' : ''}` },
+    h(
+      'div',
+      { class: 'door' },
       link(channel, ringing(channel.id) ? '🔔' : '🔊'),
-      h('button', { type: 'button', class: 'small button ' + (mine ? 'danger' : 'success'), 'data-key': 'v' + channel.id, 'aria-label': `${mine ? 'Leave' : 'Join'} ${channel.name}`, click: () => sit(mine ? null : channel.id) }, mine ? 'Leave' : 'Join')),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'small button ' + (mine ? 'danger' : 'success'),
+          'data-key': 'v' + channel.id,
+          'aria-label': `${mine ? 'Leave' : 'Join'} ${channel.name}`,
+          click: () => sit(mine ? null : channel.id),
+        },
+        mine ? 'Leave' : 'Join',
+      ),
+    ),
     channel.status && h('div', { class: 'status' }, channel.status),
-    inside.length > 0 && h('ul', { class: 'inside' }, inside.map((voice) => h('li', null, avatar(person(voice.user), 'tiny'), person(voice.user)?.name, voice.deaf && h('span', { title: 'deafened', role: 'img', 'aria-label': 'deafened' }, ' 🔇')))));
+    inside.length > 0 &&
+      h(
+        'ul',
+        { class: 'inside' },
+        inside.map((voice) =>
+          h(
+            'li',
+            null,
+            avatar(person(voice.user), 'tiny'),
+            person(voice.user)?.name,
+            voice.deaf && h('span', { title: 'deafened', role: 'img', 'aria-label': 'deafened' }, ' 🔇'),
+          ),
+        ),
+      ),
+  );
 }
 
 async function sit(channel) {
@@ -74,9 +160,21 @@ async function sit(channel) {
 }
 
 function seat(as, people) {
-  return h('div', { class: 'seat' }, avatar(as), h('label', null, h('span', { class: 'quiet' }, 'You are'),
-    h('select', { 'data-key': 'seat', change: (event) => go({ seat: event.target.value }) },
-      people.filter((one) => !one.bot).map((one) => h('option', { value: one.name, selected: one.id === as.id }, one.name)))));
+  return h(
+    'div',
+    { class: 'seat' },
+    avatar(as),
+    h(
+      'label',
+      null,
+      h('span', { class: 'quiet' }, 'You are'),
+      h(
+        'select',
+        { 'data-key': 'seat', change: (event) => go({ seat: event.target.value }) },
+        people.filter((one) => !one.bot).map((one) => h('option', { value: one.name, selected: one.id === as.id }, one.name)),
+      ),
+    ),
+  );
 }
 
 function head() {
@@ -84,12 +182,21 @@ function head() {
   const sign = here?.type === 2 ? '🔊' : here?.parent ? '🧵' : '#';
   const pinned = app.view.messages.filter((message) => message.pinned);
   return [
-    h('button', { type: 'button', class: 'plain phone', 'aria-label': 'Channels', 'data-key': 'to-side', click: () => pane('side') }, '☰'),
+    h(
+      'button',
+      { type: 'button', class: 'plain phone', 'aria-label': 'Channels', 'data-key': 'to-side', click: () => pane('side') },
+      '☰',
+    ),
     h('h2', null, h('span', { 'aria-hidden': 'true' }, sign + ' '), here?.name ?? 'nowhere'),
     here?.status && h('span', { class: 'quiet' }, here.status),
     h('span', { class: 'fill' }),
-    pinned.length > 0 && h('button', { type: 'button', class: 'plain', 'data-key': 'pins', click: () => jump(pinned.at(-1).id) }, `📌 ${pinned.length}`),
-    h('button', { type: 'button', class: 'plain phone', 'aria-label': 'Members', 'data-key': 'to-members', click: () => pane('members') }, '👥'),
+    pinned.length > 0 &&
+      h('button', { type: 'button', class: 'plain', 'data-key': 'pins', click: () => jump(pinned.at(-1).id) }, `📌 ${pinned.length}`),
+    h(
+      'button',
+      { type: 'button', class: 'plain phone', 'aria-label': 'Members', 'data-key': 'to-members', click: () => pane('members') },
+      '👥',
+    ),
   ];
 }
 
@@ -107,9 +214,33 @@ export function pane(name) {
 function member(one) {
   const commands = (app.view.guild?.commands ?? []).filter((command) => command.type === 2 && !one.bot);
   const mine = one.id === app.view.as.id;
-  return h('li', { class: mine ? 'mine' : '' }, avatar(one, 'tiny'), h('span', { class: 'name' }, one.name, one.bot && h('span', { class: 'badge' }, 'APP')),
-    commands.map((command) => h('button', { type: 'button', class: 'small button secondary', 'data-key': `u${one.id}${command.name}`, click: () => use(one, command.name) }, command.name)),
-    !one.bot && (mine ? h('span', { class: 'quiet' }, 'you') : h('button', { type: 'button', class: 'small button secondary be', 'data-key': 'be' + one.id, 'aria-label': `Be ${one.name}`, click: () => go({ seat: one.name }) }, 'Be')));
+  return h(
+    'li',
+    { class: mine ? 'mine' : '' },
+    avatar(one, 'tiny'),
+    h('span', { class: 'name' }, one.name, one.bot && h('span', { class: 'badge' }, 'APP')),
+    commands.map((command) =>
+      h(
+        'button',
+        { type: 'button', class: 'small button secondary', 'data-key': `u${one.id}${command.name}`, click: () => use(one, command.name) },
+        command.name,
+      ),
+    ),
+    !one.bot &&
+      (mine
+        ? h('span', { class: 'quiet' }, 'you')
+        : h(
+            'button',
+            {
+              type: 'button',
+              class: 'small button secondary be',
+              'data-key': 'be' + one.id,
+              'aria-label': `Be ${one.name}`,
+              click: () => go({ seat: one.name }),
+            },
+            'Be',
+          )),
+  );
 }
 
 async function use(target, name) {

@@ -36,7 +36,15 @@ export function read(text, leaf, cursor) {
     const [start, end] = [from + match.index, from + match.index + match[0].length];
     const option = leaf.options.find((one) => one.name === match[1]);
     const valueAt = start + match[1].length + 1;
-    options.push({ name: match[1], option, value: unquote(match[2]), start, end, valueAt, focused: cursor >= valueAt && cursor <= end && !closed(match[2], cursor - valueAt) });
+    options.push({
+      name: match[1],
+      option,
+      value: unquote(match[2]),
+      start,
+      end,
+      valueAt,
+      focused: cursor >= valueAt && cursor <= end && !closed(match[2], cursor - valueAt),
+    });
   }
   return options;
 }
@@ -44,7 +52,12 @@ export function read(text, leaf, cursor) {
 const closed = (raw, at) => raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') && !raw.endsWith('\\"') && at >= raw.length;
 
 function unquote(raw) {
-  return raw.startsWith('"') ? raw.slice(1).replace(/(?<!\\)"$/, '').replace(/\\(.)/g, '$1') : raw;
+  return raw.startsWith('"')
+    ? raw
+        .slice(1)
+        .replace(/(?<!\\)"$/, '')
+        .replace(/\\(.)/g, '$1')
+    : raw;
 }
 
 export const quote = (value) => (/^[^\s"\\]+$/.test(value) ? value : `"${value.replace(/[\\"]/g, '\\$&')}"`);

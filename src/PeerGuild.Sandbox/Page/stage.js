@@ -1,7 +1,6 @@
 // What the walks need of the world: a circle, people in the room, a running session. Everything goes through the control API.
 
 import { act, ask, look } from './api.js';
-import { emit } from './store.js';
 
 export const room = 'Round Table';
 export const home = 'circle';
@@ -17,13 +16,23 @@ export async function world() {
   const state = await look('state');
   const guild = state.guilds[0];
   const table = guild?.channels.find((channel) => channel.name === room);
-  return { state, guild, table, status: table?.status ?? null, seated: guild?.voice.filter((voice) => voice.channel === table?.id).map((voice) => voice.user) ?? [] };
+  return {
+    state,
+    guild,
+    table,
+    status: table?.status ?? null,
+    seated: guild?.voice.filter((voice) => voice.channel === table?.id).map((voice) => voice.user) ?? [],
+  };
 }
 
 /** Whether this world has the people and rooms that the walks are about. */
 export async function fits() {
   const { guild, table } = await world();
-  return Boolean(table) && cast.concat('Jon').every((name) => guild.members.some((member) => member.name === name)) && guild.channels.some((channel) => channel.name === home);
+  return (
+    Boolean(table) &&
+    cast.concat('Jon').every((name) => guild.members.some((member) => member.name === name)) &&
+    guild.channels.some((channel) => channel.name === home)
+  );
 }
 
 /** A circle with six people in it. Who is in already is told so, privately, and nothing changes. */
@@ -55,7 +64,9 @@ export async function seatAll(between) {
 /** The bot's newest card in the room with these buttons, if a session is running. */
 export async function card() {
   const { state, table } = await world();
-  return state.messages.filter((message) => message.channel === table?.id && message.buttons.some((button) => button.label === '+2 min' && !button.disabled)).at(-1);
+  return state.messages
+    .filter((message) => message.channel === table?.id && message.buttons.some((button) => button.label === '+2 min' && !button.disabled))
+    .at(-1);
 }
 
 /** A running session: the one there is, else a new one. */
@@ -64,6 +75,5 @@ export async function running() {
   await seatAll();
   const { response } = await slash('Ben', home, '/session start');
   if (!(await card())) throw new Error(response.text || 'The session did not start.');
-  emit('staged');
   return true;
 }

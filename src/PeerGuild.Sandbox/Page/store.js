@@ -3,7 +3,7 @@
 import { look, watch, Refused } from './api.js';
 import { setClock } from './time.js';
 
-export const app = { seat: null, guild: null, channel: null, view: null, online: true, plugs: null };
+export const app = { seat: null, guild: null, channel: null, view: null, online: true };
 
 const listeners = new Map();
 
@@ -83,7 +83,20 @@ export const place = (id = app.channel) => app.view?.guild?.channels.find((chann
 export const person = (id) => app.view?.people.find((one) => one.id === id);
 export const seated = (id) => (app.view?.guild?.voice ?? []).filter((voice) => voice.channel === id);
 
-const seen = ['Message', 'Channel', 'Member', 'VoiceState', 'Command', 'Guild', 'Role', 'Chime', 'StatusChange', 'Reset', 'ScheduledEvent', 'User'];
+const seen = [
+  'Message',
+  'Channel',
+  'Member',
+  'VoiceState',
+  'Command',
+  'Guild',
+  'Role',
+  'Chime',
+  'StatusChange',
+  'Reset',
+  'ScheduledEvent',
+  'User',
+];
 
 export function listen() {
   watch(
@@ -92,11 +105,17 @@ export function listen() {
       emit('clock', clock);
       emit('changed', changed);
       if (changed.includes('Reset')) emit('reset');
-      if (changed.some((kind) => seen.includes(kind) || !['Clock', 'Request', 'Interaction', 'Nonce', 'CommandCreates', 'Plug'].includes(kind))) refresh();
+      if (
+        changed.some(
+          (kind) => seen.includes(kind) || !['Clock', 'Request', 'Interaction', 'Nonce', 'CommandCreates', 'Plug'].includes(kind),
+        )
+      )
+        refresh();
     },
     (online) => {
       app.online = online;
       emit('online');
       if (online) refresh();
-    });
+    },
+  );
 }

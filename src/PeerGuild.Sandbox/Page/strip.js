@@ -17,10 +17,44 @@ export function startStrip() {
 function draw() {
   if (isPlaying()) return;
   const begin = (work) => () => work().catch((error) => note(error.message, 'error'));
-  fill(strip(),
-    h('p', null, h('strong', null, 'A pretend Discord on your own machine.'), ` You are ${app.view?.as.name ?? 'nobody yet'}. Nothing leaves here.`),
-    h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'button ways', 'data-key': 'watch', title: 'Six people meet; you look on', click: begin(watchSession) }, '▶ Watch a session (1 min)'),
-      h('button', { type: 'button', class: 'button ways', 'data-key': 'try', title: 'One thing to do yourself, in a running session', click: begin(tryIt) }, 'Try it: you are Ben'),
-      h('button', { type: 'button', class: 'button ways', 'data-key': 'plug', title: 'Stops the part that times sessions in the middle of one, and starts it again', click: begin(plug) }, 'Pull the plug')));
+  fill(
+    strip(),
+    h(
+      'p',
+      null,
+      h('strong', null, 'A pretend Discord on your own machine.'),
+      ` You are ${app.view?.as.name ?? 'nobody yet'}. Nothing leaves here.`,
+    ),
+    h(
+      'div',
+      { class: 'row' },
+      h(
+        'button',
+        { type: 'button', class: 'button ways', 'data-key': 'watch', title: 'Six people meet; you look on', click: begin(watchSession) },
+        '▶ Watch a session (1 min)',
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button ways',
+          'data-key': 'try',
+          title: 'One thing to do yourself, in a running session',
+          click: begin(tryIt),
+        },
+        'Try it: you are Ben',
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button ways',
+          'data-key': 'plug',
+          title: 'Stops the part that times sessions in the middle of one, and starts it again',
+          click: begin(plug),
+        },
+        'Pull the plug',
+      ),
+    ),
+  );
 }

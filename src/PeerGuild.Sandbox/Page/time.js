@@ -28,7 +28,12 @@ const formats = {
 };
 
 const steps = [
-  ['year', 365 * 86400], ['month', 30 * 86400], ['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1],
+  ['year', 365 * 86400],
+  ['month', 30 * 86400],
+  ['day', 86400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
 ];
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });

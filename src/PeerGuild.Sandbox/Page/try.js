@@ -2,7 +2,7 @@
 
 import { note } from './dom.js';
 import { play } from './player.js';
-import { app, emit, go, on } from './store.js';
+import { app, go, on } from './store.js';
 import { card, fits, gather, room, running } from './stage.js';
 
 let pressed = null;
@@ -28,16 +28,22 @@ async function steps(walk) {
   const done = await walk.until(() => pressed?.label.startsWith('+2') && app.seat === 'Ben', 600);
   mark(false);
   if (!done) return;
-  await walk.say(before === (await card())?.text ? 'Look: PeerGuild answered you, and only you.' : 'Two minutes more, for everyone in the room.', { seconds: 4, task: true });
+  await walk.say(
+    before === (await card())?.text ? 'Look: PeerGuild answered you, and only you.' : 'Two minutes more, for everyone in the room.',
+    { seconds: 4, task: true },
+  );
   await go({ seat: 'Ada', channel: room });
   await walk.say('Ada sees the new time, not your message.', { seconds: 5, task: true });
   await go({ seat: 'Ben', channel: room });
   await walk.say('That was it. Now type / anywhere.', { seconds: 4, task: true });
-  emit('tried');
 }
 
 /** Puts a ring around what is to be pressed. */
 function mark(on) {
   document.body.classList.toggle('find-two', on);
-  if (on) [...document.querySelectorAll('[data-press]')].filter((button) => button.textContent === '+2 min' && !button.disabled).at(-1)?.focus();
+  if (on)
+    [...document.querySelectorAll('[data-press]')]
+      .filter((button) => button.textContent === '+2 min' && !button.disabled)
+      .at(-1)
+      ?.focus();
 }

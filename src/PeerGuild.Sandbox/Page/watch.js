@@ -51,7 +51,7 @@ async function steps(walk) {
   note('Your turn: press "Try it: you are Ben".');
 }
 
-const run = (rate) => speed(pace = rate);
+const run = (rate) => speed((pace = rate));
 
 /** A session that runs already is ended first, and the room is empty when the walk begins. */
 async function clear() {

@@ -26,6 +26,9 @@ internal sealed class RateLimits(TimeProvider time, SandboxClock clock)
 
     public static readonly RateLimit GlobalLimit = new(50, TimeSpan.FromSeconds(1));
 
+    // Discord publishes neither number; this is what bots report.
+    private static readonly RateLimit OldEdits = new(3, TimeSpan.FromSeconds(20));
+
     private static readonly RateLimit InvalidRequests = new(InvalidRequestsAllowed, TimeSpan.FromMinutes(10));
 
     private readonly Dictionary<string, Window> _windows = new(StringComparer.Ordinal);
@@ -60,6 +63,21 @@ internal sealed class RateLimits(TimeProvider time, SandboxClock clock)
         }
 
         return State(bucket, window, route.Limit, refused: false, global: false);
+    }
+
+    /// <summary>Takes one edit of a message that is older than an hour.</summary>
+    /// <returns>How long to wait when the channel has had its share; null when the edit may be done.</returns>
+    public TimeSpan? TakeOldEdit(ulong channel)
+    {
+        var key = "old edits " + channel;
+        var window = _windows[key] = Current(_windows.GetValueOrDefault(key), OldEdits);
+        if (window.Taken >= OldEdits.Limit)
+        {
+            return OldEdits.Window - Elapsed(window);
+        }
+
+        window.Taken++;
+        return null;
     }
 
     /// <summary>Counts a 401, 403 or 429.</summary>

@@ -38,6 +38,8 @@ internal sealed class RestError(int status, int code, string message, JsonObject
 
     public static RestError UnknownSound => new(404, 10097, "Unknown sound");
 
+    public static RestError TooManyPins => new(400, 30003, "Maximum number of pins reached for the channel (250)");
+
     public static RestError TooManyReactions => new(400, 30010, "Maximum number of reactions reached (20)");
 
     public static RestError TooManyCommands(int most) => new(400, 30032, $"Maximum number of application commands reached ({most})");
@@ -56,6 +58,10 @@ internal sealed class RestError(int status, int code, string message, JsonObject
 
     public static RestError MissingPermissions => new(403, 50013, "Missing Permissions");
 
+    public static RestError SystemMessage => new(403, 50021, "Cannot execute action on a system message");
+
+    public static RestError TooOldToDelete => new(400, 50034, "You can only bulk delete messages that are under 14 days old.");
+
     public static RestError WrongChannelType => new(400, 50024, "Cannot execute action on this channel type");
 
     public static RestError BadWebhookToken => new(401, 50027, "Invalid Webhook Token");
@@ -72,9 +78,21 @@ internal sealed class RestError(int status, int code, string message, JsonObject
 
     public static RestError ThreadLocked => new(400, 160005, "Thread is locked");
 
+    /// <summary>How long to wait before asking again; null when waiting does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static RestError TooManyOldEdits(TimeSpan wait) =>
+        new(429, 30046, "Maximum number of edits to messages older than 1 hour reached. Try again later.") { RetryAfter = wait };
+
     public JsonObject Body()
     {
         var body = new JsonObject { ["message"] = Message, ["code"] = code };
+        if (RetryAfter is { } wait)
+        {
+            body["retry_after"] = Math.Ceiling(wait.TotalMilliseconds) / 1000;
+            body["global"] = false;
+        }
+
         if (errors is not null)
         {
             body["errors"] = errors.DeepClone();

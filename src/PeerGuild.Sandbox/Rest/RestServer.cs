@@ -17,6 +17,7 @@ internal sealed partial class RestServer(LocalDiscord discord, ILogger<RestServe
         .. FollowUpRoutes.All,
         .. GuildRoutes.All,
         .. MessageRoutes.All,
+        .. PinRoutes.All,
         .. ReactionRoutes.All,
         .. ThreadRoutes.All,
         .. VoiceRoutes.All,
@@ -79,6 +80,10 @@ internal sealed partial class RestServer(LocalDiscord discord, ILogger<RestServe
         {
             LogRefused(method, decoded, error.Status, error.Code, error.Message);
             answer = new RestAnswer(error.Status, error.Body());
+            if (error.RetryAfter is { } wait)
+            {
+                context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            }
         }
 
         if (answer.Status is 401 or 403 or 429)

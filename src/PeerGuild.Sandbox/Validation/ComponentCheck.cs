@@ -136,6 +136,8 @@ internal sealed class ComponentCheck(FormErrors errors)
             component.Remove(empty);
         }
 
+        ComponentDefaults.Fill(component);
+
         foreach (var child in ComponentTree.Children(component))
         {
             Number(child, ref next);

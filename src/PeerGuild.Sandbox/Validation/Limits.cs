@@ -17,6 +17,10 @@ internal static class Limits
     public const int PageOfMessages = 100;
     public const int DefaultPage = 50;
     public const int EmojiPerMessage = 20;
+    public const int Pins = 250;
+    public const int PageOfPins = 50;
+    public const int BulkDeleteLeast = 2;
+    public const int BulkDelete = 100;
     public const int PageOfUsers = 100;
     public const int DefaultUsers = 25;
 
@@ -89,6 +93,12 @@ internal static class Limits
 
     /// <summary>How long an enforced nonce is remembered: "the past few minutes".</summary>
     public static readonly Duration NonceLife = Duration.FromMinutes(3);
+
+    /// <summary>How old a message may be to be deleted with others.</summary>
+    public static readonly Duration BulkDeleteAge = Duration.FromDays(14);
+
+    /// <summary>From when on edits of a message have a limit of their own (30046).</summary>
+    public static readonly Duration OldMessage = Duration.FromHours(1);
 
     public static readonly int[] AutoArchive = [60, 1_440, 4_320, 10_080];
 }

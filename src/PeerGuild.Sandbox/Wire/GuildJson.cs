@@ -195,6 +195,11 @@ internal static class GuildJson
             ["rate_limit_per_user"] = 0,
             ["permission_overwrites"] = new JsonArray([.. channel.Overwrites.Select(Overwrite)]),
         };
+        if (channel.LastPinAt is { } pinned)
+        {
+            json["last_pin_timestamp"] = pinned.Timestamp();
+        }
+
         if (channel.Type == ChannelType.Voice)
         {
             json["bitrate"] = 64_000;

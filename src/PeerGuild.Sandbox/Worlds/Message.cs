@@ -37,7 +37,8 @@ internal sealed record Message(
 
     public ulong? ThreadId { get; init; }
 
-    public bool Pinned { get; init; }
+    /// <summary>When it was pinned; null when it is not.</summary>
+    public Instant? PinnedAt { get; init; }
 
     public bool Tts { get; init; }
 
@@ -53,6 +54,8 @@ internal sealed record Message(
 
     public override ulong Group => ChannelId;
 
+    public bool Pinned => PinnedAt is not null;
+
     public bool IsV2 => Flags.HasFlag(MessageFlags.ComponentsV2);
 
     public bool FromInteraction => Metadata is not null;
@@ -64,6 +67,8 @@ internal sealed record Reaction(string Emoji, ImmutableArray<ulong> Users);
 internal enum MessageType
 {
     Default = 0,
+    PinNotice = 6,
+    MemberJoined = 7,
     ThreadCreated = 18,
     Reply = 19,
     Slash = 20,

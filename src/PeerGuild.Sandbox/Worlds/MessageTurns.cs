@@ -35,6 +35,7 @@ internal static partial class MessageTurns
     public static void Delete(LocalDiscord discord, Message message)
     {
         discord.World.Remove(message);
+        PinTurns.Gone(discord, [message]);
         var data = new JsonObject { ["id"] = message.Id.Text(), ["channel_id"] = message.ChannelId.Text() };
         if (message.EphemeralFor is null)
         {
@@ -42,6 +43,23 @@ internal static partial class MessageTurns
         }
 
         Dispatch(discord, "MESSAGE_DELETE", message, data);
+    }
+
+    /// <summary>Deletes messages of one channel together, which is heard as one event.</summary>
+    public static void DeleteTogether(LocalDiscord discord, Channel channel, IReadOnlyList<Message> messages)
+    {
+        foreach (var message in messages)
+        {
+            discord.World.Remove(message);
+        }
+
+        PinTurns.Gone(discord, messages);
+        Dispatch(discord, "MESSAGE_DELETE_BULK", messages[0], new JsonObject
+        {
+            ["ids"] = messages.Select(message => message.Id).Json(),
+            ["channel_id"] = channel.Id.Text(),
+            ["guild_id"] = channel.GuildId.Text(),
+        });
     }
 
     /// <summary>A new message as its body asks for.</summary>

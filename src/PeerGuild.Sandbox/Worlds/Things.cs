@@ -59,6 +59,9 @@ internal sealed record Channel(
     Instant? VoiceStart = null,
     ThreadFacts? Thread = null) : Entity
 {
+    /// <summary>When the last pin was set, whether or not it still is.</summary>
+    public Instant? LastPinAt { get; init; }
+
     public override EntityKey Key => new(Id);
 
     public override ulong Group => GuildId;

@@ -30,10 +30,15 @@ internal sealed class Database : IDisposable
 
     /// <summary>Opens a connection, making the file if it is missing.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
-    public static Database Open(string path)
+    public static Database Open(string path) => Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+
+    /// <summary>Opens a connection that cannot write, to a file that is there.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    public static Database OpenToRead(string path) => Open(path, raw.SQLITE_OPEN_READONLY);
+
+    private static Database Open(string path, int flags)
     {
-        const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
-        var result = raw.sqlite3_open_v2(path, out var handle, Flags, null);
+        var result = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
         var database = new Database(handle, path);
         try
         {

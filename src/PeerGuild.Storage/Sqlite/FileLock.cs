@@ -38,6 +38,28 @@ internal static class FileLock
         }
     }
 
+    /// <summary>Whether a process holds it at this moment.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            using var probe = new FileStream(path + ".lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException exception) when (IsSharingViolation(exception))
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw Faults.NotWritable(path, exception);
+        }
+    }
+
     private static FileStream Open(string path, FileShare share)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };

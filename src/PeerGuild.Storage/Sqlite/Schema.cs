@@ -73,7 +73,9 @@ internal static class Schema
         return found;
     }
 
-    private static long Identify(Database database, string path)
+    /// <summary>The schema's number; 0 for an empty file.</summary>
+    /// <exception cref="StoreException">It is not a store of ours, or a newer one.</exception>
+    public static long Identify(Database database, string path)
     {
         var application = database.Query("PRAGMA application_id").Number();
         var tables = database.Query("SELECT count(*) FROM sqlite_master").Number();

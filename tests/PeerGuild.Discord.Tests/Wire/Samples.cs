@@ -23,6 +23,7 @@ internal static class Samples
         Of("channel", DiscordJson.Default.Channel,
             """
             {"id":"3","type":11,"guild_id":"1","name":"notes","parent_id":"2","position":1,"owner_id":"9","newly_created":true,"permissions":"1024",
+             "permission_overwrites":[{"id":"1","type":0,"allow":"0","deny":"1024"}],
              "thread_metadata":{"archived":false,"locked":false,"auto_archive_duration":1440,"archive_timestamp":"2026-01-02T03:04:05+00:00"}}
             """,
             """{"id":"3","type":2}""",
@@ -46,7 +47,7 @@ internal static class Samples
             """
             {"id":"5","channel_id":"3","timestamp":"2026-01-02T03:04:05+00:00","author":{"id":"7","username":"bot"},"content":"","guild_id":"1",
              "edited_timestamp":"2026-01-02T03:05:05+00:00","flags":32768,"type":19,"pinned":true,"nonce":"n","application_id":"9",
-             "thread":{"id":"5","type":11},"components":[{"type":10,"id":1,"content":"hi"}],"reactions":[{"count":2,"emoji":{"name":"🔥"},"me":true}]}
+             "thread":{"id":"5","type":11,"permission_overwrites":[]},"components":[{"type":10,"id":1,"content":"hi"}],"reactions":[{"count":2,"emoji":{"name":"🔥"},"me":true}]}
             """,
             """{"id":"5","channel_id":"3","timestamp":"2026-01-02T03:04:05+00:00"}""",
             """
@@ -55,8 +56,8 @@ internal static class Samples
             """),
         Of("guild created", DiscordJson.Default.GuildCreated,
             """
-            {"id":"1","name":"Guildhall","owner_id":"9","unavailable":false,"member_count":10,"channels":[{"id":"3","type":0}],
-             "threads":[{"id":"5","type":11}],"voice_states":[{"user_id":"9","channel_id":"3"}],"members":[{"roles":[]}],
+            {"id":"1","name":"Guildhall","owner_id":"9","unavailable":false,"member_count":10,"channels":[{"id":"3","type":0,"permission_overwrites":[]}],
+             "threads":[{"id":"5","type":11,"permission_overwrites":[]}],"voice_states":[{"user_id":"9","channel_id":"3"}],"members":[{"roles":[]}],
              "roles":[{"id":"1","name":"@everyone","permissions":"0","position":0}]}
             """,
             """{"id":"1","unavailable":true}""",
@@ -79,7 +80,7 @@ internal static class Samples
             """{"channel_id":"3","message_id":"5","guild_id":null,"emoji":null}"""),
         Of("interaction", DiscordJson.Default.Interaction,
             """
-            {"id":"1","application_id":"9","type":2,"token":"t","guild_id":"1","channel_id":"3","channel":{"id":"3","type":0},
+            {"id":"1","application_id":"9","type":2,"token":"t","guild_id":"1","channel_id":"3","channel":{"id":"3","type":0,"permission_overwrites":[]},
              "member":{"user":{"id":"9","username":"ada"},"permissions":"8","roles":[]},"user":{"id":"9","username":"ada"},
              "message":{"id":"5","channel_id":"3","timestamp":"2026-01-02T03:04:05+00:00","content":"","type":0,"components":[],"reactions":[]},
              "app_permissions":"1024","locale":"en-GB","guild_locale":"de","context":0,

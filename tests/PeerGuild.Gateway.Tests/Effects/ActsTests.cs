@@ -172,10 +172,37 @@ public sealed class ActsTests : IAsyncDisposable
     public async Task A_thread_follows_its_channel_in_who_may_read_it()
     {
         MayRead(66560, denied: 65536, allowedToBot: 0);
-        _fixture.Discord.On("GET", "/channels/36", """{"id":"36","type":11,"parent_id":"34"}""").On("GET", "/channels/36/messages", "[]");
+        _fixture.Discord.On("GET", "/channels/36", $$"""{"id":"36","type":11,"parent_id":"34","guild_id":"{{Owls.Guild.Value}}"}""").On("GET", "/channels/36/messages", "[]");
         var effect = _fixture.Post(age: Duration.FromMinutes(3));
         effect.Post.Channel = 36;
         Assert.Equal(Reason.CannotVerify, (await _fixture.DoAsync(effect)).Failed.Reason);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_not_known_is_looked_up_and_refused_when_it_is_in_another_guild()
+    {
+        _fixture.Discord.On("GET", "/channels/36", """{"id":"36","type":0,"guild_id":"99"}""");
+        var effect = _fixture.Post();
+        effect.Post.Channel = 36;
+        Assert.Equal(Reason.NotAllowed, (await _fixture.DoAsync(effect)).Failed.Reason);
+        Assert.Single(_fixture.Logs.Lines, line => line.Text.Contains("the target is not in guild", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_message_is_not_edited_and_the_refusal_is_named_once()
+    {
+        _fixture.Discord.Refuse("PATCH", EffectFixture.Messages + "/7", 403, 50005);
+        var effect = _fixture.Of("s1/2", null, one => one.Edit = new Edit { Message = new Target { Channel = Owls.Room.Value, Message = 7 }, View = EffectFixture.Words });
+        Assert.Equal(Reason.NotAllowed, (await _fixture.DoAsync(effect)).Failed.Reason);
+        Assert.Single(_fixture.Logs.Lines, line => line.Text.Contains("s1/2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_over_a_limit_is_refused_and_named_once()
+    {
+        _fixture.Discord.Refuse("POST", EffectFixture.Messages, 400, 50035);
+        Assert.Equal(Reason.Refused, (await _fixture.DoAsync(_fixture.Post("s1/3"))).Failed.Reason);
+        Assert.Single(_fixture.Logs.Lines, line => line.Text.Contains("s1/3", StringComparison.Ordinal));
     }
 
     private static string Page(params ReadOnlySpan<(int Id, int Marker)> messages)

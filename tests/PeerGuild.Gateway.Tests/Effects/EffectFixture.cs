@@ -74,13 +74,7 @@ internal sealed class EffectFixture : IAsyncDisposable
 
     public static Timestamp At(Instant instant) => Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset());
 
-    /// <summary>Does it, moving wire time wherever it waits.</summary>
-    public async Task<Result> DoAsync(Effect effect)
-    {
-        var running = Runner.RunAsync(Link, effect, CancellationToken.None);
-        await Until.True(Time, () => running.IsCompleted);
-        return await running;
-    }
+    public Task<Result> DoAsync(Effect effect) => Runner.RunAsync(Link, effect, CancellationToken.None).Soon();
 
     public void Configure(PluginOptions options)
     {

@@ -39,6 +39,33 @@ test('reactions are given, heard, read and taken back', async () => {
   await assert.rejects(message.react('nothing'), refused(10014));
 });
 
+test('pins are set, heard, listed and taken away', async () => {
+  const message = await circle.send('Keep this');
+  const heard = next(client, Events.ChannelPinsUpdate);
+  await message.pin('worth keeping');
+  assert.equal((await heard)[0].id, circle.id);
+  const { items } = await circle.messages.fetchPins();
+  assert.deepEqual(items.map((pin) => pin.message.content), ['Keep this']);
+  await message.unpin();
+  assert.equal((await circle.messages.fetchPins()).items.length, 0);
+});
+
+test('a deleted message is gone for everybody', async () => {
+  const message = await circle.send('Gone in a moment');
+  const heard = next(client, Events.MessageDelete, (one) => one.id === message.id);
+  await message.delete();
+  await heard;
+  await assert.rejects(circle.messages.fetch({ message: message.id, force: true }), refused(10008));
+});
+
+test('who leaves is heard, and is no member any more', async () => {
+  const jon = (await sandbox.get('state')).guilds[0].members.find((one) => one.name === 'Jon').id;
+  const heard = next(client, Events.GuildMemberRemove);
+  await sandbox.post('act/leave', { user: 'Jon', guild: 'Guildhall' });
+  assert.equal((await heard)[0].user.id, jon);
+  await assert.rejects(circle.guild.members.fetch({ user: jon, force: true }), refused(10007));
+});
+
 test('through all this the bot met no problem', () => {
   assert.deepEqual(client.problems, []);
 });

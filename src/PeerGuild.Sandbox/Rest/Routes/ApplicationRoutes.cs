@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Wire;
@@ -35,7 +36,14 @@ internal static class ApplicationRoutes
         },
     });
 
-    private static RestAnswer Me(RestCall call) => RestAnswer.Ok(GuildJson.User(call.World.Users.Find(call.World.BotId)!));
+    /// <summary>The bot's own user says more than others do: its language and whether it has two-factor authentication.</summary>
+    private static RestAnswer Me(RestCall call)
+    {
+        var json = GuildJson.User(call.World.Users.Find(call.World.BotId)!);
+        json["locale"] = "en-US";
+        json["mfa_enabled"] = false;
+        return RestAnswer.Ok(json);
+    }
 
     private static RestAnswer User(RestCall call) =>
         RestAnswer.Ok(GuildJson.User(call.World.Users.Find(call.Id("user")) ?? throw new RestError(404, 10013, "Unknown User")));
@@ -43,6 +51,7 @@ internal static class ApplicationRoutes
     private static RestAnswer Application(RestCall call)
     {
         var bot = call.World.Users.Find(call.World.BotId)!;
+        var owner = call.World.Guilds.All.FirstOrDefault() is { } guild ? call.World.Users.Find(guild.OwnerId)! : bot;
         return RestAnswer.Ok(new JsonObject
         {
             ["id"] = bot.Id.Text(),
@@ -53,9 +62,17 @@ internal static class ApplicationRoutes
             ["bot_require_code_grant"] = false,
             ["bot"] = GuildJson.User(bot),
             ["verify_key"] = new string('0', 64),
+            ["type"] = null,
+            ["owner"] = GuildJson.User(owner),
+            ["team"] = null,
             ["flags"] = call.Discord.ApplicationFlags,
+            ["flags_new"] = call.Discord.ApplicationFlags.ToString(CultureInfo.InvariantCulture),
             ["hook"] = true,
             ["approximate_guild_count"] = call.World.Guilds.Count,
+            ["approximate_user_install_count"] = 0,
+            ["approximate_user_authorization_count"] = 0,
+            ["explicit_content_filter"] = 0,
+            ["eligible_oauth2_scopes"] = new JsonArray("bot", "applications.commands"),
             ["redirect_uris"] = new JsonArray(),
             ["interactions_endpoint_url"] = null,
             ["role_connections_verification_url"] = null,

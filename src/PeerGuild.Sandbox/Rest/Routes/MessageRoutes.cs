@@ -20,6 +20,7 @@ internal static class MessageRoutes
         new("GET", "/channels/{channel}/messages/{message}", Get, Reading),
         new("PATCH", "/channels/{channel}/messages/{message}", Edit, Writing),
         new("DELETE", "/channels/{channel}/messages/{message}", Delete, new RateLimit(5, TimeSpan.FromSeconds(1))),
+        new("POST", "/channels/{channel}/messages/bulk-delete", BulkDeletion.Handle, new RateLimit(1, TimeSpan.FromSeconds(1))),
         new("POST", "/channels/{channel}/typing", Typing, Writing),
     ];
 
@@ -89,6 +90,11 @@ internal static class MessageRoutes
         }
 
         var draft = MessageRules.Check(call, call.Fields(new FormErrors()), MessageRules.SettableOnCreate, message);
+        if (call.Discord.Clock.Now - message.At > Limits.OldMessage && call.Discord.RateLimits.TakeOldEdit(channel.Id) is { } wait)
+        {
+            throw RestError.TooManyOldEdits(wait);
+        }
+
         var edited = MessageTurns.Edited(call.Discord, message, draft);
         edited = MessageTurns.WithMentions(call.World, edited, draft.Mentions, permissions);
         return RestAnswer.Ok(MessageJson.Message(call.World, MessageTurns.Edit(call.Discord, edited)));

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using PeerGuild.Gateway.Plugins;
+using PeerGuild.Grpc;
+using PeerGuild.Protocol.Plugin;
+
+namespace PeerGuild.Gateway.Doctor;
+
+/// <summary>Looks at a plugin as the gateway does: is it there, who is it, may it do what it asks for, is the way to it closed to others.</summary>
+public static class PluginExam
+{
+    private const UnixFileMode OpenToOthers =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Dials it, asks it to describe itself, and hangs up.</summary>
+    /// <param name="name">The name it is configured under.</param>
+    /// <param name="options">Where it is, and what it may do.</param>
+    /// <param name="time">Wire time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ImmutableArray<Finding>> RunAsync(string name, PluginOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return [await DescribeAsync(name, options, time, cancellationToken), Link(name, options.Address)];
+    }
+
+    private static async Task<Finding> DescribeAsync(string name, PluginOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
+            var manifest = await new Plugin.PluginClient(channel).DescribeAsync(
+                new DescribeRequest { ContractVersion = PluginLink.ContractVersion }, cancellationToken: ended.Token);
+            return PluginLink.WhyNot(name, options, manifest) is { } why
+                ? Finding.Gap("plugin", $"{name}: the gateway refuses it: {why}.", "Its commands are not there.", $"Mend Plugins:{name} in the settings, or the plugin.")
+                : Finding.Ok("plugin", $"{name}{(manifest.Version.Length > 0 ? " " + manifest.Version : "")} answers: {manifest.Commands.Count} commands, {manifest.Actions.Count} actions.");
+        }
+        catch (Exception exception) when (exception is RpcException or OperationCanceledException or ArgumentException or UriFormatException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var why = exception is RpcException failed ? failed.Status.Detail : limit.IsCancellationRequested ? "no answer within 5 s" : exception.Message;
+            return Finding.Gap("plugin", $"{name}: nobody answers at {options.Address} ({why}).", "Its commands say that it is away.", $"Start it, or set Plugins:{name}:Address to where it is served.");
+        }
+    }
+
+    /// <summary>Who else could speak on the link.</summary>
+    private static Finding Link(string name, string address)
+    {
+        if (!address.StartsWith("unix:", StringComparison.Ordinal))
+        {
+            return Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.IsLoopback || url.Scheme == Uri.UriSchemeHttps)
+                ? Finding.Ok("link", $"{name}: {(url.IsLoopback ? "stays on this machine" : "goes over TLS")}.")
+                : Finding.Gap("link", $"{name}: {address} leaves this machine unencrypted.", "Whoever is on the way can read and change what circles say.", "Use https://, or a Unix socket.");
+        }
+
+        var folder = Path.GetDirectoryName(address["unix:".Length..]);
+        if (string.IsNullOrEmpty(folder) || !Directory.Exists(folder) || OperatingSystem.IsWindows())
+        {
+            return Finding.Note("link", $"{name}: the socket's folder is not there yet.");
+        }
+
+        return (File.GetUnixFileMode(folder) & OpenToOthers) == 0
+            ? Finding.Ok("link", $"{name}: only this user can enter the socket's folder.")
+            : Finding.Gap("link", $"{name}: others can enter the folder {folder}.", "Any program on this machine could speak as the gateway.", $"chmod 0700 {folder}");
+    }
+}

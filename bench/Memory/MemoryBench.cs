@@ -36,6 +36,7 @@ internal static class MemoryBench
         await using var gateway = await Child.RoleAsync("gateway", "gateway", replay.Url, socket);
         await UsedAsync(replay);
         var alone = gateway.ResidentBytes / Megabyte;
+        folder.Delete(recursive: true);
         var both = alone + (plugin.ResidentBytes / Megabyte);
         var live = await gateway.AskAsync("live 0");
         return new() { [Respect] = both, ["gateway MB"] = alone, ["live MB"] = live.GetProperty("live").GetDouble() / Megabyte };
@@ -47,6 +48,7 @@ internal static class MemoryBench
         await using var replay = await ReplayServer.StartAsync(guilds, Members);
         await using var bot = await Child.NodeAsync("discord.js", "bot.mjs", replay.Url, Path.Combine(folder.FullName, "theirs.db"));
         await UsedAsync(replay);
+        folder.Delete(recursive: true);
         return new() { [Respect] = bot.ResidentBytes / Megabyte };
     }
 

@@ -19,6 +19,9 @@ namespace PeerGuild.Rituals.Attendance;
 public sealed record AttendanceRecord(
     ImmutableArray<Stay> Stays, ImmutableArray<Gap> Gaps, Instant? KnownSince, Instant? KnownUntil, bool IsBroken)
 {
+    // Minutes are told whole: somebody who is there on both sides of a shorter gap cannot have lost one in it.
+    private static readonly Duration AMinute = Duration.FromMinutes(1);
+
     /// <summary>Nothing known yet: waits for the first snapshot.</summary>
     public static AttendanceRecord None { get; } = new([], [], null, null, true);
 
@@ -73,7 +76,9 @@ public sealed record AttendanceRecord(
         var stays = Stays.Where(stay => stay.User == user).Select(stay => (stay.From, Until: stay.Until ?? LastSure(to))).ToList();
         var there = stays.Aggregate(Duration.Zero, (sum, stay) => sum + Overlap(stay.From, stay.Until, from, to));
         var isAbout = GapsUntil(to).Any(gap =>
-            gap.From < to && gap.Until > from && stays.Any(stay => stay.From <= gap.Until && stay.Until >= gap.From));
+            gap.From < to && gap.Until > from
+            && stays.Any(stay => stay.From <= gap.Until && stay.Until >= gap.From)
+            && !(gap.Until - gap.From < AMinute && stays.Any(stay => stay.From <= gap.From && stay.Until >= gap.Until)));
         return new Presence((int)Math.Floor(there.TotalMinutes + 0.5), isAbout);
     }
 

@@ -200,7 +200,7 @@ public sealed partial class TestGuild : IAsyncDisposable
 
             await _activity.IdleAsync(CancellationToken.None);
         }
-        while (before != _activity.Counts);
+        while (!before.SequenceEqual(_activity.Counts));
     }
 
     private async Task StartPluginAsync() => _link = await _options.Wiring.StartAsync(

@@ -36,7 +36,7 @@ internal sealed class SecondBySecond
     {
         var seconds = Enumerable.Range(from, to - from).Count(second => _there.Contains((user, second)));
         var gaps = _gaps.Where(gap => gap.From < gap.Until && gap.From < to && gap.Until > from);
-        return new Presence((seconds + 30) / 60, gaps.Any(gap => Touches(gap, user)));
+        return new Presence((seconds + 30) / 60, gaps.Any(gap => Touches(gap, user) && !IsSatThrough(gap, user)));
     }
 
     private static HashSet<UserId> After(Fact fact, HashSet<UserId> here) => fact switch
@@ -53,6 +53,10 @@ internal sealed class SecondBySecond
         (UserId, int)[] edges = [(user, gap.From - 1), (user, gap.From), (user, gap.Until)];
         return _there.Overlaps(edges) || _lastSeen.Overlaps(edges);
     }
+
+    /// <summary>Under a minute, and there all through it.</summary>
+    private bool IsSatThrough((int From, int Until) gap, UserId user) =>
+        gap.Until - gap.From < 60 && Enumerable.Range(gap.From, gap.Until - gap.From).All(second => _there.Contains((user, second)));
 
     private void Tick(IEnumerable<UserId> users, int from, int until)
     {

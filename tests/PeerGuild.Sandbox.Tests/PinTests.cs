@@ -55,7 +55,8 @@ public sealed class PinTests : IAsyncLifetime
             for (var i = 0; i < 250; i++)
             {
                 _sandbox.World.Put(new Message(
-                    _sandbox.World.Ids.Next(now), _sandbox.Channel("circle"), _sandbox.Guild, _sandbox.Bot, MessageType.Default, now, "x", MessageFlags.None) { PinnedAt = now });
+                    _sandbox.World.Ids.Next(now), _sandbox.Channel("circle"), _sandbox.Guild, _sandbox.Bot, MessageType.Default, now, "x", MessageFlags.None)
+                { PinnedAt = now });
             }
         });
         Assert.Equal((400, 30003), Of(await _sandbox.RestAsync("PUT", $"{Messages}/pins/{await SayAsync("one more")}")));

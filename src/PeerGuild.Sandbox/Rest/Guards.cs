@@ -12,6 +12,14 @@ internal static class Guards
         return call.World.Members.Find(guild.Id, call.World.BotId) is null ? throw RestError.MissingAccess : guild;
     }
 
+    /// <summary>A guild in which the bot has these permissions, channels aside.</summary>
+    public static (Guild Guild, Permission Permissions) InGuild(RestCall call, Permission needed)
+    {
+        var guild = Guild(call);
+        var permissions = PermissionRules.InGuild(call.World, guild, call.World.Members.Find(guild.Id, call.World.BotId)!);
+        return permissions.HasFlag(needed) ? (guild, permissions) : throw RestError.MissingPermissions;
+    }
+
     /// <summary>The application in the path, which must be the bot's own.</summary>
     public static void Application(RestCall call)
     {

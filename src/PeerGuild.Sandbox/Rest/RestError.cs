@@ -38,6 +38,18 @@ internal sealed class RestError(int status, int code, string message, JsonObject
 
     public static RestError UnknownSound => new(404, 10097, "Unknown sound");
 
+    public static RestError UnknownOverwrite => new(404, 10009, "Unknown permission overwrite");
+
+    public static RestError UnknownRole => new(404, 10011, "Unknown Role");
+
+    public static RestError InvalidRole => new(400, 50028, "Invalid Role");
+
+    public static RestError TooManyRoles => new(400, 30005, "Maximum number of guild roles reached (250)");
+
+    public static RestError TooManyChannels => new(400, 30013, "Maximum number of server channels reached (500)");
+
+    public static RestError TooManyOverwrites => new(400, 30060, "Maximum number of channel permission overwrites reached (1000)");
+
     public static RestError TooManyPins => new(400, 30003, "Maximum number of pins reached for the channel (250)");
 
     public static RestError TooManyReactions => new(400, 30010, "Maximum number of reactions reached (20)");

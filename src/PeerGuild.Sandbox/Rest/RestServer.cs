@@ -13,12 +13,15 @@ internal sealed partial class RestServer(LocalDiscord discord, ILogger<RestServe
     [
         .. ApplicationRoutes.All,
         .. CallbackRoutes.All,
+        .. ChannelRoutes.All,
         .. CommandRoutes.All,
         .. FollowUpRoutes.All,
         .. GuildRoutes.All,
         .. MessageRoutes.All,
+        .. OverwriteRoutes.All,
         .. PinRoutes.All,
         .. ReactionRoutes.All,
+        .. RoleRoutes.All,
         .. ThreadRoutes.All,
         .. VoiceRoutes.All,
     ]);

@@ -77,6 +77,17 @@ internal static class Limits
     // interactions/receiving-and-responding
     public const int Choices = 25;
 
+    // resources/channel and resources/guild
+    public const int ChannelName = 100;
+    public const int Topic = 1_024;
+    public const int VoiceUsers = 99;
+    public const int Channels = 500;
+    public const int ChannelsPerCategory = 50;
+    public const int OverwritesAtOnce = 100;
+    public const int Overwrites = 1_000;
+    public const int RoleName = 100;
+    public const int Roles = 250;
+
     // topics/threads and resources/channel
     public const int ThreadName = 100;
     public const int Slowmode = 21_600;

@@ -61,15 +61,15 @@ internal static class GuildJson
         {
             ["id"] = role.Id.Text(),
             ["name"] = role.Name,
-            ["color"] = 0,
-            ["colors"] = new JsonObject { ["primary_color"] = 0, ["secondary_color"] = null, ["tertiary_color"] = null },
-            ["hoist"] = false,
+            ["color"] = role.Color,
+            ["colors"] = new JsonObject { ["primary_color"] = role.Color, ["secondary_color"] = null, ["tertiary_color"] = null },
+            ["hoist"] = role.Hoist,
             ["icon"] = null,
             ["unicode_emoji"] = null,
             ["position"] = role.Position,
             ["permissions"] = ((ulong)role.Permissions).Text(),
             ["managed"] = role.BotId is not null,
-            ["mentionable"] = false,
+            ["mentionable"] = role.Mentionable,
             ["flags"] = 0,
         };
         if (role.BotId is { } bot)
@@ -189,10 +189,10 @@ internal static class GuildJson
             ["name"] = channel.Name,
             ["position"] = channel.Position,
             ["parent_id"] = channel.ParentId?.Text(),
-            ["nsfw"] = false,
+            ["nsfw"] = channel.Nsfw,
             ["flags"] = 0,
             ["last_message_id"] = channel.LastMessageId?.Text(),
-            ["rate_limit_per_user"] = 0,
+            ["rate_limit_per_user"] = channel.SlowmodeSeconds,
             ["permission_overwrites"] = new JsonArray([.. channel.Overwrites.Select(Overwrite)]),
         };
         if (channel.LastPinAt is { } pinned)
@@ -208,7 +208,7 @@ internal static class GuildJson
         }
         else
         {
-            json["topic"] = null;
+            json["topic"] = channel.Topic;
         }
 
         return json;

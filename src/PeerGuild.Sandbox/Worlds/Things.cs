@@ -26,6 +26,12 @@ internal sealed record Guild(ulong Id, string Name, ulong OwnerId, ulong? System
 /// <param name="BotId">The bot whose role this is; nobody can give or take it.</param>
 internal sealed record Role(ulong Id, ulong GuildId, string Name, Permission Permissions, int Position, ulong? BotId = null) : Entity
 {
+    public int Color { get; init; }
+
+    public bool Hoist { get; init; }
+
+    public bool Mentionable { get; init; }
+
     public override EntityKey Key => new(Id);
 
     public override ulong Group => GuildId;
@@ -61,6 +67,12 @@ internal sealed record Channel(
 {
     /// <summary>When the last pin was set, whether or not it still is.</summary>
     public Instant? LastPinAt { get; init; }
+
+    public string? Topic { get; init; }
+
+    public int SlowmodeSeconds { get; init; }
+
+    public bool Nsfw { get; init; }
 
     public override EntityKey Key => new(Id);
 

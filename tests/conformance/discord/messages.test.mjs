@@ -60,6 +60,7 @@ test('a deleted message is gone for everybody', async () => {
 
 test('who leaves is heard, and is no member any more', async () => {
   const jon = (await sandbox.get('state')).guilds[0].members.find((one) => one.name === 'Jon').id;
+  await circle.guild.members.fetch(jon); // discord.js tells only of members it knows.
   const heard = next(client, Events.GuildMemberRemove);
   await sandbox.post('act/leave', { user: 'Jon', guild: 'Guildhall' });
   assert.equal((await heard)[0].user.id, jon);

@@ -53,8 +53,8 @@ public sealed class PluginLinkTests : IAsyncLifetime
         _logs.Expect("is set aside");
         Start();
         await CrashAsync(times: 3);
-        await Until.True(_time, () => _link.IsAside);
-        Assert.Single(_logs.Lines, line => line.Level == LogLevel.Error);
+        await Until.True(_time, () => _logs.Lines.Any(line => line.Level == LogLevel.Error));
+        Assert.True(_link.IsAside);
         Assert.False(_link.IsConnected);
 
         await LetPassAsync(TimeSpan.FromMinutes(5));

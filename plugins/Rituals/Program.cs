@@ -1,4 +1,4 @@
-using PeerGuild.Rituals;
 using PeerGuild.Plugins;
+using PeerGuild.Rituals;
 
 return await PluginProcess.RunAsync(RitualsPlugin.Create(), args);

@@ -70,7 +70,8 @@ public sealed class PluginHostTests : IDisposable
     {
         var publishers = ImmutableDictionary<string, string>.Empty;
         var options = new PluginHostOptions(
-            listen, Path.Combine(_folder.FullName, data), publisher is null ? publishers : publishers.Add("circles", publisher)) { Link = Link };
+            listen, Path.Combine(_folder.FullName, data), publisher is null ? publishers : publishers.Add("circles", publisher))
+        { Link = Link };
         return PluginHost.StartAsync(SamplePlugin.Create(), options, _clock, TimeProvider.System, _logs.Factory, CancellationToken.None);
     }
 }

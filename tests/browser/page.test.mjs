@@ -10,7 +10,8 @@ describe('The sandbox page', { skip }, () => {
   let browser;
 
   before(async () => {
-    [host, browser] = await Promise.all([Host.start(), launch()]);
+    browser = await launch();
+    host = await Host.start();
   });
 
   after(async () => {

@@ -14,15 +14,21 @@ public sealed class CommandBuilder
         _rules = rules;
     }
 
-    /// <summary>A sub-command without options. It answers with a private message.</summary>
-    public CommandBuilder Sub<TRead>(string name, string description, Load<TRead, Slash> load, Decide<TRead, Slash> decide) =>
-        Sub(name, description, _ => { }, load, decide);
-
-    /// <summary>A sub-command with options. It answers with a private message.</summary>
+    /// <summary>A sub-command without options.</summary>
     public CommandBuilder Sub<TRead>(
-        string name, string description, Action<OptionsBuilder> options, Load<TRead, Slash> load, Decide<TRead, Slash> decide)
+        string name, string description, Load<TRead, Slash> load, Decide<TRead, Slash> decide, Answers answers = Answers.Say) =>
+        Sub(name, description, _ => { }, load, decide, answers);
+
+    /// <summary>A sub-command with options. It answers with a private message, or with a window if <paramref name="answers"/> says so.</summary>
+    public CommandBuilder Sub<TRead>(
+        string name,
+        string description,
+        Action<OptionsBuilder> options,
+        Load<TRead, Slash> load,
+        Decide<TRead, Slash> decide,
+        Answers answers = Answers.Say)
     {
-        var sub = new Command { Name = Names.Shown(name), Description = Names.Described(description), Answers = Answers.Say };
+        var sub = new Command { Name = Names.Shown(name), Description = Names.Described(description), Answers = answers };
         var suggestions = OptionsBuilder.Declare(sub, options);
         _command.Subcommands.Add(sub);
         Names.Within(_command.Subcommands.Count, "sub-commands");

@@ -12,7 +12,13 @@ internal static class Acts
 
     public static Press Press(Actor actor, Click click) => new(Invoker(actor), [.. click.Args], click.Message?.Message ?? 0);
 
-    private static Invoker Invoker(Actor actor) => new(
+    public static Filled Filled(Actor actor, Submit submit) => new(
+        Invoker(actor),
+        [.. submit.Args],
+        submit.Values.DistinctBy(value => value.Name).ToImmutableDictionary(value => value.Name),
+        submit.Message?.Message ?? 0);
+
+    public static Invoker Invoker(Actor actor) => new(
         new UserId(actor.User),
         actor.Name,
         actor.Permissions,

@@ -13,7 +13,7 @@ internal static class WindowRendering
     public static Modal Of(string plugin, Protocol.Plugin.Modal window) =>
         new(CustomId.Write(plugin, window.Action, window.Args), window.Title, [.. window.Parts.Select(Part)]);
 
-    private static Component Part(Part part) => part.Field is { } field
+    private static Component Part(WindowPart part) => part.Field is { } field
         ? new Label(Field(field), field.Label, field.Hint.Length == 0 ? null : field.Hint)
         : new TextDisplay(part.Text);
 

@@ -145,7 +145,7 @@ internal sealed partial class World
     /// <summary>A window as people read it: its title, then a part a line.</summary>
     public string Read(Modal window) => string.Join('\n', window.Parts.Select(Read).Prepend(window.Title));
 
-    private string Read(Part part) => part.Field is { } field
+    private string Read(WindowPart part) => part.Field is { } field
         ? string.Join(" · ", new[] { field.Label, field.Hint }.Concat(field.Pick?.Picks.Select(pick => pick.Label) ?? []).Where(words => words.Length > 0))
         : Read(part.Text);
 

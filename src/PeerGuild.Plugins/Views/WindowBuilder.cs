@@ -20,7 +20,7 @@ public sealed class WindowBuilder
     /// <summary>Something to read.</summary>
     public WindowBuilder Text(Markup text)
     {
-        _window.Parts.Add(new Part { Text = text.ToString() });
+        _window.Parts.Add(new WindowPart { Text = text.ToString() });
         return this;
     }
 
@@ -61,7 +61,7 @@ public sealed class WindowBuilder
     {
         var field = new Field { Name = name, Label = label, Hint = hint, Required = required };
         kind(field);
-        _window.Parts.Add(new Part { Field = field });
+        _window.Parts.Add(new WindowPart { Field = field });
         return this;
     }
 }

@@ -50,7 +50,7 @@ public static class WindowLimits
         }
     }
 
-    private static void Check(Part part)
+    private static void Check(WindowPart part)
     {
         if (part.Field is not { } field)
         {

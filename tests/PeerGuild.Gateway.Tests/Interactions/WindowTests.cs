@@ -17,11 +17,11 @@ public sealed class WindowTests : IAsyncLifetime
             Args = { "7" },
             Parts =
             {
-                new Part { Text = "Small and visible." },
-                new Part { Field = new Field { Name = "what", Label = "What", Required = true, Text = new TextField { Min = 1, Max = 100, Value = "Draft" } } },
-                new Part { Field = new Field { Name = "who", Label = "Who", Hint = "Up to two", People = new PeopleField { Max = 2 } } },
-                new Part { Field = new Field { Name = "seen", Label = "Seen by", Pick = new PickField { Picks = { new Pick { Label = "Me", Value = "me", Chosen = true }, new Pick { Label = "All", Value = "all" } } } } },
-                new Part { Field = new Field { Name = "sure", Label = "Sure", Tick = new TickField() } },
+                new WindowPart { Text = "Small and visible." },
+                new WindowPart { Field = new Field { Name = "what", Label = "What", Required = true, Text = new TextField { Min = 1, Max = 100, Value = "Draft" } } },
+                new WindowPart { Field = new Field { Name = "who", Label = "Who", Hint = "Up to two", People = new PeopleField { Max = 2 } } },
+                new WindowPart { Field = new Field { Name = "seen", Label = "Seen by", Pick = new PickField { Picks = { new Pick { Label = "Me", Value = "me", Chosen = true }, new Pick { Label = "All", Value = "all" } } } } },
+                new WindowPart { Field = new Field { Name = "sure", Label = "Sure", Tick = new TickField() } },
             },
         },
     };

@@ -27,7 +27,7 @@ internal static class CircleRules
         Decision Opened(string name, string focus, Zone zone)
         {
             var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, slash.Invoker.Channel, Newcomer(slash.Invoker));
-            return Changes(circle, opening.Mine, slash.Invoker, Home.First(circle)).Saying(Views.Opened(circle, zone, moment.Now));
+            return Changes(circle, opening.Mine, slash.Invoker, Home.First(circle)).Saying(Views.Opened(circle, zone, slash.Invoker.Readers, moment.Now));
         }
     }
 

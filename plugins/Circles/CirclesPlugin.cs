@@ -12,6 +12,7 @@ public static class CirclesPlugin
         .Asks(Capability.Post, Capability.Pin)
         .Command("circle", Texts.Command, circle => circle
             .Sub("create", Texts.Create, Named, Reads.ForOpening, CircleRules.Create)
+            .WithReaders()
             .Sub("browse", Texts.Browse, options => options.Text(Options.Words, Texts.BrowseWords), Reads.Open, CircleRules.Browse)
             .Sub("join", Texts.Join, One(Texts.ToJoin, Suggestions.ToJoin, required: true), Reads.ForAsking, CircleRules.Join)
             .Sub("invite", Texts.Invite, Invited, Reads.ForAsking, InviteRules.Invite)
@@ -26,6 +27,7 @@ public static class CirclesPlugin
         .Action(Fields.Invite, Answers.Modal, Reads.ForPress, InviteRules.Open)
         .Window(Fields.Invited, Answers.Say, Reads.ForFilled, InviteRules.Filled)
         .Action(Fields.Look, Answers.Say, Reads.ForPress, InviteRules.Look)
+        .WithReaders()
         .Action(Fields.Join, Answers.Say, Reads.ForPress, CircleRules.Press)
         .Action(Fields.Later, Answers.Update, Reads.ForPress, InviteRules.Later)
         .Action(Fields.Refocus, Answers.Modal, Reads.ForPress, StewardRules.Refocus)

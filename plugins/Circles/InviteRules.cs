@@ -24,7 +24,7 @@ internal static class InviteRules
     public static Decision Look(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
         : circle.Has(press.Invoker.User) ? Say(Texts.Refused(JoinRefusal.AlreadyIn, circle))
-        : Decision.Say(Views.Look(circle, moment.Now)));
+        : Decision.Say(Views.Look(circle, press.Invoker.Channel == circle.Channel ? press.Invoker.Readers : null, moment.Now)));
 
     public static Decision Later(Asking asking, Press press, Moment moment) => new()
     {

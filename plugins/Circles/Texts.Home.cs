@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
@@ -57,8 +58,25 @@ internal static partial class Texts
     public static Markup LookAsked => Markup.Of(
         $"**What we ask** · Come when you can, say when you can't. One goal from session to session. Later, a turn at leading. You may always pass.");
 
-    public static Markup WhoReads(Circle circle) => Markup.Of(
-        $"**Who can read along** · Everyone who can see {Link.Channel(circle.Channel)}, and this server's admins. Whoever runs me can see what I store. I never hear the room.");
+    public static Markup WhoReads(Circle circle, Readers? readers) => Markup.Of(
+        $"**Who can read along** · {ReadersOf(circle, readers)}, and this server's admins. Whoever runs me can see what I store. I never hear the room.");
+
+    // After /circle create.
+
+    public static Markup RoomOf(Circle circle, Readers? readers) => readers switch
+    {
+        { Everyone: true } => Markup.Of(
+            $"**A room of your own** · all {readers.People} people here can read {Link.Channel(circle.Channel)}. Its permissions can keep it to yours: take View Channel from everyone, give it to your people."),
+        { } => Markup.Of($"**A room of your own** · at most {readers.People} people can read {Link.Channel(circle.Channel)}, admins among them."),
+        null => Markup.Of($"**A room of your own** · whoever can see {Link.Channel(circle.Channel)} can read along."),
+    };
+
+    private static Markup ReadersOf(Circle circle, Readers? readers) => readers switch
+    {
+        { Everyone: true } => Markup.Of($"All {readers.People} people here"),
+        { } => Markup.Of($"At most {readers.People} people"),
+        null => Markup.Of($"Everyone who can see {Link.Channel(circle.Channel)}"),
+    };
 
     public static Markup AnyTime => Markup.Of($"Any time. The seat is there while there is one: /circle join");
 

@@ -4,6 +4,7 @@ using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
+using Readers = PeerGuild.Plugins.Readers;
 
 namespace PeerGuild.Circles;
 
@@ -17,8 +18,9 @@ internal static class Views
 
     public static View Sentence(Markup text) => new ViewBuilder().Text(text).Build();
 
-    public static View Opened(Circle circle, Zone zone, Instant now) => new ViewBuilder()
+    public static View Opened(Circle circle, Zone zone, Readers? readers, Instant now) => new ViewBuilder()
         .Text(Texts.OpenHeading(circle))
+        .Text(Texts.RoomOf(circle, readers))
         .Section(Texts.HowOthersJoin(circle), InviteButton(circle))
         .Section(Texts.KeysToRead, KeysButton(circle))
         .Text(Texts.HowToStart)
@@ -91,11 +93,11 @@ internal static class Views
             .Build();
     }
 
-    public static View Look(Circle circle, Instant now) => new ViewBuilder()
+    public static View Look(Circle circle, Readers? readers, Instant now) => new ViewBuilder()
         .Text(Texts.MembersHeading(circle))
         .Text(Texts.LookWho(circle, ZoneSearch.Exactly(circle.Zone), now))
         .Text(Texts.LookAsked)
-        .Text(Texts.WhoReads(circle))
+        .Text(Texts.WhoReads(circle, readers))
         .Buttons([Act(Texts.Join2, Fields.Join, circle, Style.Primary), ViewBuilder.Button(Texts.NotNow, Fields.Later, [circle.Id])])
         .Build();
 

@@ -19,6 +19,7 @@ public sealed class CommandTests : IAsyncLifetime
             """
             ## Night Owls is open
             Better decisions
+            **A room of your own** · whoever can see <#12> can read along.
             **People** · five to eight is right; you are one. Others type /circle join Night Owls
             **Our keys** · what you promise each other. Yours to change: /circle charter
             **A session** · sit down together in a voice channel, then one of you types /session start

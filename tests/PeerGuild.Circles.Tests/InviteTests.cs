@@ -1,3 +1,4 @@
+using PeerGuild.Plugins;
 using Xunit;
 
 namespace PeerGuild.Circles.Tests;
@@ -26,6 +27,17 @@ public sealed class InviteTests
         Assert.StartsWith("## Night Owls\nBetter decisions\n**Who** · Ada · Lisbon, now 18:00\n**What we ask**", look.Text, StringComparison.Ordinal);
         Assert.StartsWith("## You are in Night Owls", (await play.PressAsync("Ben", "Join", look)).Text, StringComparison.Ordinal);
         Assert.StartsWith("You are in **Night Owls** already.", (await play.PressAsync("Ben", "Join", look)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(214, true, "all 214 people here can read #circle.", "All 214 people here, and")]
+    [InlineData(9, false, "at most 9 people can read #circle, admins among them.", "At most 9 people, and")]
+    public async Task Who_can_read_along_is_said_before_anything_is_asked(int people, bool everyone, string opened, string looked)
+    {
+        await using var play = await CirclePlay.StartAsync();
+        play.Guild.Readers = new Readers(people, everyone);
+        Assert.Contains(opened, (await play.SayAsync("Ada", "/circle create name:Owls focus:x timezone:Lisbon")).Text, StringComparison.Ordinal);
+        Assert.Contains(looked, (await play.PressAsync("Ben", "Have a look")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

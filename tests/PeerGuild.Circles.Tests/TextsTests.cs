@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Time.Zones;
 using Xunit;
@@ -74,11 +75,11 @@ public sealed partial class TextsTests
         circle = circle.Members.Aggregate(circle, (met, member) => met.Meet(member.User, new string('*', 32)));
         ImmutableArray<Circle> many = [.. Enumerable.Range(0, Reads.MostCircles).Select(at => circle with { Id = $"circle{at}" })];
 
-        ViewLimits.Check("circles", Views.Opened(circle, ZoneSearch.Exactly("Lisbon")!, NodaTime.NodaConstants.UnixEpoch));
+        ViewLimits.Check("circles", Views.Opened(circle, ZoneSearch.Exactly("Lisbon")!, new Readers(214, Everyone: true), NodaTime.NodaConstants.UnixEpoch));
         ViewLimits.Check("circles", Views.Joined(circle));
         ViewLimits.Check("circles", Views.Members(circle));
         ViewLimits.Check("circles", Views.Home(circle));
-        ViewLimits.Check("circles", Views.Look(circle, NodaTime.NodaConstants.UnixEpoch));
+        ViewLimits.Check("circles", Views.Look(circle, new Readers(214, Everyone: false), NodaTime.NodaConstants.UnixEpoch));
         ViewLimits.Check("circles", Views.Browse(many, NodaTime.NodaConstants.UnixEpoch));
         ViewLimits.Check("circles", Views.Charter(circle with { Keys = new Keys(2, new string('*', Keys.Longest)) }, circle.Steward));
         ViewLimits.Check("circles", Views.Invited(circle, new string('*', 32), [.. circle.Members.Take(7).Select(member => member.User)], new string('*', InviteRules.LongestNote)));

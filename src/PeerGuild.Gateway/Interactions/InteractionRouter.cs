@@ -7,6 +7,7 @@ using PeerGuild.Discord.Interactions;
 using PeerGuild.Discord.Messages;
 using PeerGuild.Discord.Rest;
 using PeerGuild.Gateway.Commands;
+using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Views;
 using PeerGuild.Protocol.Plugin;
@@ -24,6 +25,7 @@ internal sealed class InteractionRouter(
     private static readonly TimeSpan WindowWithin = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan SuggestWithin = TimeSpan.FromMilliseconds(1500);
 
+    private readonly Readership _readership = new(rest, time);
     private readonly Me _me = new(links, translation, clock, time);
 
     /// <summary>Begins to answer; returns at once.</summary>
@@ -110,8 +112,9 @@ internal sealed class InteractionRouter(
         }
 
         var path = interaction.Data!.Options is [{ Type: CommandOptionType.SubCommand } sub] ? sub.Name : "";
-        var answers = path.Length == 0 ? known.Command.Answers : known.Command.Subcommands.FirstOrDefault(declared => declared.Name == path)?.Answers ?? Answers.Say;
-        return InvokeAsync(interaction, known.Link, answers, translation.Slash(interaction, clock.GetCurrentInstant()), cancellationToken);
+        var declared = path.Length == 0 ? known.Command : known.Command.Subcommands.FirstOrDefault(sub => sub.Name == path) ?? new Protocol.Plugin.Command();
+        return InvokeAsync(
+            interaction, known.Link, declared.Answers, declared.Readers, translation.Slash(interaction, clock.GetCurrentInstant()), cancellationToken);
     }
 
     private Task PressAsync(Interaction interaction, CancellationToken cancellationToken)
@@ -132,10 +135,10 @@ internal sealed class InteractionRouter(
             return SayAsync(interaction, Help.Name, Sentences.Unknown, cancellationToken);
         }
 
-        var answers = link.Manifest?.Actions.First(action => action.Name == id.Action).Answers ?? Answers.Say;
+        var declared = link.Manifest?.Actions.First(action => action.Name == id.Action) ?? new Protocol.Plugin.Action();
         var now = clock.GetCurrentInstant();
         var invocation = interaction.Type == InteractionType.ModalSubmit ? translation.Submit(interaction, id, now) : translation.Click(interaction, id, now);
-        return InvokeAsync(interaction, link, answers, invocation, cancellationToken);
+        return InvokeAsync(interaction, link, declared.Answers, declared.Readers, invocation, cancellationToken);
     }
 
     /// <summary>/me: every plugin is asked within the time that Discord waits.</summary>
@@ -145,7 +148,8 @@ internal sealed class InteractionRouter(
         await rest.RespondAsync(interaction.Id, interaction.Token, new InteractionResponse.Reply(seats.Show(circle)), cancellationToken);
     }
 
-    private async Task InvokeAsync(Interaction interaction, PluginLink link, Answers answers, Invocation invocation, CancellationToken cancellationToken)
+    private async Task InvokeAsync(
+        Interaction interaction, PluginLink link, Answers answers, bool readers, Invocation invocation, CancellationToken cancellationToken)
     {
         if (link.IsAside)
         {
@@ -153,7 +157,7 @@ internal sealed class InteractionRouter(
             return;
         }
 
-        var invoked = invoking.RunAsync(link, invocation, cancellationToken);
+        var invoked = InvokedAsync(link, readers, invocation, cancellationToken);
         if (await Task.WhenAny(invoked, Task.Delay(answers == Answers.Modal ? WindowWithin : DeferAfter, time, cancellationToken)) == invoked)
         {
             await RespondAsync(interaction, link.Name, View(await invoked), cancellationToken);
@@ -174,6 +178,16 @@ internal sealed class InteractionRouter(
             update ? new InteractionResponse.DeferUpdate() : new InteractionResponse.DeferReply(Ephemeral: true),
             cancellationToken);
         await CompleteAsync(interaction, link.Name, View(await invoked), update, cancellationToken);
+    }
+
+    private async Task<Invoked> InvokedAsync(PluginLink link, bool readers, Invocation invocation, CancellationToken cancellationToken)
+    {
+        if (readers)
+        {
+            invocation.Readers = await _readership.CountAsync(new GuildId(invocation.Guild), new ChannelId(invocation.Actor.Channel), cancellationToken);
+        }
+
+        return await invoking.RunAsync(link, invocation, cancellationToken);
     }
 
     private Task RespondAsync(Interaction interaction, string plugin, Reply reply, CancellationToken cancellationToken) => rest.RespondAsync(

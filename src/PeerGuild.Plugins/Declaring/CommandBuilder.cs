@@ -7,6 +7,7 @@ public sealed class CommandBuilder
 {
     private readonly Command _command;
     private readonly Dictionary<string, CommandRule> _rules;
+    private Command? _last;
 
     internal CommandBuilder(Command command, Dictionary<string, CommandRule> rules)
     {
@@ -31,8 +32,16 @@ public sealed class CommandBuilder
         var sub = new Command { Name = Names.Shown(name), Description = Names.Described(description), Answers = answers };
         var suggestions = OptionsBuilder.Declare(sub, options);
         _command.Subcommands.Add(sub);
+        _last = sub;
         Names.Within(_command.Subcommands.Count, "sub-commands");
         _rules.Add(CommandRule.Key(_command.Name, name), new CommandRule(new Rule<TRead, Slash>(load, decide), suggestions));
+        return this;
+    }
+
+    /// <summary>The sub-command declared last is told how many people can read the channel it is used in: <see cref="Invoker.Readers"/>.</summary>
+    public CommandBuilder WithReaders()
+    {
+        (_last ?? throw new InvalidOperationException("There is no sub-command yet.")).Readers = true;
         return this;
     }
 }

@@ -81,6 +81,13 @@ public sealed class PluginBuilder(string name)
         return this;
     }
 
+    /// <summary>The action declared last is told how many people can read the channel it is used in: <see cref="Invoker.Readers"/>.</summary>
+    public PluginBuilder WithReaders()
+    {
+        _manifest.Actions[^1].Readers = true;
+        return this;
+    }
+
     /// <summary>A window that was filled in.</summary>
     /// <param name="name">What windows are made with; no action has the same name.</param>
     /// <param name="answers">What it is answered with; never another window.</param>

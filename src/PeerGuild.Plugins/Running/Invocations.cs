@@ -107,13 +107,13 @@ internal sealed class Invocations(
             case Invocation.InputOneofCase.Slash:
                 var key = CommandRule.Key(invocation.Slash.Command, invocation.Slash.Path);
                 var command = plugin.Commands.GetValueOrDefault(key) ?? throw Unknown("command");
-                return pipeline.RunAsync(guild, invocation.Id, origin, command.Rule, Acts.Slash(invocation.Actor, invocation.Slash), stopping);
+                return pipeline.RunAsync(guild, invocation.Id, origin, command.Rule, Acts.Slash(invocation.Actor, invocation.Slash, invocation.Readers), stopping);
             case Invocation.InputOneofCase.Click:
                 var action = plugin.Actions.GetValueOrDefault(invocation.Click.Action) ?? throw Unknown("action");
-                return pipeline.RunAsync(guild, invocation.Id, origin, action, Acts.Press(invocation.Actor, invocation.Click), stopping);
+                return pipeline.RunAsync(guild, invocation.Id, origin, action, Acts.Press(invocation.Actor, invocation.Click, invocation.Readers), stopping);
             case Invocation.InputOneofCase.Submit:
                 var window = plugin.Windows.GetValueOrDefault(invocation.Submit.Action) ?? throw Unknown("window");
-                return pipeline.RunAsync(guild, invocation.Id, origin, window, Acts.Filled(invocation.Actor, invocation.Submit), stopping);
+                return pipeline.RunAsync(guild, invocation.Id, origin, window, Acts.Filled(invocation.Actor, invocation.Submit, invocation.Readers), stopping);
             default:
                 throw Unknown("input");
         }

@@ -107,9 +107,13 @@ public sealed partial class TestGuild
         return InvokeAsync(new Invocation { Actor = Acting(person, channel), Click = click });
     }
 
+    /// <summary>Who can read every channel; null: nobody can say.</summary>
+    public Readers? Readers { get; set; }
+
     private async Task<Said> InvokeAsync(Invocation invocation)
     {
         await SettleAsync();
+        invocation.Readers = Readers is { } readers ? new Protocol.Plugin.Readers { People = (uint)readers.People, Everyone = readers.Everyone } : null;
         invocation.Id = _world.NextId().ToString(CultureInfo.InvariantCulture);
         invocation.Guild = Id.Value;
         invocation.At = Timestamp.FromDateTimeOffset(Now.ToDateTimeOffset());

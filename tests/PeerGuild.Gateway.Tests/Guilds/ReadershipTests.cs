@@ -1,5 +1,4 @@
 using PeerGuild.Discord;
-using PeerGuild.Discord.Guilds;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.TestKit;
 

@@ -114,6 +114,7 @@ internal sealed class GatewayConnection(WebSocket socket, bool compressed, Gatew
         }
 
         CountPayload();
+        hub.Frames.Add(clock.Now, fromBot: true, payload.ToArray());
         JsonObject json;
         try
         {
@@ -162,6 +163,7 @@ internal sealed class GatewayConnection(WebSocket socket, bool compressed, Gatew
             await foreach (var payload in _outgoing.Reader.ReadAllAsync())
             {
                 var frame = deflate is null ? payload : Pack(payload, packed, deflate);
+                hub.Frames.Add(clock.Now, fromBot: false, payload);
                 await socket.SendAsync(frame, deflate is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary, true, _ended.Token);
             }
 

@@ -108,13 +108,13 @@ internal sealed class GatewayConnection(WebSocket socket, bool compressed, Gatew
 
     private void Take(ReadOnlyMemory<byte> payload, ITimer heartbeat)
     {
+        hub.Frames.Add(clock.Now, fromBot: true, payload.ToArray());
         if (payload.Length > LongestPayload)
         {
             throw new GatewayCloseException(CloseCode.DecodeError, "Error while decoding payload.");
         }
 
         CountPayload();
-        hub.Frames.Add(clock.Now, fromBot: true, payload.ToArray());
         JsonObject json;
         try
         {

@@ -5,15 +5,17 @@ using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc;
 using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
+using PeerGuild.Hosting.Health;
 
 namespace PeerGuild.Gateway;
 
-/// <summary>gRPC health on a Unix socket beside the plugins': whoever watches over the processes asks all of them the same way.</summary>
+/// <summary>gRPC health and /readyz on a Unix socket beside the plugins': whoever watches over the processes asks all of them the same way.</summary>
 internal static class GatewayHealth
 {
     /// <summary>Serves until disposed.</summary>
     /// <exception cref="StartRefusedException">The address cannot be used.</exception>
-    public static async Task<WebApplication> StartAsync(string address, Link link, ILoggerFactory logs, CancellationToken cancellationToken)
+    public static async Task<WebApplication> StartAsync(
+        string address, Link link, Func<Readiness> readiness, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         SocketFolder.MakeFor(address);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -23,6 +25,7 @@ internal static class GatewayHealth
         server.UseLink(address, link, logs, TimeProvider.System);
         server.UseRouting();
         server.MapGrpcHealth();
+        server.Map(Readiness.Path, context => readiness().AnswerAsync(context));
         try
         {
             await server.StartAsync(cancellationToken);

@@ -36,8 +36,12 @@ public static class GatewaySettings
             : new GatewayOptions(discord, plugins) { Link = ReadLink(settings) };
     }
 
-    private static Link ReadLink(IConfiguration settings)
+    /// <summary>Reads what locks the links to plugins, from the gateway's side.</summary>
+    /// <param name="settings">All settings.</param>
+    /// <exception cref="StartRefusedException">Something is missing or does not fit.</exception>
+    public static Link ReadLink(IConfiguration settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         try
         {
             return Link.Open("gateway", settings.GetSection("Link").Get<LinkOptions>() ?? new LinkOptions(), TimeProvider.System);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Discord.Connections;
+using PeerGuild.Hosting.Health;
 
 namespace PeerGuild.Gateway;
 
@@ -29,6 +30,12 @@ public sealed record GatewayStatus(
             .Select(plugin => $"The plugin {plugin.Name} is away: it has not described itself, or its streams broke. Is it running, at its configured address?"),
         .. Troubles.Except(RefusedCommands),
     ];
+
+    /// <summary>It serves, but not all that was asked for: a command that a plugin asks for and another has is left out.</summary>
+    public IEnumerable<string> Notices => RefusedCommands;
+
+    /// <summary>The two as <c>/readyz</c> answers them.</summary>
+    public Readiness Readiness => Readiness.Of(Unready, Notices);
 
     private string? IdentifyTrouble => IdentifiesWaitUntil is { } until
         ? $"Fewer than {IdentifyBudget.Reserve} of today's connects to Discord are left: the bot waits until {until:u}. Something makes it start over and over; its log says what."

@@ -75,8 +75,9 @@ internal static class CommandLine
     private static Command Health()
     {
         var address = new Argument<string>("address") { Description = "A plugin's socket, unix:/path, or the http:// address of a part" };
-        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address };
-        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, cancellationToken));
+        var ready = new Option<bool>("--ready") { Description = "Ask whether it can serve everyone, and print why not" };
+        var health = new Command("health", "Ask whether a part answers: exit code 0 when it does, 1 when not") { address, ready };
+        health.SetAction((parsed, cancellationToken) => HealthProbe.RunAsync(parsed.GetValue(address)!, parsed.GetValue(ready), Console.Out, cancellationToken));
         return health;
     }
 

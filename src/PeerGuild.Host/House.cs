@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using PeerGuild.Circles;
 using PeerGuild.Discord;
 using PeerGuild.Gateway;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
+using PeerGuild.Hosting.Health;
 using PeerGuild.Plugins;
 using PeerGuild.Rituals;
 using PeerGuild.Sandbox;
@@ -16,8 +18,9 @@ namespace PeerGuild.Host;
 /// <param name="logs">Where everything logs.</param>
 /// <param name="discord">Discord, or the sandbox.</param>
 /// <param name="configured">What is said of plugins, by name.</param>
+/// <param name="link">What locks the links to plugins that run apart.</param>
 internal sealed class House(
-    DataFolder data, ProductClock clock, ILoggerFactory logs, DiscordOptions discord, ImmutableSortedDictionary<string, HostPlugin> configured)
+    DataFolder data, ProductClock clock, ILoggerFactory logs, DiscordOptions discord, ImmutableSortedDictionary<string, HostPlugin> configured, Link link)
     : IPlugBoard, IAsyncDisposable
 {
     private static readonly ImmutableArray<Func<PluginBuilder>> Declared = [CirclesPlugin.Create, RitualsPlugin.Create];
@@ -31,10 +34,10 @@ internal sealed class House(
     private readonly SemaphoreSlim _startedAnew = new(0);
     private GatewayBot? _gateway;
 
-    /// <summary>Why not everyone can be served at this moment, a sentence each; empty when all is ready. From any thread.</summary>
-    public IEnumerable<string> Unready => _gateway is { } gateway
-        ? [.. gateway.Status.Unready, .. Volatile.Read(ref _plugins).Values.SelectMany(plugin => plugin.Status.Troubles)]
-        : ["PeerGuild is starting."];
+    /// <summary>Whether everyone can be served at this moment. From any thread.</summary>
+    public Readiness Readiness => _gateway?.Status is { } gateway
+        ? Readiness.Of([.. gateway.Unready, .. Volatile.Read(ref _plugins).Values.SelectMany(plugin => plugin.Status.Troubles)], gateway.Notices)
+        : Readiness.Of(["PeerGuild is starting."]);
 
     /// <summary>Where each plugin is served, by name; empty before the start.</summary>
     public ImmutableSortedDictionary<string, string> Addresses { get; private set; } = ImmutableSortedDictionary<string, string>.Empty;
@@ -58,7 +61,7 @@ internal sealed class House(
         }
 
         var links = Addresses.ToImmutableSortedDictionary(pair => pair.Key, pair => new PluginOptions(pair.Value, Said(pair.Key).Allow, Said(pair.Key).Guilds));
-        _gateway = await GatewayAsync(new GatewayOptions(discord, links), cancellationToken);
+        _gateway = await GatewayAsync(new GatewayOptions(discord, links) { Link = link }, cancellationToken);
         await _gateway.ReadyAsync(cancellationToken);
     }
 
@@ -136,7 +139,7 @@ internal sealed class House(
 
     private async Task StartPluginAsync(PluginBuilder plugin, CancellationToken cancellationToken)
     {
-        var options = new PluginHostOptions(Addresses[plugin.Name], FileOf(plugin.Name), Addresses.ToImmutableDictionary());
+        var options = new PluginHostOptions(Addresses[plugin.Name], FileOf(plugin.Name), Addresses.ToImmutableDictionary()) { Link = link };
         var running = await PluginHost.StartAsync(plugin, options, clock, TimeProvider.System, logs, cancellationToken);
         Volatile.Write(ref _plugins, _plugins.Add(plugin.Name, running));
     }

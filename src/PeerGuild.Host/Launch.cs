@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using NodaTime;
 using PeerGuild.Discord;
+using PeerGuild.Gateway;
 using PeerGuild.Hosting;
 using PeerGuild.Hosting.Health;
 using PeerGuild.Sandbox;
@@ -19,6 +20,7 @@ internal static class Launch
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
         using var data = DataFolder.Open(options.Data);
         using var logs = Logs.ToFolder(data["logs"]);
+        using var telemetry = Telemetry.Start("host", options.Settings);
         try
         {
             await (options.Discord is null ? OnSandboxAsync(options, data, logs, stop.Token) : OnDiscordAsync(options, data, logs, stop.Token));
@@ -33,9 +35,9 @@ internal static class Launch
     {
         using var clock = ProductClock.Followed(TimeProvider.System, new Activity(), Instant.FromUnixTimeTicks(0));
         await using var sandbox = await StartSandboxAsync(options, data, clock, logs, cancellationToken);
-        await using var house = new House(
-            data, clock, logs, new DiscordOptions { ApiUrl = new Uri(sandbox.Url + "/api/v10"), Token = sandbox.Token }, options.Plugins);
-        using var health = new HealthPages(() => house.Unready);
+        var discord = new DiscordOptions { ApiUrl = new Uri(sandbox.Url + "/api/v10"), Token = sandbox.Token };
+        await using var house = new House(data, clock, logs, discord, options.Plugins, GatewaySettings.ReadLink(options.Settings));
+        using var health = new HealthPages(() => house.Readiness);
         sandbox.Besides = health.AnswerAsync;
         sandbox.ResetRequested = house.StartAnewAsync;
         sandbox.PlugBoard = house;
@@ -62,8 +64,8 @@ internal static class Launch
     private static async Task OnDiscordAsync(HostOptions options, DataFolder data, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         using var clock = ProductClock.Real(TimeProvider.System, new Activity());
-        await using var house = new House(data, clock, logs, options.Discord!, options.Plugins);
-        await using var health = await HealthServer.StartAsync(options.Settings, HostOptions.DefaultHealth, () => house.Unready, cancellationToken);
+        await using var house = new House(data, clock, logs, options.Discord!, options.Plugins, GatewaySettings.ReadLink(options.Settings));
+        await using var health = await HealthServer.StartAsync(options.Settings, HostOptions.DefaultHealth, () => house.Readiness, cancellationToken);
         await house.StartAsync(cancellationToken);
         using var told = new Whereabouts(Environment.ProcessId, null, null, house.Addresses).Tell(data);
         await Console.Out.WriteLineAsync("PeerGuild is ready: https://discord.com");

@@ -40,6 +40,7 @@ public static class ServiceProcess
         string name, IConfiguration settings, Func<ServiceContext, Func<string, Task>, CancellationToken, Task> run, CancellationToken cancellationToken)
     {
         using var logs = Logs.ToConsole();
+        using var telemetry = Telemetry.Start(name, settings);
         if (settings["Clock:Url"] is { Length: > 0 } url)
         {
             using var clock = ProductClock.Followed(TimeProvider.System, new Activity(), Instant.FromUnixTimeTicks(0));

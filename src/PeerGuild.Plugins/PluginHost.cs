@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Grpc;
 using PeerGuild.Grpc.Links;
+using PeerGuild.Hosting.Health;
 using PeerGuild.Plugins.Running;
 using PeerGuild.Storage;
 using PeerGuild.Time;
@@ -119,6 +120,7 @@ public sealed class PluginHost : IAsyncDisposable
         server.MapGrpcService(running.Service);
         server.MapGrpcService(running.Events);
         server.MapGrpcHealth();
+        server.Map(Readiness.Path, context => Readiness.Of(running.Status.Troubles).AnswerAsync(context));
         return server;
     }
 }

@@ -26,7 +26,7 @@ public static class PluginProcess
     private static async Task RunAsync(PluginBuilder plugin, ServiceContext context, Func<string, Task> ready, CancellationToken cancellationToken)
     {
         await using var host = await StartAsync(plugin, context, cancellationToken);
-        await using var pages = await HealthServer.StartAsync(context.Configuration, otherwise: null, () => host.Status.Troubles, cancellationToken);
+        await using var pages = await HealthServer.StartAsync(context.Configuration, otherwise: null, () => Readiness.Of(host.Status.Troubles), cancellationToken);
         await ready(host.Address);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }

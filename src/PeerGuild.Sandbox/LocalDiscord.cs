@@ -155,6 +155,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         World.Clear();
         Faults.Clear();
         Requests.Clear();
+        Gateway.Frames.Clear();
         RateLimits = new RateLimits(Time, Clock);
         Clock.Set(now ?? Instant.FromDateTimeOffset(Time.GetUtcNow()), 1);
         seed.Plant(World, Clock.Now, token);

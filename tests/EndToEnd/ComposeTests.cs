@@ -123,8 +123,8 @@ public sealed partial class ComposeTests : IAsyncLifetime
         var codes = new List<int>();
         foreach (var (_, _, _, health) in Services())
         {
-            // CMD dotnet peerguild.dll health ADDRESS
-            Assert.Equal(["CMD", "dotnet", "peerguild.dll", "health"], health.SkipLast(1));
+            // CMD dotnet peerguild.dll health --ready ADDRESS
+            Assert.Equal(["CMD", "dotnet", "peerguild.dll", "health", "--ready"], health.SkipLast(1));
             codes.Add((await Part.RunAsync("peerguild", [.. health.Skip(3).Select(Here)])).Code);
         }
 

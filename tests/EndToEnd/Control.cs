@@ -54,6 +54,8 @@ public sealed class Control(string url) : IDisposable
 
     public Task<string> RequestsTextAsync() => _http.GetStringAsync(new Uri("requests?after=0", UriKind.Relative));
 
+    public Task<string> FramesTextAsync() => _http.GetStringAsync(new Uri("frames?after=0", UriKind.Relative));
+
     public void Dispose() => _http.Dispose();
 
     private async Task<T> GetAsync<T>(string path) => await ReadAsync<T>(path, await _http.GetAsync(new Uri(path, UriKind.Relative)));

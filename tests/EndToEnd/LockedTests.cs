@@ -67,6 +67,16 @@ public sealed class LockedTests : IAsyncLifetime
         await SaysAsync("did not know the shared secret");
     }
 
+    [Theory]
+    [InlineData("secret", 0)]
+    [InlineData("wrong", 1)]
+    public async Task The_doctor_looks_through_the_locks(string secret, int code)
+    {
+        string[] clock = ["--Clock:Url", _url];
+        string[] settings = [.. Locked("gateway", secret).Except(clock), "--Discord:ApiUrl", _url + "/api/v10", .. Plugins()];
+        Assert.Equal(code, (await RunningHost.RunAsync(["doctor", .. settings], ("DISCORD_TOKEN", _token))).Code);
+    }
+
     private static string Assembly(string name) => "PeerGuild." + char.ToUpperInvariant(name[0]) + name[1..];
 
     private string[] Locked(string part, string secret = "secret") =>
@@ -85,13 +95,14 @@ public sealed class LockedTests : IAsyncLifetime
         [
             .. locked,
             $"--Discord:ApiUrl={_url}/api/v10",
-            "--Plugins:circles:Address", _circles,
-            "--Plugins:rituals:Address", rituals ?? _rituals,
+            .. Plugins(rituals),
         ];
         var (part, _) = await Part.StartAsync(
             "gateway", Assembly("gateway"), ready ? "PeerGuild gateway is ready: " : null, arguments, ("DISCORD_TOKEN", _token));
         _parts.Add(part);
     }
+
+    private string[] Plugins(string? rituals = null) => ["--Plugins:circles:Address", _circles, "--Plugins:rituals:Address", rituals ?? _rituals];
 
     private async Task<string> StartAsync(string name, string assembly, string[] arguments)
     {

@@ -54,6 +54,40 @@ public sealed class DoctorTests : IAsyncLifetime
         Assert.Contains("prompts: nobody answers", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:0")]
+    [InlineData("https://127.0.0.1:0")]
+    public async Task A_plugin_over_a_locked_link_is_examined_with_the_gateways_settings(string address)
+    {
+        await using var circles = await LockedPlugin.StartAsync(_folder.FullName, address, _logs.Factory);
+        var (code, text) = await RunAsync(_sandbox.Token, circles.AsGateway());
+        Assert.True(code == 0, text);
+        Assert.Contains("circles", text, StringComparison.Ordinal);
+        Assert.Contains("answers:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_locked_link_without_its_secret_or_with_another_is_in_the_way_and_named()
+    {
+        await using var circles = await LockedPlugin.StartAsync(_folder.FullName, "https://127.0.0.1:0", _logs.Factory);
+        var (none, without) = await RunAsync(_sandbox.Token, [.. circles.AsGateway().Where(setting => !setting.Key.StartsWith("Link:", StringComparison.Ordinal))]);
+        Assert.Equal(1, none);
+        Assert.Contains("circles: " + circles.Address + " is not a Unix socket and there is no shared secret", without, StringComparison.Ordinal);
+
+        var (other, another) = await RunAsync(_sandbox.Token, [.. circles.AsGateway(), ("Link:Secret", "quite another secret of thirty-two bytes")]);
+        Assert.Equal(1, other);
+        Assert.Contains("circles: it lets nobody in who knows another secret", another, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_cannot_be_read_is_in_the_way_and_the_rest_is_looked_at()
+    {
+        var (code, text) = await RunAsync(_sandbox.Token, ("Link:SecretFile", "/nowhere/secret"));
+        Assert.Equal(1, code);
+        Assert.Contains("Link:SecretFile", text, StringComparison.Ordinal);
+        Assert.Contains("Discord takes the token", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_database_that_is_none_is_in_the_way()
     {

@@ -12,10 +12,12 @@ public sealed class HealthTests
     [Fact]
     public async Task It_is_alive_and_ready_or_says_in_sentences_why_not()
     {
-        string[] troubles = [];
-        await using var server = await StartAsync("http://127.0.0.1:0", () => troubles);
+        string[] troubles = [], notices = ["The plugin owls asks for the command /circle, which circles has."];
+        await using var server = await StartAsync("http://127.0.0.1:0", () => Readiness.Of(troubles, notices));
         using var http = new HttpClient { BaseAddress = new Uri(server.Url!) };
         Assert.Equal("ok\n", await http.GetStringAsync("/healthz"));
+        Assert.Equal("""["The plugin owls asks for the command /circle, which circles has."]""", await http.GetStringAsync("/readyz"));
+        notices = [];
         Assert.Equal("[]", await http.GetStringAsync("/readyz"));
 
         troubles = ["The plugin circles is away."];
@@ -28,7 +30,7 @@ public sealed class HealthTests
     [Fact]
     public async Task Metrics_come_as_text_and_nothing_else_is_there()
     {
-        await using var server = await StartAsync("http://127.0.0.1:0", () => []);
+        await using var server = await StartAsync("http://127.0.0.1:0", Ready);
         using var http = new HttpClient { BaseAddress = new Uri(server.Url!) };
         using var metrics = await http.GetAsync("/metrics");
         Assert.Equal("text/plain", metrics.Content.Headers.ContentType!.MediaType);
@@ -41,14 +43,16 @@ public sealed class HealthTests
     [Fact]
     public async Task Empty_it_is_off()
     {
-        await using var server = await StartAsync("", () => []);
+        await using var server = await StartAsync("", Ready);
         Assert.Null(server.Url);
     }
 
     [Fact]
     public async Task An_address_that_is_none_is_refused() =>
-        await Assert.ThrowsAsync<StartRefusedException>(() => StartAsync("nowhere", () => []));
+        await Assert.ThrowsAsync<StartRefusedException>(() => StartAsync("nowhere", Ready));
 
-    private static Task<HealthServer> StartAsync(string url, Func<IEnumerable<string>> troubles) => HealthServer.StartAsync(
-        new ConfigurationBuilder().AddInMemoryCollection([new("Health:Url", url)]).Build(), HostOptions.DefaultHealth, troubles, CancellationToken.None);
+    private static Readiness Ready() => Readiness.Of([]);
+
+    private static Task<HealthServer> StartAsync(string url, Func<Readiness> readiness) => HealthServer.StartAsync(
+        new ConfigurationBuilder().AddInMemoryCollection([new("Health:Url", url)]).Build(), HostOptions.DefaultHealth, readiness, CancellationToken.None);
 }

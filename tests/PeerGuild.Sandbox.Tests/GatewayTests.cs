@@ -87,6 +87,20 @@ public sealed class GatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_payload_is_listed_both_ways_and_the_token_is_not_shown()
+    {
+        using var gateway = await _sandbox.IdentifyAsync();
+        await gateway.SayAsync("not json");
+        Assert.Equal(4002, await gateway.ClosedAsync());
+        var frames = (await _sandbox.ControlAsync("GET", "frames?after=0")).Body!.AsArray();
+        Assert.Equal(("discord", 10), ((string)frames[0]!["from"]!, (int)frames[0]!["payload"]!["op"]!));
+        Assert.Equal(("bot", 2), ((string)frames[1]!["from"]!, (int)frames[1]!["payload"]!["op"]!));
+        Assert.Equal(("discord", "READY"), ((string)frames[2]!["from"]!, (string)frames[2]!["payload"]!["t"]!));
+        Assert.Equal("not json", (string?)frames.Last(frame => (string?)frame!["from"] == "bot")!["payload"]);
+        Assert.DoesNotContain(_sandbox.Token, frames.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_others_write_is_masked_without_the_content_intent_unless_it_mentions_the_bot()
     {
         using var plain = await _sandbox.IdentifyAsync(Messages);

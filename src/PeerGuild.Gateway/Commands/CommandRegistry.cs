@@ -73,30 +73,15 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
 
     private ImmutableDictionary<string, (PluginLink Link, Manifested Command)> Merge()
     {
-        var refusals = ImmutableArray.CreateBuilder<string>();
-        var merged = ImmutableDictionary.CreateBuilder<string, (PluginLink, Manifested)>();
-        foreach (var link in links.Where(link => link.RefusedBecause is null))
+        var serving = links.Where(link => link.RefusedBecause is null && link.Manifest is not null).ToDictionary(link => link.Name);
+        var claims = CommandClaims.Of(links.Where(link => serving.ContainsKey(link.Name)).Select(link => (link.Name, link.Manifest!)));
+        foreach (var refused in claims.Refused.Where(refused => _named.Add((refused.Plugin, refused.Command))))
         {
-            foreach (var command in link.Manifest?.Commands ?? [])
-            {
-                var owner = command.Name is Help.Name or Me.Name ? "the gateway" : merged.TryGetValue(command.Name, out var first) ? first.Item1.Name : null;
-                if (owner is null)
-                {
-                    merged[command.Name] = (link, command);
-                }
-                else
-                {
-                    refusals.Add($"The plugin {link.Name} asks for the command /{command.Name}, which {owner} has: it is left out. Rename it in one of the two.");
-                    if (_named.Add((link.Name, command.Name)))
-                    {
-                        log.Claimed(link.Name, command.Name, owner);
-                    }
-                }
-            }
+            log.Claimed(refused.Plugin, refused.Command, refused.Owner);
         }
 
-        Refusals = refusals.ToImmutable();
-        return merged.ToImmutable();
+        Refusals = [.. claims.Refused.Select(refused => refused.Sentence)];
+        return claims.Granted.ToImmutableDictionary(granted => granted.Key, granted => (serving[granted.Value.Plugin], granted.Value.Command));
     }
 
     private async Task RegisterAsync(ApplicationId application, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Grpc.Core;
+using PeerGuild.Gateway.Commands;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Grpc;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Gateway.Doctor;
@@ -14,40 +16,57 @@ public static class PluginExam
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Dials it, asks it to describe itself, and hangs up.</summary>
-    /// <param name="name">The name it is configured under.</param>
-    /// <param name="options">Where it is, and what it may do.</param>
+    /// <summary>Dials each, asks it to describe itself, and hangs up.</summary>
+    /// <param name="plugins">Where they are and what they may do, by the names they are configured under.</param>
+    /// <param name="link">What locks the links to them.</param>
     /// <param name="time">Wire time.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<ImmutableArray<Finding>> RunAsync(string name, PluginOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<Finding>> RunAsync(
+        ImmutableSortedDictionary<string, PluginOptions> plugins, Link link, TimeProvider time, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        return [await DescribeAsync(name, options, time, cancellationToken), Link(name, options.Address)];
+        ArgumentNullException.ThrowIfNull(plugins);
+        var described = await Task.WhenAll(plugins.Select(async plugin =>
+            (Name: plugin.Key, Said: await DescribeAsync(plugin.Key, plugin.Value, link, time, cancellationToken))));
+        var claims = CommandClaims.Of(described.Where(one => one.Said.Manifest is not null).Select(one => (one.Name, one.Said.Manifest!)));
+        return
+        [
+            .. described.SelectMany(one => new[] { one.Said.Finding, Way(one.Name, plugins[one.Name].Address) }),
+            .. claims.Refused.Select(refused => Finding.Note("plugin", refused.Sentence)),
+        ];
     }
 
-    private static async Task<Finding> DescribeAsync(string name, PluginOptions options, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<(Finding Finding, Manifest? Manifest)> DescribeAsync(
+        string name, PluginOptions options, Link link, TimeProvider time, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { TimeProvider = time });
+            using var channel = GrpcChannel.ForAddress(options.Address, link.To(options.Address, name, logs: null, time));
             var manifest = await new Plugin.PluginClient(channel).DescribeAsync(
                 new DescribeRequest { ContractVersion = PluginLink.ContractVersion }, cancellationToken: ended.Token);
             return PluginLink.WhyNot(name, options, manifest) is { } why
-                ? Finding.Gap("plugin", $"{name}: the gateway refuses it: {why}.", "Its commands are not there.", $"Mend Plugins:{name} in the settings, or the plugin.")
-                : Finding.Ok("plugin", $"{name}{(manifest.Version.Length > 0 ? " " + manifest.Version : "")} answers: {manifest.Commands.Count} commands, {manifest.Actions.Count} actions.");
+                ? (Finding.Gap("plugin", $"{name}: the gateway refuses it: {why}.", "Its commands are not there.", $"Mend Plugins:{name} in the settings, or the plugin."), null)
+                : (Finding.Ok("plugin", $"{name}{(manifest.Version.Length > 0 ? " " + manifest.Version : "")} answers: {manifest.Commands.Count} commands, {manifest.Actions.Count} actions."), manifest);
+        }
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.Unauthenticated)
+        {
+            return (Finding.Gap("link", $"{name}: it lets nobody in who knows another secret.", "Its commands say that it is away.", refused.Status.Detail), null);
+        }
+        catch (LinkException locked)
+        {
+            return (Finding.Gap("link", $"{name}: {locked.Message}", "Its commands say that it is away.", "The doctor takes the gateway's settings: --Link:Secret and the others."), null);
         }
         catch (Exception exception) when (exception is RpcException or OperationCanceledException or ArgumentException or UriFormatException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var why = exception is RpcException failed ? failed.Status.Detail : limit.IsCancellationRequested ? "no answer within 5 s" : exception.Message;
-            return Finding.Gap("plugin", $"{name}: nobody answers at {options.Address} ({why}).", "Its commands say that it is away.", $"Start it, or set Plugins:{name}:Address to where it is served.");
+            return (Finding.Gap("plugin", $"{name}: nobody answers at {options.Address} ({why}).", "Its commands say that it is away.", $"Start it, or set Plugins:{name}:Address to where it is served."), null);
         }
     }
 
     /// <summary>Who else could speak on the link.</summary>
-    private static Finding Link(string name, string address)
+    private static Finding Way(string name, string address)
     {
         if (!address.StartsWith("unix:", StringComparison.Ordinal))
         {

@@ -11,11 +11,13 @@ internal sealed class LinkIdentity
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
 
     private readonly X509Certificate2Collection _authorities;
+    private readonly TimeProvider _time;
 
-    private LinkIdentity(X509Certificate2 certificate, X509Certificate2Collection authorities)
+    private LinkIdentity(X509Certificate2 certificate, X509Certificate2Collection authorities, TimeProvider time)
     {
         Certificate = certificate;
         _authorities = authorities;
+        _time = time;
     }
 
     public X509Certificate2 Certificate { get; }
@@ -42,8 +44,8 @@ internal sealed class LinkIdentity
             authorities.ImportFromPemFile(path);
             return authorities;
         });
-        var identity = new LinkIdentity(certificate, authorities);
-        identity.Check(part, options, time.GetUtcNow());
+        var identity = new LinkIdentity(certificate, authorities, time);
+        identity.Check(part, options);
         return identity;
     }
 
@@ -63,14 +65,19 @@ internal sealed class LinkIdentity
         chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true; // A stranger's certificate names no address that we would call.
+        chain.ChainPolicy.VerificationTime = _time.GetUtcNow().UtcDateTime;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(name is null ? ClientUse : ServerUse));
         if (!chain.Build(certificate))
         {
-            return $"its certificate ({certificate.Subject}) is not trusted: {string.Join(", ", chain.ChainStatus.Select(status => status.Status))}";
+            return HasRunOut(certificate)
+                ? $"its certificate ({certificate.Subject}) ran out on {certificate.NotAfter:yyyy-MM-dd}: make new ones with peerguild certs"
+                : $"its certificate ({certificate.Subject}) is not trusted: {string.Join(", ", chain.ChainStatus.Select(status => status.Status))}";
         }
 
         return name is null || certificate.MatchesHostname(name) ? null : $"its certificate ({certificate.Subject}) is not that of {name}";
     }
+
+    private bool HasRunOut(X509Certificate2 certificate) => certificate.NotAfter.ToUniversalTime() <= _time.GetUtcNow().UtcDateTime;
 
     private static T Read<T>(string path, string setting, Func<string, T> read)
     {
@@ -84,9 +91,9 @@ internal sealed class LinkIdentity
         }
     }
 
-    private void Check(string part, LinkOptions options, DateTimeOffset now)
+    private void Check(string part, LinkOptions options)
     {
-        if (Certificate.NotAfter.ToUniversalTime() <= now.UtcDateTime)
+        if (HasRunOut(Certificate))
         {
             throw new LinkException($"The certificate {options.Certificate} ran out on {Certificate.NotAfter:yyyy-MM-dd}: make new ones with peerguild certs.");
         }

@@ -5,6 +5,7 @@ using PeerGuild.Discord;
 using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Permitting;
 using PeerGuild.Grpc;
+using PeerGuild.Grpc.Links;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Protocol.Rituals;
@@ -19,13 +20,14 @@ internal static class ChannelsInUse
 
     /// <summary>Asks those that are there; one that is away tells nothing.</summary>
     /// <param name="plugins">Where plugins are served, by name.</param>
+    /// <param name="link">What locks the links to them.</param>
     /// <param name="time">Wire time.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ImmutableArray<UsedChannel>> AskAsync(
-        IReadOnlyDictionary<string, string> plugins, TimeProvider time, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> plugins, Link link, TimeProvider time, CancellationToken cancellationToken)
     {
-        var circles = await ReadAsync<CircleChanged>(plugins.GetValueOrDefault("circles"), CircleChanged.Descriptor.FullName, time, cancellationToken);
-        var sessions = await ReadAsync<SessionChanged>(plugins.GetValueOrDefault("rituals"), SessionChanged.Descriptor.FullName, time, cancellationToken);
+        var circles = await ReadAsync<CircleChanged>("circles", plugins, link, CircleChanged.Descriptor.FullName, time, cancellationToken);
+        var sessions = await ReadAsync<SessionChanged>("rituals", plugins, link, SessionChanged.Descriptor.FullName, time, cancellationToken);
         return Of(circles, sessions);
     }
 
@@ -45,11 +47,11 @@ internal static class ChannelsInUse
 
     /// <summary>Reads a log until nothing more comes: it has no end of its own.</summary>
     private static async Task<ImmutableArray<(ulong Guild, T Event)>> ReadAsync<T>(
-        string? address, string type, TimeProvider time, CancellationToken cancellationToken)
+        string plugin, IReadOnlyDictionary<string, string> plugins, Link link, string type, TimeProvider time, CancellationToken cancellationToken)
         where T : IMessage<T>, new()
     {
         var found = ImmutableArray.CreateBuilder<(ulong, T)>();
-        if (address is null)
+        if (plugins.GetValueOrDefault(plugin) is not { } address)
         {
             return [];
         }
@@ -58,7 +60,7 @@ internal static class ChannelsInUse
         using var limit = time.CreateTimer(_ => ended.Cancel(), null, FirstWithin, Timeout.InfiniteTimeSpan);
         try
         {
-            using var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { TimeProvider = time });
+            using var channel = GrpcChannel.ForAddress(address, link.To(address, plugin, logs: null, time));
             using var call = new EventLog.EventLogClient(channel).Subscribe(new SubscribeRequest { Subscriber = "doctor" }, cancellationToken: ended.Token);
             while (await call.ResponseStream.MoveNext(ended.Token))
             {
@@ -69,7 +71,7 @@ internal static class ChannelsInUse
                 }
             }
         }
-        catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+        catch (Exception exception) when (exception is RpcException or OperationCanceledException or LinkException)
         {
             cancellationToken.ThrowIfCancellationRequested();
         }

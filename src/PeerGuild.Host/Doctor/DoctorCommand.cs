@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using PeerGuild.Discord;
 using PeerGuild.Gateway;
 using PeerGuild.Gateway.Doctor;
+using PeerGuild.Grpc.Links;
+using PeerGuild.Hosting;
 
 namespace PeerGuild.Host.Doctor;
 
@@ -28,12 +30,14 @@ internal static class DoctorCommand
     {
         var host = Whereabouts.Of(options.Data);
         var plugins = Plugins(options, host);
-        var used = await ChannelsInUse.AskAsync(plugins.ToDictionary(plugin => plugin.Key, plugin => plugin.Value.Address), time, cancellationToken);
+        var (link, locked) = ReadLink(options);
+        var used = await ChannelsInUse.AskAsync(plugins.ToDictionary(plugin => plugin.Key, plugin => plugin.Value.Address), link, time, cancellationToken);
         return
         [
             .. await DiscordAsync(options, host, used, time, cancellationToken),
             .. StorageExam.Of(options.Data),
-            .. await PluginsAsync(plugins, time, cancellationToken),
+            .. locked,
+            .. await PluginsAsync(plugins, link, time, cancellationToken),
         ];
     }
 
@@ -77,14 +81,20 @@ internal static class DoctorCommand
     }
 
     private static async Task<ImmutableArray<Finding>> PluginsAsync(
-        ImmutableSortedDictionary<string, PluginOptions> plugins, TimeProvider time, CancellationToken cancellationToken)
-    {
-        if (plugins.IsEmpty)
-        {
-            return [Finding.Note("plugin", "No plugin runs, and none is configured to run apart: the host starts its own by itself.")];
-        }
+        ImmutableSortedDictionary<string, PluginOptions> plugins, Link link, TimeProvider time, CancellationToken cancellationToken) => plugins.IsEmpty
+        ? [Finding.Note("plugin", "No plugin runs, and none is configured to run apart: the host starts its own by itself.")]
+        : await PluginExam.RunAsync(plugins, link, time, cancellationToken);
 
-        var exams = plugins.Select(plugin => PluginExam.RunAsync(plugin.Key, plugin.Value, time, cancellationToken));
-        return [.. (await Task.WhenAll(exams)).SelectMany(found => found)];
+    /// <summary>The gateway's side of the links; one that cannot be read is a finding, and the rest is looked at without it.</summary>
+    private static (Link Link, ImmutableArray<Finding> Findings) ReadLink(HostOptions options)
+    {
+        try
+        {
+            return (GatewaySettings.ReadLink(options.Settings), []);
+        }
+        catch (StartRefusedException refused)
+        {
+            return (Link.None, [Finding.Gap("link", refused.Message, "The gateway does not start.", "Mend Link in the settings.")]);
+        }
     }
 }

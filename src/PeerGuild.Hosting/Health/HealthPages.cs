@@ -1,15 +1,12 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using PeerGuild.Hosting.Metrics;
 
 namespace PeerGuild.Hosting.Health;
 
 /// <summary>What whoever watches over a process asks it: <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>.</summary>
-/// <param name="troubles">Why it is not ready, a sentence each; none when it is. Called with each question, from any thread.</param>
+/// <param name="readiness">How it stands. Called with each question, from any thread.</param>
 /// <remarks>Holds nothing about people: whoever reaches the address may read it. Counts from when it is made; dispose it at the end.</remarks>
-public sealed partial class HealthPages(Func<IEnumerable<string>> troubles) : IDisposable
+public sealed class HealthPages(Func<Readiness> readiness) : IDisposable
 {
     private readonly MetricsText _metrics = new();
 
@@ -19,7 +16,7 @@ public sealed partial class HealthPages(Func<IEnumerable<string>> troubles) : ID
     {
         ArgumentNullException.ThrowIfNull(context);
         var page = context.Request.Path.Value?.TrimEnd('/');
-        if (page is not ("/healthz" or "/readyz" or "/metrics"))
+        if (page is not ("/healthz" or Readiness.Path or "/metrics"))
         {
             return false;
         }
@@ -30,33 +27,24 @@ public sealed partial class HealthPages(Func<IEnumerable<string>> troubles) : ID
             return true;
         }
 
-        var (status, type, body) = page switch
+        await (page switch
         {
-            "/healthz" => (StatusCodes.Status200OK, "text/plain; charset=utf-8", "ok\n"u8.ToArray()),
-            "/readyz" => Ready(),
-            _ => (StatusCodes.Status200OK, MetricsText.ContentType, _metrics.Write()),
-        };
-        (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength) = (status, type, body.Length);
-        if (HttpMethods.IsGet(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
-        }
-
+            Readiness.Path => readiness().AnswerAsync(context),
+            "/healthz" => WriteAsync(context, "text/plain; charset=utf-8", "ok\n"u8.ToArray()),
+            _ => WriteAsync(context, MetricsText.ContentType, _metrics.Write()),
+        });
         return true;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _metrics.Dispose();
 
-    private (int Status, string Type, byte[] Body) Ready()
+    private static async Task WriteAsync(HttpContext context, string type, byte[] body)
     {
-        var sentences = troubles().ToImmutableArray();
-        return (
-            sentences.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
-            "application/json",
-            JsonSerializer.SerializeToUtf8Bytes(sentences, ReadyJson.Default.ImmutableArrayString));
+        (context.Response.ContentType, context.Response.ContentLength) = (type, body.Length);
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
     }
-
-    [JsonSerializable(typeof(ImmutableArray<string>))]
-    private sealed partial class ReadyJson : JsonSerializerContext;
 }

@@ -24,11 +24,11 @@ public sealed class HealthServer : IAsyncDisposable
     /// <summary>Serves at <c>Health:Url</c>; does nothing when that is empty.</summary>
     /// <param name="settings">The process's settings.</param>
     /// <param name="otherwise">The address when the setting is absent; null for none.</param>
-    /// <param name="troubles">Why the process is not ready, a sentence each.</param>
+    /// <param name="readiness">How the process stands.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="StartRefusedException">The address makes no sense, or is taken.</exception>
     public static async Task<HealthServer> StartAsync(
-        IConfiguration settings, string? otherwise, Func<IEnumerable<string>> troubles, CancellationToken cancellationToken)
+        IConfiguration settings, string? otherwise, Func<Readiness> readiness, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
         if ((settings["Health:Url"] ?? otherwise) is not { Length: > 0 } url)
@@ -36,7 +36,7 @@ public sealed class HealthServer : IAsyncDisposable
             return new HealthServer(null, null);
         }
 
-        var pages = new HealthPages(troubles);
+        var pages = new HealthPages(readiness);
         var server = Build(ReadUrl(url), pages);
         try
         {

@@ -104,7 +104,6 @@ internal static class InteractionTurns
             ["app_permissions"] = Permissions(world, act.Channel, world.BotId),
             ["locale"] = "en-US",
             ["entitlements"] = new JsonArray(),
-            ["entitlement_sku_ids"] = new JsonArray(),
             ["authorizing_integration_owners"] = new JsonObject { ["0"] = act.Channel.GuildId.Text() },
             ["context"] = 0,
             ["attachment_size_limit"] = Limits.FileBytes,

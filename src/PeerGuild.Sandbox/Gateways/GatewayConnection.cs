@@ -108,6 +108,7 @@ internal sealed class GatewayConnection(WebSocket socket, bool compressed, Gatew
 
     private void Take(ReadOnlyMemory<byte> payload, ITimer heartbeat)
     {
+        hub.Frames.Add(clock.Now, fromBot: true, payload.ToArray());
         if (payload.Length > LongestPayload)
         {
             throw new GatewayCloseException(CloseCode.DecodeError, "Error while decoding payload.");
@@ -162,6 +163,7 @@ internal sealed class GatewayConnection(WebSocket socket, bool compressed, Gatew
             await foreach (var payload in _outgoing.Reader.ReadAllAsync())
             {
                 var frame = deflate is null ? payload : Pack(payload, packed, deflate);
+                hub.Frames.Add(clock.Now, fromBot: false, payload);
                 await socket.SendAsync(frame, deflate is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary, true, _ended.Token);
             }
 

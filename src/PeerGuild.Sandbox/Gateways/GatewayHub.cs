@@ -24,6 +24,9 @@ internal sealed partial class GatewayHub(LocalDiscord discord, TimeProvider time
     /// <summary>What was sent lately.</summary>
     public DispatchLog Log { get; } = new();
 
+    /// <summary>What went over the wire lately, both ways.</summary>
+    public FrameLog Frames { get; } = new();
+
     public IReadOnlyCollection<GatewaySession> Sessions => _sessions.Values;
 
     /// <summary>Whether a bot sees what other people write.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PeerGuild.Sandbox.Wire;
 using PeerGuild.Sandbox.Worlds;
@@ -119,7 +120,12 @@ internal static class Identifying
             ["session_id"] = session.Id,
             ["session_type"] = "normal",
             ["resume_gateway_url"] = payload.Discord.GatewayUrl,
-            ["application"] = new JsonObject { ["id"] = world.BotId.Text(), ["flags"] = payload.Discord.ApplicationFlags },
+            ["application"] = new JsonObject
+            {
+                ["id"] = world.BotId.Text(),
+                ["flags"] = payload.Discord.ApplicationFlags,
+                ["flags_new"] = payload.Discord.ApplicationFlags.ToString(CultureInfo.InvariantCulture),
+            },
         };
         if (session.IsSharded)
         {

@@ -4,7 +4,7 @@ using PeerGuild.Sandbox.Worlds;
 
 namespace PeerGuild.Sandbox.Watching;
 
-/// <summary>What the page asks for beside the control API: one member's view, the window that is open, and the gateway's events.</summary>
+/// <summary>What the page asks for beside the control API: one member's view, the window that is open, and what the gateway sent and was sent.</summary>
 internal sealed class WatchRoutes(LocalDiscord discord)
 {
     private World World => discord.World;
@@ -13,7 +13,8 @@ internal sealed class WatchRoutes(LocalDiscord discord)
     {
         ["view"] = query => discord.Look(() => View(query)),
         ["window"] = query => discord.Look(() => Window(query)),
-        ["dispatches"] = query => discord.Look(() => discord.Gateway.Log.After(long.TryParse(query["after"], out var after) ? after : 0)),
+        ["dispatches"] = query => discord.Look(() => discord.Gateway.Log.After(After(query))),
+        ["frames"] = query => discord.Gateway.Frames.After(After(query)),
     };
 
     private JsonObject View(IQueryCollection query)
@@ -32,6 +33,8 @@ internal sealed class WatchRoutes(LocalDiscord discord)
             ? JsonObject.Create(modal)!
             : throw new ControlError($"No window is open for {viewer.Name} there.");
     }
+
+    private static long After(IQueryCollection query) => long.TryParse(query["after"], out var after) ? after : 0;
 
     private static string Wanted(IQueryCollection query, string name) =>
         query[name].ToString() is { Length: > 0 } text ? text : throw new ControlError($"'{name}' is missing.");

@@ -48,8 +48,15 @@ internal static class GuildJson
 
     public static JsonObject Member(World world, Member member, VoiceState? voice = null)
     {
-        var json = BareMember(member);
+        var json = MessageMember(member, voice);
         json["user"] = User(world.Users.Find(member.UserId)!);
+        return json;
+    }
+
+    /// <summary>As it is beside a message's author: only the user is left out.</summary>
+    public static JsonObject MessageMember(Member member, VoiceState? voice)
+    {
+        var json = BareMember(member);
         json["mute"] = voice?.Mute ?? false;
         json["deaf"] = voice?.Deaf ?? false;
         return json;
@@ -143,6 +150,8 @@ internal static class GuildJson
         ["premium_progress_bar_enabled"] = false,
         ["preferred_locale"] = "en-US",
         ["nsfw_level"] = 0,
+        ["hub_type"] = null,
+        ["incidents_data"] = null,
     };
 
     /// <summary>With what only GUILD_CREATE has. Without presences the members are the bot and whoever is in voice.</summary>

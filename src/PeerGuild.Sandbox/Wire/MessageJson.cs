@@ -46,7 +46,7 @@ internal static class MessageJson
             json["guild_id"] = message.GuildId.Text();
             if (world.Members.Find(message.GuildId, message.AuthorId) is { } member)
             {
-                json["member"] = GuildJson.BareMember(member);
+                json["member"] = GuildJson.MessageMember(member, world.Voices.Find(message.GuildId, message.AuthorId));
             }
         }
 

@@ -30,6 +30,8 @@ internal sealed class LinkFolder : IDisposable
 
     public Link Open(string part, string? secret = Secret) => Link.Open(part, For(part, secret), TimeProvider.System);
 
+    public Link Open(string part, TimeProvider time) => Link.Open(part, For(part), time);
+
     public string Write(string name, string text)
     {
         var path = Path.Combine(_folder.FullName, name);

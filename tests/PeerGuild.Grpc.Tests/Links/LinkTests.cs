@@ -1,5 +1,6 @@
 using Grpc.Core;
 using PeerGuild.Grpc.Links;
+using PeerGuild.TestKit;
 using Xunit;
 
 namespace PeerGuild.Grpc.Tests.Links;
@@ -88,6 +89,34 @@ public sealed class LinkTests : IDisposable
         options.SslOptions!.ClientCertificateContext = theirs.Open("gateway").To(server.Address, "circles", null, TimeProvider.System).SslOptions!.ClientCertificateContext;
         await Rpc.FailureAsync(() => server.CallAsync(options));
         Assert.Contains(server.Logs.Lines, line => line.Text.Contains("is not trusted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_caller_whose_certificate_ran_out_is_refused_in_the_handshake_and_named_once()
+    {
+        var (here, there) = (new ManualTime(TimeProvider.System.GetUtcNow()), new ManualTime(TimeProvider.System.GetUtcNow()));
+        await using var server = await LockedServer.StartAsync(Tls, _ours.Open("circles", here));
+        var gateway = _ours.Open("gateway", there);
+        Assert.Equal(7, (await server.CallAsync(gateway)).Count);
+
+        here.Advance(TimeSpan.FromDays(2));
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(StatusCode.Unavailable, (await Rpc.FailureAsync(() => server.CallAsync(gateway))).StatusCode);
+        }
+
+        Assert.Single(server.Logs.Lines, line => line.Text.Contains("(CN=gateway) ran out on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_ran_out_is_not_spoken_to_and_named()
+    {
+        var (here, there) = (new ManualTime(TimeProvider.System.GetUtcNow()), new ManualTime(TimeProvider.System.GetUtcNow()));
+        await using var server = await LockedServer.StartAsync(Tls, _ours.Open("circles", there));
+        var gateway = _ours.Open("gateway", here);
+        here.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(StatusCode.Unavailable, (await Rpc.FailureAsync(() => server.CallAsync(gateway))).StatusCode);
+        Assert.Single(server.Logs.Lines, line => line.Text.Contains("(CN=circles) ran out on", StringComparison.Ordinal));
     }
 
     [Fact]

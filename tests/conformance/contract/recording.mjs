@@ -1,18 +1,20 @@
-// The requests to judge: those of the end-to-end tests where PEERGUILD_RECORD names their folder, else those of one session played here.
+// What is judged: what the end-to-end tests recorded where PEERGUILD_RECORD names their folder, else one session played here.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parts } from './parts.mjs';
 
-export async function recorded() {
+/** `requests` or `frames`, as the sandbox lists them. */
+export async function recorded(what) {
   const folder = process.env.PEERGUILD_RECORD;
   if (folder) {
-    return readdirSync(folder).flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    return readdirSync(folder).filter((name) => name.endsWith(`.${what}.json`))
+      .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
   }
 
   const parts = await Parts.start();
   try {
     await parts.playASession();
-    return await parts.sandbox.get('requests?after=0');
+    return await parts.sandbox.get(`${what}?after=0`);
   } finally {
     await parts.stop();
   }

@@ -20,7 +20,7 @@ test('every request and every answer is valid against Discord\'s description', {
   const needing = new Map();
   const note = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
 
-  for (const request of await recorded()) {
+  for (const request of await recorded('requests')) {
     const operation = description.find(request);
     if (!operation) {
       const allowed = absent.find((one) => one.matches(request));

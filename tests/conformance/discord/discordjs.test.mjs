@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { ChannelType, DiscordAPIError, Events, MessageFlags, Routes } from 'discord.js';
 import { card, commands, startBot } from './bot.mjs';
+import { assertDeclared } from './declared.mjs';
 import { Sandbox } from './sandbox.mjs';
 
 let sandbox;
@@ -197,6 +198,8 @@ test('an invalid session is identified anew', async () => {
   const { response } = await sandbox.slash('Ada', 'circle', '/hello');
   assert.equal(response.timed_out, false);
 });
+
+test('what went over the gateway is as discord-api-types declares it', (context) => assertDeclared(sandbox, context));
 
 test('through all this the bot met no problem', () => {
   assert.deepEqual(client.problems, []);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DiscordAPIError, Events, GatewayIntentBits } from 'discord.js';
 import { channelNamed, connect, next } from './client.mjs';
+import { assertDeclared } from './declared.mjs';
 import { Sandbox } from './sandbox.mjs';
 
 let sandbox;
@@ -66,6 +67,8 @@ test('who leaves is heard, and is no member any more', async () => {
   assert.equal((await heard)[0].user.id, jon);
   await assert.rejects(circle.guild.members.fetch({ user: jon, force: true }), refused(10007));
 });
+
+test('what went over the gateway is as discord-api-types declares it', (context) => assertDeclared(sandbox, context));
 
 test('through all this the bot met no problem', () => {
   assert.deepEqual(client.problems, []);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import { connect } from './client.mjs';
+import { assertDeclared } from './declared.mjs';
 import { Sandbox } from './sandbox.mjs';
 
 const options = [{ label: 'Lisbon', value: 'lis' }, { label: 'Oslo', value: 'osl' }];
@@ -80,6 +81,8 @@ test('so are roles, people, radios and checkboxes', async () => {
   const { text } = await submitted('second', { Role: 'Members', Person: 'Dee', Way: 'Oslo', Keys: ['Lisbon', 'Oslo'], Sure: true });
   assert.equal(text, 'Members | Dee | osl | lis+osl | true');
 });
+
+test('what went over the gateway is as discord-api-types declares it', (context) => assertDeclared(sandbox, context));
 
 test('through all this the bot met no problem', () => {
   assert.deepEqual(client.problems, []);

@@ -27,13 +27,15 @@ const load = (path) =>
 export const { Probe } = load(join(here, 'probe.proto'))?.peerguild.probe.v1 ?? {};
 export const { Health } = load(join(here, '../../../src/PeerGuild.Grpc/Health/health.proto'))?.grpc.health.v1 ?? {};
 
+const open = { serving: [], credentials: () => grpc.credentials.createInsecure(), options: {} };
+
 /** The transports: a name, an address to serve on in our form, and what to tidy up. */
 export function transports() {
   const folder = mkdtempSync(join(tmpdir(), 'pg-'));
   return {
     list: [
-      { name: 'TCP', address: 'http://127.0.0.1:0' },
-      { name: 'a Unix socket', address: `unix:${join(folder, 'probe.sock')}` },
+      { name: 'TCP', address: 'http://127.0.0.1:0', ...open },
+      { name: 'a Unix socket', address: `unix:${join(folder, 'probe.sock')}`, ...open },
     ],
     tidy: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -42,7 +44,7 @@ export function transports() {
 /** Starts our server, with 'gzip' one that compresses; resolves with its address in grpc-js's form. */
 export async function serve(address, ...how) {
   const server = await startServer('dotnet', [program, 'serve', address, ...how]);
-  return { ...server, address: server.address.replace('http://', '') };
+  return { ...server, address: server.address.replace(/^https?:\/\//, '') };
 }
 
 /** Runs our client against an address in our form; resolves with what it found, one entry for each check. */

@@ -1,20 +1,22 @@
 // grpc-js's client against our server.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { lockedTransport } from './links.mjs';
 import { grpc, Health, Probe, serve, skip, transports } from './peer.mjs';
 
 const { list, tidy } = transports();
+const locked = lockedTransport();
 after(tidy);
+after(locked.tidy);
 
-for (const { name, address } of list) {
-  describe(`a grpc-js client calls our server over ${name}`, { skip }, () => {
+for (const { name, address, serving, credentials, options, skip: missing } of [...list, locked]) {
+  describe(`a grpc-js client calls our server over ${name}`, { skip: skip || missing }, () => {
     let server, client, health;
 
     before(async () => {
-      server = await serve(address);
-      const credentials = grpc.credentials.createInsecure();
-      client = new Probe(server.address, credentials);
-      health = new Health(server.address, credentials);
+      server = await serve(address, ...serving);
+      client = new Probe(server.address, credentials(), options);
+      health = new Health(server.address, credentials(), options);
     });
 
     after(async () => {
@@ -23,10 +25,10 @@ for (const { name, address } of list) {
       await server?.stop();
     });
 
-    const unary = (method, request, metadata = new grpc.Metadata(), options = {}) =>
+    const unary = (method, request, metadata = new grpc.Metadata(), how = {}) =>
       new Promise((resolve, reject) => {
         const answer = {};
-        const call = client[method](request, metadata, options, (error, response) => {
+        const call = client[method](request, metadata, how, (error, response) => {
           answer.response = response;
           if (error) reject(error);
         });
@@ -135,7 +137,8 @@ for (const { name, address } of list) {
     });
 
     test('a gzip request is inflated', async () => {
-      const zipped = new Probe(server.address, grpc.credentials.createInsecure(), {
+      const zipped = new Probe(server.address, credentials(), {
+        ...options,
         'grpc.default_compression_algorithm': grpc.compressionAlgorithms.gzip,
       });
       const text = 'again and '.repeat(1000);

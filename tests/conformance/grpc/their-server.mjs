@@ -1,15 +1,15 @@
 // The probe and health, served by grpc-js.
 import { grpc, Health, Probe } from './peer.mjs';
 
-export async function startTheirServer(address) {
+export async function startTheirServer(address, credentials = grpc.ServerCredentials.createInsecure()) {
   const server = new grpc.Server();
   server.addService(Probe.service, probe());
   server.addService(Health.service, health());
-  const target = address.replace('http://', '');
+  const [, scheme = '', target] = /^(https?:\/\/)?(.*)$/.exec(address);
   const port = await new Promise((resolve, reject) =>
-    server.bindAsync(target, grpc.ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))));
+    server.bindAsync(target, credentials, (error, bound) => (error ? reject(error) : resolve(bound))));
   return {
-    address: target.startsWith('unix:') ? target : `http://127.0.0.1:${port}`,
+    address: target.startsWith('unix:') ? target : `${scheme}127.0.0.1:${port}`,
     stop: () => server.forceShutdown(),
   };
 }

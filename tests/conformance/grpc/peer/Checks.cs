@@ -7,7 +7,7 @@ using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 namespace PeerGuild.Grpc.Peer;
 
 /// <summary>What our client must see of any server that serves the probe and health.</summary>
-internal sealed class Checks(GrpcChannel channel)
+internal sealed class Checks(GrpcChannel channel, GrpcChannelOptions options)
 {
     private readonly Probe.V1.Probe.ProbeClient _client = new(channel);
 
@@ -125,7 +125,9 @@ internal sealed class Checks(GrpcChannel channel)
 
     private async Task ClientLimitAsync()
     {
-        using var narrow = GrpcChannel.ForAddress(channel.Target, new GrpcChannelOptions { MaxReceiveMessageSize = 1000 });
+        using var narrow = GrpcChannel.ForAddress(
+            channel.Target,
+            new GrpcChannelOptions { MaxReceiveMessageSize = 1000, CallMetadata = options.CallMetadata, SslOptions = options.SslOptions });
         var client = new Probe.V1.Probe.ProbeClient(narrow);
         Equal(StatusCode.ResourceExhausted, (await FailureAsync(async () => await client.UnaryAsync(Of(2000)))).StatusCode);
     }

@@ -24,6 +24,7 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
         ["POST act/click"] = ClickAsync,
         ["POST act/submit"] = SubmitAsync,
         ["POST act/say"] = (body, cancellationToken) => _acting.DoAsync(() => Say(body), cancellationToken),
+        ["POST act/direct-messages"] = (body, cancellationToken) => _acting.DoAsync(() => DirectMessages(body), cancellationToken),
         ["POST act/voice"] = (body, cancellationToken) => _acting.DoAsync(() => Voice(body), cancellationToken),
         ["POST act/leave"] = (body, cancellationToken) => _acting.DoAsync(() => Leave(body), cancellationToken),
     };
@@ -134,6 +135,15 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
         }
 
         return new JsonObject { ["message"] = MessageTurns.Post(discord, message).Id.Text() };
+    }
+
+    /// <summary>A person lets people write to them directly, or no longer.</summary>
+    private JsonObject DirectMessages(ControlBody body)
+    {
+        var user = Names.Person(World, body.Text("user"));
+        var allow = body.Flag("allow") ?? throw new ControlError("'allow' is missing: true or false.");
+        World.Put(user with { DirectMessagesOff = !allow });
+        return [];
     }
 
     private JsonObject Voice(ControlBody body)

@@ -10,6 +10,8 @@ namespace PeerGuild.Sandbox.Control;
 /// <param name="focused">The option that is being typed, for autocomplete: then nothing is required and nothing is checked.</param>
 internal sealed class SlashData(World world, User user, Channel channel, string? focused)
 {
+    private const int DirectContext = 1;
+
     private readonly JsonObject _resolved = [];
 
     /// <summary>The type of the focused option.</summary>
@@ -48,6 +50,11 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
             .Where(command => permissions.HasFlag(Needs(command)));
     }
 
+    /// <summary>Without contexts a command works everywhere.</summary>
+    /// <remarks>Source: Discord Docs, Interaction Contexts, https://docs.discord.com/developers/interactions/application-commands#interaction-contexts.</remarks>
+    private static bool WorksInDirect(Command command) =>
+        JsonObject.Create(command.Body)!["contexts"] is not JsonArray contexts || contexts.Any(context => context!.GetValue<int>() == DirectContext);
+
     private static Permission Needs(Command command) => Permission.UseApplicationCommands
         | (ulong.TryParse(JsonObject.Create(command.Body)!["default_member_permissions"]?.ToString(), CultureInfo.InvariantCulture, out var bits)
             ? bits == 0 ? Permission.Administrator : (Permission)bits
@@ -59,6 +66,11 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         var command = world.Commands.In(channel.GuildId).Concat(world.Commands.In(0))
                 .FirstOrDefault(one => one.Type == type && string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ControlError($"There is no command '{name}'.");
+        if (channel.IsDirect)
+        {
+            return WorksInDirect(command) ? command : throw new ControlError($"'{name}' cannot be used in direct messages.");
+        }
+
         if (channel.Thread is { Archived: true })
         {
             throw new ControlError($"The thread {channel.Name} is archived: no command can be used there.");

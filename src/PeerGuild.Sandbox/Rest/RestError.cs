@@ -64,6 +64,14 @@ internal sealed class RestError(int status, int code, string message, JsonObject
 
     public static RestError MissingAccess => new(403, 50001, "Missing Access");
 
+    public static RestError NotInDirect => new(403, 50003, "Cannot execute action on a DM channel");
+
+    public static RestError CannotMessage => new(403, 50007, "Cannot send messages to this user");
+
+    public static RestError InvalidRecipient => new(400, 50033, "Invalid Recipient(s)");
+
+    public static RestError NoMutualGuild => new(403, 50278, "Cannot send messages to this user due to having no mutual guilds");
+
     public static RestError NotYours => new(403, 50005, "Cannot edit a message authored by another user");
 
     public static RestError EmptyMessage => new(400, 50006, "Cannot send an empty message");

@@ -23,7 +23,7 @@ internal static class ViewJson
         var world = discord.World;
         var guilds = world.Guilds.All.Where(one => world.Members.Find(one.Id, viewer.Id) is not null).OrderBy(one => one.Id).ToArray();
         guild = guilds.FirstOrDefault(one => one.Id == guild?.Id) ?? guilds.FirstOrDefault();
-        var channels = guild is null ? [] : world.Channels.In(guild.Id).Where(channel => Sees(world, channel, viewer)).ToArray();
+        var channels = guild is null ? [] : world.Channels.In(guild.Id).Concat(world.Channels.In(0)).Where(channel => Sees(world, channel, viewer)).ToArray();
         var channel = channels.FirstOrDefault(one => one.Id.Text() == wanted)
             ?? channels.FirstOrDefault(one => string.Equals(one.Name, wanted, StringComparison.OrdinalIgnoreCase))
             ?? channels.FirstOrDefault();

@@ -37,7 +37,7 @@ internal static partial class MessageTurns
         discord.World.Remove(message);
         PinTurns.Gone(discord, [message]);
         var data = new JsonObject { ["id"] = message.Id.Text(), ["channel_id"] = message.ChannelId.Text() };
-        if (message.EphemeralFor is null)
+        if (message is { EphemeralFor: null, GuildId: not 0 })
         {
             data["guild_id"] = message.GuildId.Text();
         }
@@ -99,9 +99,10 @@ internal static partial class MessageTurns
     /// <param name="allowed">Null for everybody.</param>
     public static Message WithMentions(World world, Message message, AllowedMentions? allowed, Permission permissions)
     {
+        var channel = world.Channels.Find(message.ChannelId)!;
         var text = message.Content + '\n' + ComponentText(message);
         var users = UserMention().Matches(text).Select(match => Read(match)).Distinct()
-            .Where(user => world.Members.Find(message.GuildId, user) is not null)
+            .Where(user => PermissionRules.IsThere(world, channel, user))
             .Where(user => allowed is null || allowed.AllUsers || allowed.Users.Contains(user));
         var roles = RoleMention().Matches(text).Select(match => Read(match)).Distinct()
             .Where(role => world.Roles.Find(role)?.GuildId == message.GuildId && role != message.GuildId)
@@ -127,9 +128,9 @@ internal static partial class MessageTurns
         LocalDiscord discord, string name, Message message, JsonNode data, JsonNode? withoutContent = null, Intents needs = Intents.GuildMessages)
     {
         var channel = discord.World.Channels.Find(message.ChannelId)!;
-        if (message.EphemeralFor is not null)
+        if (message.EphemeralFor is not null || channel.IsDirect)
         {
-            needs = Intents.DirectMessages;
+            needs = needs == Intents.GuildMessageReactions ? Intents.DirectMessageReactions : Intents.DirectMessages;
         }
         else if (!PermissionRules.InChannel(discord.World, channel, discord.World.BotId).HasFlag(Permission.ViewChannel))
         {

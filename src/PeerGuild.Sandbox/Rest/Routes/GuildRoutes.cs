@@ -70,7 +70,7 @@ internal static class GuildRoutes
         return json;
     }
 
-    private static RestAnswer Channel(RestCall call) => RestAnswer.Ok(GuildJson.Channel(Guards.Channel(call).Channel));
+    private static RestAnswer Channel(RestCall call) => RestAnswer.Ok(GuildJson.Channel(call.World, Guards.Channel(call).Channel));
 
     private static RestAnswer Guild(RestCall call)
     {

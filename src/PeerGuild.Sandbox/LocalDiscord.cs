@@ -99,7 +99,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         {
             lock (_gate)
             {
-                return World.NextArchive()?.At;
+                return NextOf(World.NextArchive()?.At, EventTurns.NextDue(World));
             }
         }
     }
@@ -142,7 +142,11 @@ internal sealed class LocalDiscord : ISettling, IDisposable
     {
         if (NextDue is { } due && due <= Clock.Now)
         {
-            Run(() => ThreadTurns.ArchiveDue(this));
+            Run(() =>
+            {
+                ThreadTurns.ArchiveDue(this);
+                EventTurns.DoDue(this);
+            });
         }
     }
 
@@ -190,6 +194,8 @@ internal sealed class LocalDiscord : ISettling, IDisposable
             _journal.Dispose();
         }
     }
+
+    private static Instant? NextOf(Instant? one, Instant? other) => one is null || other < one ? other : one;
 
     private void Wake()
     {

@@ -97,11 +97,10 @@ internal static class StateJson
             ["user"] = voice.UserId.Text(),
             ["channel"] = voice.ChannelId.Text(),
         })]),
-        ["events"] = Events(world, guild),
+        ["events"] = new JsonArray([.. world.Events.In(guild.Id).Select(EventJson.Plain)]),
         ["commands"] = new JsonArray([.. world.Commands.In(0).Concat(world.Commands.In(guild.Id)).Select(command => CommandRoutes.Json(world, command))]),
     };
 
-    public static JsonArray Events(World world, Guild guild) => [];
 
     public static JsonObject Channel(Channel channel)
     {

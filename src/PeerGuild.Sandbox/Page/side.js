@@ -3,6 +3,7 @@
 import { act } from './api.js';
 import { ringing } from './bell.js';
 import { avatar, fill, h, note } from './dom.js';
+import { events } from './events.js';
 import { app, called, go, on, person, place, seated } from './store.js';
 import { answered } from './windows.js';
 
@@ -60,6 +61,7 @@ function channels(guild) {
   const rooms = guild.channels.filter((one) => one.type === 2);
   const direct = guild.channels.filter((one) => one.type === 1);
   return [
+    events(guild),
     h('h2', null, 'Text channels'),
     h(
       'ul',

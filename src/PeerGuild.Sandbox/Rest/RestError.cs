@@ -36,6 +36,12 @@ internal sealed class RestError(int status, int code, string message, JsonObject
 
     public static RestError UnknownVoiceState => new(404, 10065, "Unknown Voice State");
 
+    public static RestError UnknownEvent => new(404, 10070, "Unknown Guild Scheduled Event");
+
+    public static RestError TooManyEvents => new(400, 30038, "Maximum number of uncompleted guild scheduled events reached (100)");
+
+    public static RestError EventIsOver => new(400, 180000, "Cannot update a finished event");
+
     public static RestError UnknownSound => new(404, 10097, "Unknown sound");
 
     public static RestError UnknownOverwrite => new(404, 10009, "Unknown permission overwrite");

@@ -16,6 +16,7 @@ internal sealed partial class RestServer(LocalDiscord discord, ILogger<RestServe
         .. ChannelRoutes.All,
         .. CommandRoutes.All,
         .. DirectRoutes.All,
+        .. EventRoutes.All,
         .. FollowUpRoutes.All,
         .. GuildRoutes.All,
         .. MessageRoutes.All,

@@ -61,7 +61,10 @@ internal static class ViewJson
             ["roles"] = new JsonArray([.. world.Roles.In(guild.Id).Select(role => new JsonObject { ["id"] = role.Id.Text(), ["name"] = role.Name })]),
             ["voice"] = new JsonArray([.. world.Voices.In(guild.Id).Where(voice => seen.Contains(voice.ChannelId)).Select(Seat)]),
             ["chimes"] = new JsonArray([.. world.Chimes.In(0).Where(chime => seen.Contains(chime.ChannelId)).TakeLast(MostChimes).Select(Bell)]),
-            ["events"] = StateJson.Events(world, guild),
+            ["events"] = new JsonArray([.. world.Events.In(guild.Id)
+                .Where(one => !one.IsOver && EventTurns.Sees(world, one, viewer.Id))
+                .OrderBy(one => one.Start)
+                .Select(EventJson.Plain)]),
             ["commands"] = new JsonArray([.. SlashData.Usable(world, viewer, guild).Select(command => CommandRoutes.Json(world, command))]),
         };
     }

@@ -164,7 +164,9 @@ internal static class GuildJson
             .Select(Channel)]);
         json["presences"] = new JsonArray();
         json["stage_instances"] = new JsonArray();
-        json["guild_scheduled_events"] = new JsonArray();
+        json["guild_scheduled_events"] = new JsonArray([.. world.Events.In(guild.Id)
+            .Where(one => !one.IsOver && EventTurns.Sees(world, one, world.BotId))
+            .Select(one => EventJson.Of(world, one))]);
         json["soundboard_sounds"] = new JsonArray();
         return json;
     }

@@ -12,6 +12,7 @@ namespace PeerGuild.Sandbox.Worlds;
 [JsonDerivedType(typeof(Channel), "channel")]
 [JsonDerivedType(typeof(Message), "message")]
 [JsonDerivedType(typeof(VoiceState), "voice")]
+[JsonDerivedType(typeof(ScheduledEvent), "event")]
 [JsonDerivedType(typeof(Command), "command")]
 [JsonDerivedType(typeof(CommandCreates), "creates")]
 [JsonDerivedType(typeof(Interaction), "interaction")]

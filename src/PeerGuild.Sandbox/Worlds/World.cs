@@ -30,6 +30,7 @@ internal sealed class World
             [typeof(Channel)] = Channels,
             [typeof(Message)] = Messages,
             [typeof(VoiceState)] = Voices,
+            [typeof(ScheduledEvent)] = Events,
             [typeof(Command)] = Commands,
             [typeof(CommandCreates)] = Creates,
             [typeof(Interaction)] = Interactions,
@@ -54,6 +55,8 @@ internal sealed class World
     public Table<Message> Messages { get; } = new();
 
     public Table<VoiceState> Voices { get; } = new();
+
+    public Table<ScheduledEvent> Events { get; } = new();
 
     public Table<Command> Commands { get; } = new();
 

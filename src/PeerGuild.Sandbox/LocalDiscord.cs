@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using PeerGuild.Sandbox.Clocks;
+using PeerGuild.Sandbox.Files;
 using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Journals;
 using PeerGuild.Sandbox.Rest;
@@ -39,6 +40,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         _journal = Journal.Open(options.Data);
         try
         {
+            Files = new FileStore(options.Data);
             Wake();
         }
         catch
@@ -65,6 +67,8 @@ internal sealed class LocalDiscord : ISettling, IDisposable
     public GatewayHub Gateway { get; }
 
     public Voices Voices { get; }
+
+    public FileStore Files { get; }
 
     public Faults Faults { get; } = new();
 
@@ -164,6 +168,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         seed.Plant(World, Clock.Now, token);
         World.TakeChanges();
         _journal.Rewrite(World, ClockLine());
+        Files.Tidy(World);
         Watchers.Note("Reset");
     });
 
@@ -218,6 +223,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
 
         World.TakeChanges();
         _journal.Rewrite(World, ClockLine());
+        Files.Tidy(World);
     }
 
     private void Upkeep()
@@ -245,6 +251,10 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         {
             Watchers.Note(put, removed);
             _journal.Append(ClockLine() with { Put = put.Count > 0 ? put : null, Del = removed.Count > 0 ? removed : null });
+            foreach (var gone in removed.Where(gone => gone.Kind == nameof(StoredFile)))
+            {
+                Files.Remove(gone.First);
+            }
         }
     }
 

@@ -32,7 +32,9 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
     private Task<JsonNode> SlashAsync(ControlBody body, CancellationToken cancellationToken) => ActAsync(() =>
     {
         var (user, channel) = Names.PersonIn(World, body.Text("user"), body.Text("channel"));
-        var data = new SlashData(World, user, channel, focused: null).Build(SlashText.Parse(body.Text("text")));
+        var files = new ActFiles(discord, body.Object("files"));
+        var data = new SlashData(World, user, channel, focused: null, files).Build(SlashText.Parse(body.Text("text")));
+        files.Keep();
         return new Act(InteractionType.Command, user, channel, data);
     }, cancellationToken);
 

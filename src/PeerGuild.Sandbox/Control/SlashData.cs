@@ -8,7 +8,8 @@ namespace PeerGuild.Sandbox.Control;
 
 /// <summary>Turns a typed command into an interaction's <c>data</c>, against the command as it is registered.</summary>
 /// <param name="focused">The option that is being typed, for autocomplete: then nothing is required and nothing is checked.</param>
-internal sealed class SlashData(World world, User user, Channel channel, string? focused)
+/// <param name="files">The files that are sent with it; null for none.</param>
+internal sealed class SlashData(World world, User user, Channel channel, string? focused, ActFiles? files = null)
 {
     private const int DirectContext = 1;
 
@@ -133,6 +134,11 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
             options.Add((JsonNode)Option(option, value));
         }
 
+        foreach (var name in files?.Names ?? [])
+        {
+            options.Add((JsonNode)File(known.GetValueOrDefault(name), name, given));
+        }
+
         if (focused is null)
         {
             var missing = known.Values.FirstOrDefault(option => option["required"]?.GetValue<bool>() == true && !given.Contains(option["name"]!.ToString()));
@@ -170,6 +176,16 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         return json;
     }
 
+    private JsonObject File(JsonObject? option, string name, HashSet<string> given)
+    {
+        if (option?["type"]!.GetValue<int>() != CommandRules.Attachment || !given.Add(name))
+        {
+            throw new ControlError($"There is no option '{name}' that takes a file, or it is given twice.");
+        }
+
+        return new JsonObject { ["name"] = option["name"]!.ToString(), ["type"] = CommandRules.Attachment, ["value"] = files!.Take(name, _resolved) };
+    }
+
     /// <summary>Beside the focused option the others are sent as far as they can be read.</summary>
     private JsonNode Loose(JsonObject option, string name, int type, string value)
     {
@@ -198,7 +214,7 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         CommandRules.Channel => Channel(option, name, value),
         CommandRules.Role => Resolved.Role(world, channel, _resolved, value),
         CommandRules.Mentionable => Resolved.Mentionable(world, channel, _resolved, value),
-        _ => throw new ControlError($"The option '{name}' is a file, and files cannot be typed."),
+        _ => throw new ControlError($"The option '{name}' is a file: send it in 'files'."),
     };
 
     private static JsonNode? Choice(JsonObject option, string name, string value)

@@ -50,6 +50,8 @@ internal sealed class RestError(int status, int code, string message, JsonObject
 
     public static RestError InvalidRole => new(400, 50028, "Invalid Role");
 
+    public static RestError TooManyAttachments => new(400, 30015, "Maximum number of attachments in a message reached (10)");
+
     public static RestError TooManyRoles => new(400, 30005, "Maximum number of guild roles reached (250)");
 
     public static RestError TooManyChannels => new(400, 30013, "Maximum number of server channels reached (500)");

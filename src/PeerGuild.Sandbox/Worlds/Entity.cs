@@ -17,6 +17,7 @@ namespace PeerGuild.Sandbox.Worlds;
 [JsonDerivedType(typeof(CommandCreates), "creates")]
 [JsonDerivedType(typeof(Interaction), "interaction")]
 [JsonDerivedType(typeof(Nonce), "nonce")]
+[JsonDerivedType(typeof(StoredFile), "file")]
 [JsonDerivedType(typeof(Chime), "chime")]
 [JsonDerivedType(typeof(StatusChange), "status")]
 internal abstract record Entity

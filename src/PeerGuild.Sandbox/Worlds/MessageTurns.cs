@@ -35,6 +35,7 @@ internal static partial class MessageTurns
     public static void Delete(LocalDiscord discord, Message message)
     {
         discord.World.Remove(message);
+        FileTurns.Forget(discord, message);
         PinTurns.Gone(discord, [message]);
         var data = new JsonObject { ["id"] = message.Id.Text(), ["channel_id"] = message.ChannelId.Text() };
         if (message is { EphemeralFor: null, GuildId: not 0 })
@@ -51,6 +52,7 @@ internal static partial class MessageTurns
         foreach (var message in messages)
         {
             discord.World.Remove(message);
+            FileTurns.Forget(discord, message);
         }
 
         PinTurns.Gone(discord, messages);
@@ -67,6 +69,7 @@ internal static partial class MessageTurns
     {
         var now = discord.Clock.Now;
         var flags = draft.Flags ?? MessageFlags.None;
+        FileTurns.Keep(discord, draft.Files);
         var message = new Message(discord.World.Ids.Next(now), channel.Id, channel.GuildId, author, type, now, draft.Content ?? "", flags)
         {
             Embeds = draft.Embeds,
@@ -84,7 +87,8 @@ internal static partial class MessageTurns
         var flags = draft.Flags is { } asked
             ? (message.Flags & ~changeable) | (asked & (changeable | MessageFlags.ComponentsV2))
             : message.Flags;
-        return message with
+        FileTurns.Keep(discord, draft.Files);
+        var edited = message with
         {
             Content = draft.Content ?? message.Content,
             Embeds = draft.Embeds ?? message.Embeds,
@@ -93,6 +97,8 @@ internal static partial class MessageTurns
             Flags = flags & ~MessageFlags.Loading,
             EditedAt = discord.Clock.Now,
         };
+        FileTurns.Forget(discord, message, edited);
+        return edited;
     }
 
     /// <summary>Whom a message mentions, of those that may be.</summary>

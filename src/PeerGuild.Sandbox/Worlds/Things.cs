@@ -156,6 +156,13 @@ internal sealed record Nonce(ulong MessageId, ulong ChannelId, ulong AuthorId, s
     public override EntityKey Key => new(MessageId);
 }
 
+/// <summary>An attachment whose bytes are kept.</summary>
+/// <param name="Size">In bytes.</param>
+internal sealed record StoredFile(ulong Id, string Name, string ContentType, long Size) : Entity
+{
+    public override EntityKey Key => new(Id);
+}
+
 internal sealed record Chime(ulong Number, ulong ChannelId, string Sound, Instant At) : Entity
 {
     public override EntityKey Key => new(Number);

@@ -35,6 +35,7 @@ internal sealed class World
             [typeof(CommandCreates)] = Creates,
             [typeof(Interaction)] = Interactions,
             [typeof(Nonce)] = Nonces,
+            [typeof(StoredFile)] = Files,
             [typeof(Chime)] = Chimes,
             [typeof(StatusChange)] = Statuses,
         };
@@ -65,6 +66,8 @@ internal sealed class World
     public Table<Interaction> Interactions { get; } = new();
 
     public Table<Nonce> Nonces { get; } = new();
+
+    public Table<StoredFile> Files { get; } = new();
 
     public Table<Chime> Chimes { get; } = new();
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using PeerGuild.Sandbox.Clocks;
+using PeerGuild.Sandbox.Files;
 using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Journals;
 using PeerGuild.Sandbox.Rest;
@@ -39,6 +40,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         _journal = Journal.Open(options.Data);
         try
         {
+            Files = new FileStore(options.Data);
             Wake();
         }
         catch
@@ -65,6 +67,8 @@ internal sealed class LocalDiscord : ISettling, IDisposable
     public GatewayHub Gateway { get; }
 
     public Voices Voices { get; }
+
+    public FileStore Files { get; }
 
     public Faults Faults { get; } = new();
 
@@ -99,7 +103,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         {
             lock (_gate)
             {
-                return World.NextArchive()?.At;
+                return NextOf(World.NextArchive()?.At, EventTurns.NextDue(World));
             }
         }
     }
@@ -142,7 +146,11 @@ internal sealed class LocalDiscord : ISettling, IDisposable
     {
         if (NextDue is { } due && due <= Clock.Now)
         {
-            Run(() => ThreadTurns.ArchiveDue(this));
+            Run(() =>
+            {
+                ThreadTurns.ArchiveDue(this);
+                EventTurns.DoDue(this);
+            });
         }
     }
 
@@ -161,6 +169,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         seed.Plant(World, Clock.Now, token);
         World.TakeChanges();
         _journal.Rewrite(World, ClockLine());
+        Files.Tidy(World);
         Watchers.Note("Reset");
     });
 
@@ -192,6 +201,8 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         }
     }
 
+    private static Instant? NextOf(Instant? one, Instant? other) => one is null || other < one ? other : one;
+
     private void Wake()
     {
         var last = _journal.Read(World);
@@ -213,6 +224,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
 
         World.TakeChanges();
         _journal.Rewrite(World, ClockLine());
+        Files.Tidy(World);
     }
 
     private void Upkeep()
@@ -240,6 +252,10 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         {
             Watchers.Note(put, removed);
             _journal.Append(ClockLine() with { Put = put.Count > 0 ? put : null, Del = removed.Count > 0 ? removed : null });
+            foreach (var gone in removed.Where(gone => gone.Kind == nameof(StoredFile)))
+            {
+                Files.Remove(gone.First);
+            }
         }
     }
 

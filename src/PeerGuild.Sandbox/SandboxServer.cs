@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using PeerGuild.Sandbox.Clocks;
 using PeerGuild.Sandbox.Control;
+using PeerGuild.Sandbox.Files;
 using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Rest;
 using PeerGuild.Sandbox.Watching;
@@ -157,6 +158,10 @@ public sealed class SandboxServer : IAsyncDisposable
         else if (RestServer.IsRest(context.Request.Path))
         {
             await rest.HandleAsync(context);
+        }
+        else if (FileRoute.Is(context.Request.Path))
+        {
+            await FileRoute.WriteAsync(context, _discord);
         }
         else if (HttpMethods.IsGet(context.Request.Method) && PageFiles.Find(context.Request.Path) is { } file)
         {

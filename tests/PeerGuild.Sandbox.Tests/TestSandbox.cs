@@ -84,6 +84,12 @@ public sealed class TestSandbox : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("peerguild-sandbox-").FullName;
         File.Copy(Path.Combine(Data, "sandbox.journal"), Path.Combine(folder, "sandbox.journal"));
+        var files = Directory.CreateDirectory(Path.Combine(folder, "files")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Data, "files")))
+        {
+            File.Copy(file, Path.Combine(files, Path.GetFileName(file)));
+        }
+
         return folder;
     }
 

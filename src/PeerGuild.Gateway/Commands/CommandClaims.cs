@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Gateway.Interactions;
 using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Gateway.Commands;

@@ -24,6 +24,7 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
         ["POST act/click"] = ClickAsync,
         ["POST act/submit"] = SubmitAsync,
         ["POST act/say"] = (body, cancellationToken) => _acting.DoAsync(() => Say(body), cancellationToken),
+        ["POST act/direct-messages"] = (body, cancellationToken) => _acting.DoAsync(() => DirectMessages(body), cancellationToken),
         ["POST act/voice"] = (body, cancellationToken) => _acting.DoAsync(() => Voice(body), cancellationToken),
         ["POST act/leave"] = (body, cancellationToken) => _acting.DoAsync(() => Leave(body), cancellationToken),
     };
@@ -31,7 +32,9 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
     private Task<JsonNode> SlashAsync(ControlBody body, CancellationToken cancellationToken) => ActAsync(() =>
     {
         var (user, channel) = Names.PersonIn(World, body.Text("user"), body.Text("channel"));
-        var data = new SlashData(World, user, channel, focused: null).Build(SlashText.Parse(body.Text("text")));
+        var files = new ActFiles(discord, body.Object("files"));
+        var data = new SlashData(World, user, channel, focused: null, files).Build(SlashText.Parse(body.Text("text")));
+        files.Keep();
         return new Act(InteractionType.Command, user, channel, data);
     }, cancellationToken);
 
@@ -134,6 +137,15 @@ internal sealed class ActRoutes(LocalDiscord discord, Settler settler)
         }
 
         return new JsonObject { ["message"] = MessageTurns.Post(discord, message).Id.Text() };
+    }
+
+    /// <summary>A person lets people write to them directly, or no longer.</summary>
+    private JsonObject DirectMessages(ControlBody body)
+    {
+        var user = Names.Person(World, body.Text("user"));
+        var allow = body.Flag("allow") ?? throw new ControlError("'allow' is missing: true or false.");
+        World.Put(user with { DirectMessagesOff = !allow });
+        return [];
     }
 
     private JsonObject Voice(ControlBody body)

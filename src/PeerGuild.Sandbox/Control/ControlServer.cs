@@ -30,6 +30,7 @@ internal sealed partial class ControlServer
         {
             new ActRoutes(discord, settler).Table,
             new ClockRoutes(discord, settler).Table,
+            new EventActs(discord, settler).Table,
             new FaultRoutes(discord).Table,
             new() { ["POST reset"] = ResetAsync, ["GET plug"] = (_, _) => Task.FromResult<JsonNode>(Plugs()), ["POST plug"] = PlugAsync },
             new ReactRoutes(discord, settler).Table,

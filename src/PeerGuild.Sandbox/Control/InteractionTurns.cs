@@ -24,6 +24,9 @@ internal sealed record Act(
 /// <remarks>Source: Discord Docs, Interaction Structure, https://docs.discord.com/developers/interactions/receiving-and-responding#interactions.</remarks>
 internal static class InteractionTurns
 {
+    // Attach files, embed links, mention everyone and use foreign emoji: what Discord's docs say an app may in direct messages with its bot.
+    private const string DirectPermissions = "442368";
+
     /// <summary>Within a turn: the interaction is made and dispatched.</summary>
     public static (Interaction Interaction, Waiting Waiting) Begin(LocalDiscord discord, Act act)
     {
@@ -34,7 +37,7 @@ internal static class InteractionTurns
         metadata["id"] = id.Text();
         metadata["type"] = (int)act.Type;
         metadata["user"] = GuildJson.User(act.User);
-        metadata["authorizing_integration_owners"] = new JsonObject { ["0"] = act.Channel.GuildId.Text() };
+        metadata["authorizing_integration_owners"] = Owners(act.Channel);
         var interaction = new Interaction(
             id, Token(discord, id), act.Type, act.User.Id, act.Channel.GuildId, act.Channel.Id, now, act.Source?.Id, metadata.Element());
         world.Put(interaction);
@@ -85,29 +88,22 @@ internal static class InteractionTurns
     private static JsonObject Payload(LocalDiscord discord, Act act, Interaction interaction)
     {
         var world = discord.World;
-        var channel = GuildJson.Channel(act.Channel);
-        channel["permissions"] = Permissions(world, act.Channel, act.User.Id);
         var json = new JsonObject
         {
             ["id"] = interaction.Id.Text(),
             ["application_id"] = world.BotId.Text(),
             ["type"] = (int)act.Type,
             ["data"] = act.Data,
-            ["guild"] = new JsonObject { ["id"] = act.Channel.GuildId.Text(), ["locale"] = "en-US", ["features"] = new JsonArray() },
-            ["guild_id"] = act.Channel.GuildId.Text(),
-            ["guild_locale"] = "en-US",
-            ["channel"] = channel,
+            ["channel"] = GuildJson.Channel(world, act.Channel),
             ["channel_id"] = act.Channel.Id.Text(),
-            ["member"] = Member(world, act.Channel, act.User.Id),
             ["token"] = interaction.Token,
             ["version"] = 1,
-            ["app_permissions"] = Permissions(world, act.Channel, world.BotId),
             ["locale"] = "en-US",
             ["entitlements"] = new JsonArray(),
-            ["authorizing_integration_owners"] = new JsonObject { ["0"] = act.Channel.GuildId.Text() },
-            ["context"] = 0,
+            ["authorizing_integration_owners"] = Owners(act.Channel),
             ["attachment_size_limit"] = Limits.FileBytes,
         };
+        AddPlace(json, world, act);
         if (act.Source is { } source)
         {
             json["message"] = MessageJson.Message(world, source);
@@ -115,6 +111,29 @@ internal static class InteractionTurns
 
         return json;
     }
+
+    /// <summary>A guild and a member, or in direct messages a user and nothing else.</summary>
+    private static void AddPlace(JsonObject json, World world, Act act)
+    {
+        if (act.Channel.IsDirect)
+        {
+            json["user"] = GuildJson.User(act.User);
+            json["app_permissions"] = DirectPermissions;
+            json["context"] = 1;
+            return;
+        }
+
+        json["guild"] = new JsonObject { ["id"] = act.Channel.GuildId.Text(), ["locale"] = "en-US", ["features"] = new JsonArray() };
+        json["guild_id"] = act.Channel.GuildId.Text();
+        json["guild_locale"] = "en-US";
+        json["channel"]!["permissions"] = Permissions(world, act.Channel, act.User.Id);
+        json["member"] = Member(world, act.Channel, act.User.Id);
+        json["app_permissions"] = Permissions(world, act.Channel, world.BotId);
+        json["context"] = 0;
+    }
+
+    /// <summary>The guild the bot is installed in; in direct messages with it 0 stands there, which is what its id is here.</summary>
+    private static JsonObject Owners(Channel channel) => new() { ["0"] = channel.GuildId.Text() };
 
     private static string Permissions(World world, Channel channel, ulong user) => ((ulong)PermissionRules.InChannel(world, channel, user)).Text();
 

@@ -19,7 +19,7 @@ internal static class Names
             ?? throw new ControlError($"There is no user '{name}'.");
     }
 
-    /// <summary>A channel by id, or by name: where the name is found in several guilds, the first.</summary>
+    /// <summary>A channel by id, or by name: where the name is found in several guilds, the first; direct messages are named for the member.</summary>
     /// <param name="guild">Only in this guild; 0 for any.</param>
     public static Channel Channel(World world, string name, ulong guild = 0)
     {
@@ -30,7 +30,8 @@ internal static class Names
         }
 
         var channels = guild == 0 ? world.Guilds.All.OrderBy(one => one.Id).SelectMany(one => world.Channels.In(one.Id)) : world.Channels.In(guild);
-        return channels.FirstOrDefault(channel => string.Equals(channel.Name, wanted, StringComparison.OrdinalIgnoreCase))
+        return channels.Concat(guild == 0 ? world.Channels.In(0) : [])
+                .FirstOrDefault(channel => string.Equals(channel.Name, wanted, StringComparison.OrdinalIgnoreCase))
             ?? throw new ControlError($"There is no channel '{name}'.");
     }
 
@@ -44,6 +45,11 @@ internal static class Names
 
     public static Channel Visible(World world, User person, Channel channel)
     {
+        if (channel.IsDirect)
+        {
+            return channel.RecipientId == person.Id ? channel : throw new ControlError($"Only {channel.Name} sees these direct messages.");
+        }
+
         if (world.Members.Find(channel.GuildId, person.Id) is null)
         {
             throw new ControlError($"{person.Name} is not a member of {world.Guilds.Find(channel.GuildId)!.Name}.");

@@ -8,8 +8,11 @@ namespace PeerGuild.Sandbox.Control;
 
 /// <summary>Turns a typed command into an interaction's <c>data</c>, against the command as it is registered.</summary>
 /// <param name="focused">The option that is being typed, for autocomplete: then nothing is required and nothing is checked.</param>
-internal sealed class SlashData(World world, User user, Channel channel, string? focused)
+/// <param name="files">The files that are sent with it; null for none.</param>
+internal sealed class SlashData(World world, User user, Channel channel, string? focused, ActFiles? files = null)
 {
+    private const int DirectContext = 1;
+
     private readonly JsonObject _resolved = [];
 
     /// <summary>The type of the focused option.</summary>
@@ -48,6 +51,11 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
             .Where(command => permissions.HasFlag(Needs(command)));
     }
 
+    /// <summary>Without contexts a command works everywhere.</summary>
+    /// <remarks>Source: Discord Docs, Interaction Contexts, https://docs.discord.com/developers/interactions/application-commands#interaction-contexts.</remarks>
+    private static bool WorksInDirect(Command command) =>
+        JsonObject.Create(command.Body)!["contexts"] is not JsonArray contexts || contexts.Any(context => context!.GetValue<int>() == DirectContext);
+
     private static Permission Needs(Command command) => Permission.UseApplicationCommands
         | (ulong.TryParse(JsonObject.Create(command.Body)!["default_member_permissions"]?.ToString(), CultureInfo.InvariantCulture, out var bits)
             ? bits == 0 ? Permission.Administrator : (Permission)bits
@@ -59,6 +67,11 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         var command = world.Commands.In(channel.GuildId).Concat(world.Commands.In(0))
                 .FirstOrDefault(one => one.Type == type && string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ControlError($"There is no command '{name}'.");
+        if (channel.IsDirect)
+        {
+            return WorksInDirect(command) ? command : throw new ControlError($"'{name}' cannot be used in direct messages.");
+        }
+
         if (channel.Thread is { Archived: true })
         {
             throw new ControlError($"The thread {channel.Name} is archived: no command can be used there.");
@@ -121,6 +134,11 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
             options.Add((JsonNode)Option(option, value));
         }
 
+        foreach (var name in files?.Names ?? [])
+        {
+            options.Add((JsonNode)File(known.GetValueOrDefault(name), name, given));
+        }
+
         if (focused is null)
         {
             var missing = known.Values.FirstOrDefault(option => option["required"]?.GetValue<bool>() == true && !given.Contains(option["name"]!.ToString()));
@@ -158,6 +176,16 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         return json;
     }
 
+    private JsonObject File(JsonObject? option, string name, HashSet<string> given)
+    {
+        if (option?["type"]!.GetValue<int>() != CommandRules.Attachment || !given.Add(name))
+        {
+            throw new ControlError($"There is no option '{name}' that takes a file, or it is given twice.");
+        }
+
+        return new JsonObject { ["name"] = option["name"]!.ToString(), ["type"] = CommandRules.Attachment, ["value"] = files!.Take(name, _resolved) };
+    }
+
     /// <summary>Beside the focused option the others are sent as far as they can be read.</summary>
     private JsonNode Loose(JsonObject option, string name, int type, string value)
     {
@@ -186,7 +214,7 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         CommandRules.Channel => Channel(option, name, value),
         CommandRules.Role => Resolved.Role(world, channel, _resolved, value),
         CommandRules.Mentionable => Resolved.Mentionable(world, channel, _resolved, value),
-        _ => throw new ControlError($"The option '{name}' is a file, and files cannot be typed."),
+        _ => throw new ControlError($"The option '{name}' is a file: send it in 'files'."),
     };
 
     private static JsonNode? Choice(JsonObject option, string name, string value)

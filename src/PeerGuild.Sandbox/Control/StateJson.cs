@@ -18,7 +18,8 @@ internal static class StateJson
     {
         var world = discord.World;
         var guilds = guild is null ? world.Guilds.All.OrderBy(one => one.Id).ToArray() : [guild];
-        var channels = guilds.SelectMany(one => world.Channels.In(one.Id)).ToArray();
+        var homes = guilds.ToDictionary(one => one.Id, one => Channels(world, one, guilds));
+        var channels = homes.Values.SelectMany(some => some).ToArray();
         var messages = channels
             .SelectMany(channel => world.Messages.In(channel.Id).Skip(world.Messages.LowerBound(channel.Id, after == 0 ? 0 : after + 1)))
             .OrderBy(message => message.Id);
@@ -26,7 +27,7 @@ internal static class StateJson
         return new JsonObject
         {
             ["now"] = discord.Clock.Now.Iso(),
-            ["guilds"] = new JsonArray([.. guilds.Select(one => Guild(world, one))]),
+            ["guilds"] = new JsonArray([.. guilds.Select(one => Guild(world, one, homes[one.Id]))]),
             ["messages"] = new JsonArray([.. messages.Select(message => Message(world, message))]),
             ["chimes"] = new JsonArray([.. world.Chimes.In(0).Where(chime => places.Contains(chime.ChannelId)).Select(chime => new JsonObject
             {
@@ -78,22 +79,28 @@ internal static class StateJson
         ["disabled"] = control["disabled"]?.GetValue<bool>() ?? false,
     };
 
-    private static JsonObject Guild(World world, Guild guild) => new()
+    /// <summary>A guild's channels, and the direct messages of members whose first guild of <paramref name="guilds"/> it is.</summary>
+    private static Channel[] Channels(World world, Guild guild, Guild[] guilds) =>
+    [
+        .. world.Channels.In(guild.Id),
+        .. world.Channels.In(0).Where(direct => guilds.FirstOrDefault(one => PermissionRules.IsMember(world, one, direct.RecipientId)) == guild),
+    ];
+
+    private static JsonObject Guild(World world, Guild guild, Channel[] channels) => new()
     {
         ["id"] = guild.Id.Text(),
         ["name"] = guild.Name,
-        ["channels"] = new JsonArray([.. world.Channels.In(guild.Id).Select(Channel)]),
+        ["channels"] = new JsonArray([.. channels.Select(Channel)]),
         ["members"] = new JsonArray([.. world.Members.In(guild.Id).Select(member => Member(world, member))]),
         ["voice"] = new JsonArray([.. world.Voices.In(guild.Id).Select(voice => new JsonObject
         {
             ["user"] = voice.UserId.Text(),
             ["channel"] = voice.ChannelId.Text(),
         })]),
-        ["events"] = Events(world, guild),
+        ["events"] = new JsonArray([.. world.Events.In(guild.Id).Select(EventJson.Plain)]),
         ["commands"] = new JsonArray([.. world.Commands.In(0).Concat(world.Commands.In(guild.Id)).Select(command => CommandRoutes.Json(world, command))]),
     };
 
-    public static JsonArray Events(World world, Guild guild) => [];
 
     public static JsonObject Channel(Channel channel)
     {

@@ -14,6 +14,7 @@ internal enum Intents
     GuildMessages = 1 << 9,
     GuildMessageReactions = 1 << 10,
     DirectMessages = 1 << 12,
+    DirectMessageReactions = 1 << 13,
     MessageContent = 1 << 15,
     GuildScheduledEvents = 1 << 16,
 

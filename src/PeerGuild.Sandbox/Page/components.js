@@ -31,8 +31,13 @@ const makers = {
     ),
   10: (one) => h('div', { class: 'text' }, markdown(one.content)),
   11: picture,
-  12: (one) => h('div', { class: 'gallery' }, one.items.map(picture)),
-  13: (one) => h('div', { class: 'file' }, '📎 ' + (one.name ?? one.file?.url?.replace('attachment://', '') ?? 'file')),
+  12: (one, message) =>
+    h(
+      'div',
+      { class: 'gallery' },
+      one.items.map((item) => picture(item, message)),
+    ),
+  13: (one, message) => sent(one.file, message) ?? h('div', { class: 'file' }, '📎 ' + (one.file?.url ?? 'file')),
   14: (one) => h('hr', { class: `separator ${one.divider === false ? 'bare' : ''} ${one.spacing === 2 ? 'wide' : ''}` }),
   17: container,
 };
@@ -128,7 +133,24 @@ function select(one, message) {
 }
 
 // Pictures from elsewhere are not loaded: nothing leaves here.
-function picture(one) {
-  const url = one.media?.url ?? '';
-  return h('span', { class: 'picture' }, '🖼 ' + (one.description ?? url.replace('attachment://', '')));
+function picture(one, message) {
+  return sent(one.media, message, one.description) ?? h('span', { class: 'picture' }, '🖼 ' + (one.description ?? one.media?.url ?? ''));
+}
+
+const sent = (media, message, description) => {
+  const file = message.attachments.find((one) => 'attachment://' + one.filename === media?.url);
+  return file && attachment(file, description);
+};
+
+/** A file that was sent: shown when it is a picture, else linked. Both come from here. */
+export function attachment(file, description = file.description) {
+  const href = new URL(file.url).pathname;
+  const shown = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'].includes(file.content_type);
+  return h(
+    'a',
+    { class: shown ? 'shown' : 'file', href, target: '_blank', rel: 'noreferrer' },
+    shown
+      ? h('img', { src: href, alt: description ?? file.filename, loading: 'lazy' })
+      : `📎 ${file.filename} · ${Math.max(1, Math.round(file.size / 1024))} KB`,
+  );
 }

@@ -2,7 +2,7 @@
 
 import { act } from './api.js';
 import { fill, h, note } from './dom.js';
-import { app, on, place } from './store.js';
+import { app, called, on, place } from './store.js';
 import { find, fitting, leaves, missing, quote, read, written } from './slash.js';
 import { answered } from './windows.js';
 
@@ -45,7 +45,7 @@ export function startComposer() {
     'view',
     () =>
       (input.placeholder = place()
-        ? `Message ${place().type === 2 ? '' : '#'}${place().name} as ${app.seat}, or type / for commands`
+        ? `Message ${{ 1: '@', 2: '' }[place().type] ?? '#'}${called(place())} as ${app.seat}, or type / for commands`
         : 'Nowhere to write'),
   );
   on('reply', reply);
@@ -129,7 +129,7 @@ async function values(focus, options, leaf) {
     case 7:
       return list(
         app.view.guild.channels
-          .filter((channel) => !option.channel_types || option.channel_types.includes(channel.type))
+          .filter((channel) => channel.type !== 1 && (!option.channel_types || option.channel_types.includes(channel.type)))
           .map((channel) => channel.name),
       );
     case 8:

@@ -1,7 +1,7 @@
 // The messages of the open channel. Each keeps its element as long as it reads the same, so that the focus and the reader stay.
 
 import { act } from './api.js';
-import { component } from './components.js';
+import { attachment, component } from './components.js';
 import { avatar, h, note, refocus } from './dom.js';
 import { app, emit, go, on, person, place } from './store.js';
 import { markdown } from './text.js';
@@ -121,7 +121,7 @@ function article(message, follows) {
           { class: 'components' },
           message.components.map((one) => component(one, message)),
         ),
-      message.attachments.map((file) => h('div', { class: 'file' }, '📎 ' + file.filename)),
+      (message.flags & 32768) === 0 && message.attachments.map((file) => h('div', null, attachment(file))),
       h('div', { class: 'outcome', role: 'status' }),
       message.reactions.length > 0 && reactions(message),
       message.thread && threadLink(message.thread),

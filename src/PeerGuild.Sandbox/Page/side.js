@@ -3,7 +3,8 @@
 import { act } from './api.js';
 import { ringing } from './bell.js';
 import { avatar, fill, h, note } from './dom.js';
-import { app, go, on, person, place, seated } from './store.js';
+import { events } from './events.js';
+import { app, called, go, on, person, place, seated } from './store.js';
 import { answered } from './windows.js';
 
 const read = new Map();
@@ -47,7 +48,7 @@ function draw() {
   );
   fill(at('head'), head());
   fill(at('members'), h('h2', null, `Members · ${people.length}`, back()), h('ul', null, people.map(member)));
-  document.title = `${place()?.name ?? 'sandbox'} · ${as.name} · PeerGuild sandbox`;
+  document.title = `${place() ? called(place()) : 'sandbox'} · ${as.name} · PeerGuild sandbox`;
 }
 
 const back = () =>
@@ -60,6 +61,7 @@ function channels(guild) {
   const rooms = guild.channels.filter((one) => one.type === 2);
   const direct = guild.channels.filter((one) => one.type === 1);
   return [
+    events(guild),
     h('h2', null, 'Text channels'),
     h(
       'ul',
@@ -105,7 +107,7 @@ function link(channel, sign) {
       click: () => go({ channel: channel.id }),
     },
     h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
-    h('span', { class: 'name' }, channel.name),
+    h('span', { class: 'name' }, called(channel)),
     unread && h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' }),
   );
 }
@@ -179,7 +181,7 @@ function seat(as, people) {
 
 function head() {
   const here = place();
-  const sign = here?.type === 2 ? '🔊' : here?.parent ? '🧵' : '#';
+  const sign = here?.type === 2 ? '🔊' : here?.type === 1 ? '@' : here?.parent ? '🧵' : '#';
   const pinned = app.view.messages.filter((message) => message.pinned);
   return [
     h(
@@ -187,7 +189,7 @@ function head() {
       { type: 'button', class: 'plain phone', 'aria-label': 'Channels', 'data-key': 'to-side', click: () => pane('side') },
       '☰',
     ),
-    h('h2', null, h('span', { 'aria-hidden': 'true' }, sign + ' '), here?.name ?? 'nowhere'),
+    h('h2', null, h('span', { 'aria-hidden': 'true' }, sign + ' '), here ? called(here) : 'nowhere'),
     here?.status && h('span', { class: 'quiet' }, here.status),
     h('span', { class: 'fill' }),
     pinned.length > 0 &&

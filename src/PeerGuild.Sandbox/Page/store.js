@@ -80,6 +80,8 @@ export async function findSeat() {
 
 export const me = () => app.view?.as;
 export const place = (id = app.channel) => app.view?.guild?.channels.find((channel) => channel.id === id);
+/** What a person calls a channel: direct messages by whom they are with. */
+export const called = (channel) => (channel.type === 1 ? app.view.people.find((one) => one.bot)?.name : undefined) ?? channel.name;
 export const person = (id) => app.view?.people.find((one) => one.id === id);
 export const seated = (id) => (app.view?.guild?.voice ?? []).filter((voice) => voice.channel === id);
 

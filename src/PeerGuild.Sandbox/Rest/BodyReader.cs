@@ -48,7 +48,7 @@ internal static class BodyReader
         try
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            var files = form.Files.Select(file => new SentFile(file.Name, file.FileName, file.ContentType, file.Length)).ToArray();
+            var files = form.Files.Select(Read).ToArray();
             var payload = form["payload_json"].ToString();
             return payload.Length == 0 ? Empty with { Files = files } : Parse(System.Text.Encoding.UTF8.GetBytes(payload), files);
         }
@@ -56,6 +56,14 @@ internal static class BodyReader
         {
             return Empty with { Refusal = RestError.BadJson };
         }
+    }
+
+    private static SentFile Read(IFormFile file)
+    {
+        using var stream = file.OpenReadStream();
+        var bytes = new byte[file.Length > Limits.FileBytes ? 0 : file.Length];
+        stream.ReadExactly(bytes);
+        return new SentFile(file.Name, file.FileName, file.ContentType ?? "application/octet-stream", file.Length, bytes);
     }
 
     private static ReadBody Parse(ReadOnlySpan<byte> utf8, IReadOnlyList<SentFile> files)

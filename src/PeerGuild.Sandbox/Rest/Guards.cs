@@ -39,7 +39,26 @@ internal static class Guards
             throw RestError.MissingAccess;
         }
 
-        return permissions.HasFlag(needed) ? (channel, permissions) : throw RestError.MissingPermissions;
+        return permissions.HasFlag(needed) ? (channel, permissions) : throw (channel.IsDirect ? RestError.NotInDirect : RestError.MissingPermissions);
+    }
+
+    /// <summary>Direct messages reach only who takes them and shares a server with the bot; other channels are not concerned.</summary>
+    public static void Reachable(RestCall call, Channel channel)
+    {
+        if (channel.RecipientId is not { } recipient)
+        {
+            return;
+        }
+
+        if (!call.World.Guilds.All.Any(guild => call.World.Members.Find(guild.Id, recipient) is not null))
+        {
+            throw RestError.NoMutualGuild;
+        }
+
+        if (call.World.Users.Find(recipient)!.DirectMessagesOff)
+        {
+            throw RestError.CannotMessage;
+        }
     }
 
     /// <summary>A message of the path's channel that is not for one person alone.</summary>

@@ -21,6 +21,17 @@ internal static class Paging
             : throw FormErrors.Single("limit", "NUMBER_TYPE_MAX", $"int value should be between {least} and {most}.");
     }
 
+    /// <summary>
+    /// A page of what is listed upwards by id: the first ones after an id, or the last ones before one. Where a query has both, <c>before</c> counts.
+    /// </summary>
+    public static IEnumerable<T> Page<T>(RestCall call, IEnumerable<T> all, Func<T, ulong> id, int limit)
+    {
+        var (before, after) = (Cursor(call, "before"), Cursor(call, "after"));
+        return before is not null
+            ? all.Where(one => id(one) < before).TakeLast(limit)
+            : all.Where(one => after is null || id(one) > after).Take(limit);
+    }
+
     /// <summary>An id to go on from; null when there is none.</summary>
     public static ulong? Cursor(RestCall call, string name) =>
         call.Query(name) is not { } text ? null

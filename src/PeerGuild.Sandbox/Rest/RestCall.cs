@@ -41,7 +41,8 @@ internal sealed record RestCall(
 
 /// <summary>A file of a multipart body.</summary>
 /// <param name="Field">Its part's name: <c>files[0]</c>.</param>
-internal sealed record SentFile(string Field, string Name, string ContentType, long Size);
+/// <param name="Bytes">Empty for one that is too large, which is refused.</param>
+internal sealed record SentFile(string Field, string Name, string ContentType, long Size, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>What is answered.</summary>
 /// <param name="Body">Null for 204.</param>

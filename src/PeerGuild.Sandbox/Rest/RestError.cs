@@ -36,6 +36,12 @@ internal sealed class RestError(int status, int code, string message, JsonObject
 
     public static RestError UnknownVoiceState => new(404, 10065, "Unknown Voice State");
 
+    public static RestError UnknownEvent => new(404, 10070, "Unknown Guild Scheduled Event");
+
+    public static RestError TooManyEvents => new(400, 30038, "Maximum number of uncompleted guild scheduled events reached (100)");
+
+    public static RestError EventIsOver => new(400, 180000, "Cannot update a finished event");
+
     public static RestError UnknownSound => new(404, 10097, "Unknown sound");
 
     public static RestError UnknownOverwrite => new(404, 10009, "Unknown permission overwrite");
@@ -43,6 +49,8 @@ internal sealed class RestError(int status, int code, string message, JsonObject
     public static RestError UnknownRole => new(404, 10011, "Unknown Role");
 
     public static RestError InvalidRole => new(400, 50028, "Invalid Role");
+
+    public static RestError TooManyAttachments => new(400, 30015, "Maximum number of attachments in a message reached (10)");
 
     public static RestError TooManyRoles => new(400, 30005, "Maximum number of guild roles reached (250)");
 
@@ -63,6 +71,14 @@ internal sealed class RestError(int status, int code, string message, JsonObject
     public static RestError AlreadyAcknowledged => new(400, 40060, "Interaction has already been acknowledged.");
 
     public static RestError MissingAccess => new(403, 50001, "Missing Access");
+
+    public static RestError NotInDirect => new(403, 50003, "Cannot execute action on a DM channel");
+
+    public static RestError CannotMessage => new(403, 50007, "Cannot send messages to this user");
+
+    public static RestError InvalidRecipient => new(400, 50033, "Invalid Recipient(s)");
+
+    public static RestError NoMutualGuild => new(403, 50278, "Cannot send messages to this user due to having no mutual guilds");
 
     public static RestError NotYours => new(403, 50005, "Cannot edit a message authored by another user");
 

@@ -15,6 +15,8 @@ internal sealed partial class RestServer(LocalDiscord discord, ILogger<RestServe
         .. CallbackRoutes.All,
         .. ChannelRoutes.All,
         .. CommandRoutes.All,
+        .. DirectRoutes.All,
+        .. EventRoutes.All,
         .. FollowUpRoutes.All,
         .. GuildRoutes.All,
         .. MessageRoutes.All,

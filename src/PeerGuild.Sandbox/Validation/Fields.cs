@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
 using PeerGuild.Sandbox.Worlds;
 
 namespace PeerGuild.Sandbox.Validation;
@@ -103,6 +105,24 @@ internal readonly struct Fields(JsonObject json, FieldPath path, FormErrors erro
         }
 
         errors.Add(path[name], "NUMBER_TYPE_COERCE", $"Value \"{node}\" is not snowflake.");
+        return null;
+    }
+
+    /// <summary>A time with an offset, as ISO 8601; null when it is absent or null and not required, or wrong.</summary>
+    public Instant? Moment(string name, bool required = false)
+    {
+        if (json[name] is not { } node)
+        {
+            NoteMissing(name, required);
+            return null;
+        }
+
+        if (OffsetDateTimePattern.ExtendedIso.Parse(node.ToString()) is { Success: true } parsed)
+        {
+            return parsed.Value.ToInstant();
+        }
+
+        errors.Add(path[name], "DATE_TIME_TYPE_PARSE", $"Could not parse {node}. Should be ISO8601.");
         return null;
     }
 

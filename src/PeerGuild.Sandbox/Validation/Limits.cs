@@ -77,6 +77,9 @@ internal static class Limits
     // interactions/receiving-and-responding
     public const int Choices = 25;
 
+    // resources/user#get-current-user-guilds
+    public const int PageOfGuilds = 200;
+
     // resources/channel and resources/guild
     public const int ChannelName = 100;
     public const int Topic = 1_024;
@@ -87,6 +90,12 @@ internal static class Limits
     public const int Overwrites = 1_000;
     public const int RoleName = 100;
     public const int Roles = 250;
+
+    // resources/guild-scheduled-event
+    public const int EventName = 100;
+    public const int EventDescription = 1_000;
+    public const int EventLocation = 100;
+    public const int Events = 100;
 
     // topics/threads and resources/channel
     public const int ThreadName = 100;

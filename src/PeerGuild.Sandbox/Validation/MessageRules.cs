@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PeerGuild.Sandbox.Files;
 using PeerGuild.Sandbox.Rest;
 using PeerGuild.Sandbox.Wire;
 using PeerGuild.Sandbox.Worlds;
@@ -15,7 +16,11 @@ internal sealed record MessageDraft(
     JsonElement? Components,
     JsonElement? Attachments,
     AllowedMentions? Mentions,
-    bool Tts);
+    bool Tts)
+{
+    /// <summary>Files that are kept once the message is.</summary>
+    public IReadOnlyList<NewFile> Files { get; init; } = [];
+}
 
 /// <summary>Who may be pinged; null lists mean everybody of that kind when it is parsed.</summary>
 internal sealed record AllowedMentions(bool Everyone, bool AllRoles, bool AllUsers, IReadOnlyList<ulong> Roles, IReadOnlyList<ulong> Users, bool? RepliedUser);
@@ -45,7 +50,8 @@ internal static class MessageRules
             RefuseBesideV2(body, errors);
         }
 
-        var attachments = AttachmentRules.Check(call, body);
+        var attachments = AttachmentRules.Check(call, body, before);
+        AttachmentRules.CheckReferences(body, attachments.All ?? before?.Attachments);
         var mentions = Mentions(body);
         errors.ThrowIfAny();
         var draft = new MessageDraft(
@@ -53,9 +59,9 @@ internal static class MessageRules
             flags,
             body.Has("embeds") ? embeds ?? EmptyArray : null,
             body.Has("components") ? components ?? EmptyArray : null,
-            attachments,
+            attachments.All,
             mentions,
-            tts);
+            tts) { Files = attachments.New };
         if (IsEmpty(draft, before))
         {
             throw RestError.EmptyMessage;

@@ -23,7 +23,7 @@ internal static class ViewJson
         var world = discord.World;
         var guilds = world.Guilds.All.Where(one => world.Members.Find(one.Id, viewer.Id) is not null).OrderBy(one => one.Id).ToArray();
         guild = guilds.FirstOrDefault(one => one.Id == guild?.Id) ?? guilds.FirstOrDefault();
-        var channels = guild is null ? [] : world.Channels.In(guild.Id).Where(channel => Sees(world, channel, viewer)).ToArray();
+        var channels = guild is null ? [] : world.Channels.In(guild.Id).Concat(world.Channels.In(0)).Where(channel => Sees(world, channel, viewer)).ToArray();
         var channel = channels.FirstOrDefault(one => one.Id.Text() == wanted)
             ?? channels.FirstOrDefault(one => string.Equals(one.Name, wanted, StringComparison.OrdinalIgnoreCase))
             ?? channels.FirstOrDefault();
@@ -61,7 +61,10 @@ internal static class ViewJson
             ["roles"] = new JsonArray([.. world.Roles.In(guild.Id).Select(role => new JsonObject { ["id"] = role.Id.Text(), ["name"] = role.Name })]),
             ["voice"] = new JsonArray([.. world.Voices.In(guild.Id).Where(voice => seen.Contains(voice.ChannelId)).Select(Seat)]),
             ["chimes"] = new JsonArray([.. world.Chimes.In(0).Where(chime => seen.Contains(chime.ChannelId)).TakeLast(MostChimes).Select(Bell)]),
-            ["events"] = StateJson.Events(world, guild),
+            ["events"] = new JsonArray([.. world.Events.In(guild.Id)
+                .Where(one => !one.IsOver && EventTurns.Sees(world, one, viewer.Id))
+                .OrderBy(one => one.Start)
+                .Select(EventJson.Plain)]),
             ["commands"] = new JsonArray([.. SlashData.Usable(world, viewer, guild).Select(command => CommandRoutes.Json(world, command))]),
         };
     }

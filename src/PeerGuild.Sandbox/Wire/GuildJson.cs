@@ -173,12 +173,37 @@ internal static class GuildJson
             .Select(Channel)]);
         json["presences"] = new JsonArray();
         json["stage_instances"] = new JsonArray();
-        json["guild_scheduled_events"] = new JsonArray();
+        json["guild_scheduled_events"] = new JsonArray([.. world.Events.In(guild.Id)
+            .Where(one => !one.IsOver && EventTurns.Sees(world, one, world.BotId))
+            .Select(one => EventJson.Of(world, one))]);
         json["soundboard_sounds"] = new JsonArray();
         return json;
     }
 
     public static JsonObject Channel(Channel channel) => channel.Thread is { } thread ? Thread(channel, thread) : PlainChannel(channel);
+
+    /// <summary>Direct messages as the bot sees them: no guild and no name, and the member as the only recipient.</summary>
+    /// <remarks>Source: Discord Docs, Channel Object, https://docs.discord.com/developers/resources/channel#channel-object-example-dm-channel.</remarks>
+    public static JsonObject DirectChannel(World world, Channel channel)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = channel.Id.Text(),
+            ["type"] = (int)channel.Type,
+            ["last_message_id"] = channel.LastMessageId?.Text(),
+            ["flags"] = 0,
+            ["recipients"] = new JsonArray(User(world.Users.Find(channel.RecipientId!.Value)!)),
+        };
+        if (channel.LastPinAt is { } pinned)
+        {
+            json["last_pin_timestamp"] = pinned.Timestamp();
+        }
+
+        return json;
+    }
+
+    /// <summary>A channel of either kind.</summary>
+    public static JsonObject Channel(World world, Channel channel) => channel.IsDirect ? DirectChannel(world, channel) : Channel(channel);
 
     public static JsonObject ThreadMember(Channel thread, ulong user, Instant joined) => new()
     {

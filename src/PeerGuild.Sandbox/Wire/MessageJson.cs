@@ -37,11 +37,11 @@ internal static class MessageJson
         return json;
     }
 
-    /// <summary>As an event: with the guild, the member and the channel's type. A private one has neither guild nor member.</summary>
+    /// <summary>As an event: with the guild, the member and the channel's type. A private or direct one has neither guild nor member.</summary>
     public static JsonObject Event(World world, Message message)
     {
         var json = Message(world, message);
-        if (message.EphemeralFor is null)
+        if (message is { EphemeralFor: null, GuildId: not 0 })
         {
             json["guild_id"] = message.GuildId.Text();
             if (world.Members.Find(message.GuildId, message.AuthorId) is { } member)
@@ -72,6 +72,7 @@ internal static class MessageJson
     public static bool ShowsContent(World world, Message message) =>
         message.AuthorId == world.BotId
         || message.FromInteraction
+        || message.GuildId == 0
         || message.Mentions.Contains(world.BotId)
         || (message.ReferenceId is { } reference && world.Messages.Find(reference) is { FromInteraction: false } original && original.AuthorId == world.BotId);
 
@@ -117,8 +118,11 @@ internal static class MessageJson
                 ["type"] = 0,
                 ["message_id"] = reference.Text(),
                 ["channel_id"] = message.ChannelId.Text(),
-                ["guild_id"] = message.GuildId.Text(),
             };
+            if (message.GuildId != 0)
+            {
+                json["message_reference"]!["guild_id"] = message.GuildId.Text();
+            }
         }
 
         if (message.ThreadId is { } thread && world.Channels.Find(thread) is { } channel)

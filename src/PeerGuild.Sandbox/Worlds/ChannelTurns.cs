@@ -47,6 +47,7 @@ internal static class ChannelTurns
         foreach (var message in world.Messages.In(channel.Id).ToArray())
         {
             world.Remove(message);
+            FileTurns.Forget(discord, message);
         }
 
         var visible = Sees(world, channel);

@@ -12,10 +12,12 @@ namespace PeerGuild.Sandbox.Worlds;
 [JsonDerivedType(typeof(Channel), "channel")]
 [JsonDerivedType(typeof(Message), "message")]
 [JsonDerivedType(typeof(VoiceState), "voice")]
+[JsonDerivedType(typeof(ScheduledEvent), "event")]
 [JsonDerivedType(typeof(Command), "command")]
 [JsonDerivedType(typeof(CommandCreates), "creates")]
 [JsonDerivedType(typeof(Interaction), "interaction")]
 [JsonDerivedType(typeof(Nonce), "nonce")]
+[JsonDerivedType(typeof(StoredFile), "file")]
 [JsonDerivedType(typeof(Chime), "chime")]
 [JsonDerivedType(typeof(StatusChange), "status")]
 internal abstract record Entity

@@ -35,9 +35,10 @@ internal static partial class MessageTurns
     public static void Delete(LocalDiscord discord, Message message)
     {
         discord.World.Remove(message);
+        FileTurns.Forget(discord, message);
         PinTurns.Gone(discord, [message]);
         var data = new JsonObject { ["id"] = message.Id.Text(), ["channel_id"] = message.ChannelId.Text() };
-        if (message.EphemeralFor is null)
+        if (message is { EphemeralFor: null, GuildId: not 0 })
         {
             data["guild_id"] = message.GuildId.Text();
         }
@@ -51,6 +52,7 @@ internal static partial class MessageTurns
         foreach (var message in messages)
         {
             discord.World.Remove(message);
+            FileTurns.Forget(discord, message);
         }
 
         PinTurns.Gone(discord, messages);
@@ -67,6 +69,7 @@ internal static partial class MessageTurns
     {
         var now = discord.Clock.Now;
         var flags = draft.Flags ?? MessageFlags.None;
+        FileTurns.Keep(discord, draft.Files);
         var message = new Message(discord.World.Ids.Next(now), channel.Id, channel.GuildId, author, type, now, draft.Content ?? "", flags)
         {
             Embeds = draft.Embeds,
@@ -84,7 +87,8 @@ internal static partial class MessageTurns
         var flags = draft.Flags is { } asked
             ? (message.Flags & ~changeable) | (asked & (changeable | MessageFlags.ComponentsV2))
             : message.Flags;
-        return message with
+        FileTurns.Keep(discord, draft.Files);
+        var edited = message with
         {
             Content = draft.Content ?? message.Content,
             Embeds = draft.Embeds ?? message.Embeds,
@@ -93,15 +97,18 @@ internal static partial class MessageTurns
             Flags = flags & ~MessageFlags.Loading,
             EditedAt = discord.Clock.Now,
         };
+        FileTurns.Forget(discord, message, edited);
+        return edited;
     }
 
     /// <summary>Whom a message mentions, of those that may be.</summary>
     /// <param name="allowed">Null for everybody.</param>
     public static Message WithMentions(World world, Message message, AllowedMentions? allowed, Permission permissions)
     {
+        var channel = world.Channels.Find(message.ChannelId)!;
         var text = message.Content + '\n' + ComponentText(message);
         var users = UserMention().Matches(text).Select(match => Read(match)).Distinct()
-            .Where(user => world.Members.Find(message.GuildId, user) is not null)
+            .Where(user => PermissionRules.IsThere(world, channel, user))
             .Where(user => allowed is null || allowed.AllUsers || allowed.Users.Contains(user));
         var roles = RoleMention().Matches(text).Select(match => Read(match)).Distinct()
             .Where(role => world.Roles.Find(role)?.GuildId == message.GuildId && role != message.GuildId)
@@ -127,9 +134,9 @@ internal static partial class MessageTurns
         LocalDiscord discord, string name, Message message, JsonNode data, JsonNode? withoutContent = null, Intents needs = Intents.GuildMessages)
     {
         var channel = discord.World.Channels.Find(message.ChannelId)!;
-        if (message.EphemeralFor is not null)
+        if (message.EphemeralFor is not null || channel.IsDirect)
         {
-            needs = Intents.DirectMessages;
+            needs = needs == Intents.GuildMessageReactions ? Intents.DirectMessageReactions : Intents.DirectMessages;
         }
         else if (!PermissionRules.InChannel(discord.World, channel, discord.World.BotId).HasFlag(Permission.ViewChannel))
         {

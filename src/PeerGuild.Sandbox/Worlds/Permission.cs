@@ -23,6 +23,7 @@ internal enum Permission : ulong
     MoveMembers = 1UL << 24,
     ManageRoles = 1UL << 28,
     UseApplicationCommands = 1UL << 31,
+    ManageEvents = 1UL << 33,
     ManageThreads = 1UL << 34,
     CreatePublicThreads = 1UL << 35,
     CreatePrivateThreads = 1UL << 36,

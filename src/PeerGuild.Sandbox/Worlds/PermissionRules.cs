@@ -7,6 +7,11 @@ internal static class PermissionRules
     private const Permission NeedsSending =
         Permission.MentionEveryone | Permission.SendTtsMessages | Permission.AttachFiles | Permission.EmbedLinks;
 
+    // What nobody needs a role for: both sides of direct messages may do it, and neither may touch what the other wrote.
+    private const Permission Direct =
+        Permission.ViewChannel | Permission.SendMessages | Permission.SendTtsMessages | Permission.EmbedLinks | Permission.AttachFiles
+        | Permission.ReadMessageHistory | Permission.AddReactions | Permission.PinMessages | Permission.SendPolls | Permission.UseApplicationCommands;
+
     /// <summary>What a member may do in the guild, channels aside.</summary>
     public static Permission InGuild(World world, Guild guild, Member member)
     {
@@ -40,7 +45,15 @@ internal static class PermissionRules
 
     /// <summary>Likewise for whoever is not a member (any more): nothing.</summary>
     public static Permission InChannel(World world, Channel channel, ulong user) =>
-        world.Members.Find(channel.GuildId, user) is { } member ? InChannel(world, channel, member) : Permission.None;
+        channel.IsDirect ? (channel.RecipientId == user || world.BotId == user ? Direct : Permission.None)
+        : world.Members.Find(channel.GuildId, user) is { } member ? InChannel(world, channel, member)
+        : Permission.None;
+
+    public static bool IsMember(World world, Guild guild, ulong? user) => user is { } id && world.Members.Find(guild.Id, id) is not null;
+
+    /// <summary>Whether a user is where a channel is: a member of its guild, or one of the two who write to each other.</summary>
+    public static bool IsThere(World world, Channel channel, ulong user) =>
+        channel.IsDirect ? channel.RecipientId == user || world.BotId == user : world.Members.Find(channel.GuildId, user) is not null;
 
     private static Permission Overwrite(Permission permissions, Channel place, ulong everyone, Member member)
     {

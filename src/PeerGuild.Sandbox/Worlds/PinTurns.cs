@@ -44,11 +44,12 @@ internal static class PinTurns
     private static void Announce(LocalDiscord discord, Message message)
     {
         var channel = discord.World.Channels.Find(message.ChannelId)!;
-        MessageTurns.Dispatch(discord, "CHANNEL_PINS_UPDATE", message, new JsonObject
+        var data = new JsonObject { ["channel_id"] = message.ChannelId.Text(), ["last_pin_timestamp"] = channel.LastPinAt?.Timestamp() };
+        if (!channel.IsDirect)
         {
-            ["guild_id"] = message.GuildId.Text(),
-            ["channel_id"] = message.ChannelId.Text(),
-            ["last_pin_timestamp"] = channel.LastPinAt?.Timestamp(),
-        }, needs: Intents.Guilds);
+            data["guild_id"] = message.GuildId.Text();
+        }
+
+        MessageTurns.Dispatch(discord, "CHANNEL_PINS_UPDATE", message, data, needs: Intents.Guilds);
     }
 }

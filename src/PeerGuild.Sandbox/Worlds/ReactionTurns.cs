@@ -75,12 +75,16 @@ internal static class ReactionTurns
         return data;
     }
 
-    private static JsonObject Of(Message message) => new()
+    private static JsonObject Of(Message message)
     {
-        ["channel_id"] = message.ChannelId.Text(),
-        ["message_id"] = message.Id.Text(),
-        ["guild_id"] = message.GuildId.Text(),
-    };
+        var data = new JsonObject { ["channel_id"] = message.ChannelId.Text(), ["message_id"] = message.Id.Text() };
+        if (message.GuildId != 0)
+        {
+            data["guild_id"] = message.GuildId.Text();
+        }
+
+        return data;
+    }
 
     private static void Announce(LocalDiscord discord, string name, Message message, JsonObject data) =>
         MessageTurns.Dispatch(discord, name, message, data, needs: Intents.GuildMessageReactions);

@@ -14,6 +14,9 @@ internal sealed record Birth(ulong BotId, string Token, string Seed) : Entity
 /// <param name="Name">As shown; the username is the same in lower case.</param>
 internal sealed record User(ulong Id, string Name, bool Bot) : Entity
 {
+    /// <summary>The person takes no direct messages from people they only share a server with.</summary>
+    public bool DirectMessagesOff { get; init; }
+
     public override EntityKey Key => new(Id);
 }
 
@@ -48,7 +51,8 @@ internal sealed record Member(ulong GuildId, ulong UserId, ImmutableArray<ulong>
 /// <param name="Id">The role or the user.</param>
 internal sealed record Overwrite(ulong Id, bool IsMember, Permission Allow, Permission Deny);
 
-/// <summary>A channel or a thread.</summary>
+/// <summary>A channel or a thread, or what one member and the bot write to each other.</summary>
+/// <param name="GuildId">0 for direct messages.</param>
 /// <param name="ParentId">Of a thread: the channel it hangs on.</param>
 /// <param name="Status">Of a voice channel: what it says below its name.</param>
 internal sealed record Channel(
@@ -68,11 +72,16 @@ internal sealed record Channel(
     /// <summary>When the last pin was set, whether or not it still is.</summary>
     public Instant? LastPinAt { get; init; }
 
+    /// <summary>Of direct messages: the member, for whom the channel is named.</summary>
+    public ulong? RecipientId { get; init; }
+
     public string? Topic { get; init; }
 
     public int SlowmodeSeconds { get; init; }
 
     public bool Nsfw { get; init; }
+
+    public bool IsDirect => Type == ChannelType.Direct;
 
     public override EntityKey Key => new(Id);
 
@@ -101,6 +110,7 @@ internal sealed record ThreadFacts(
 internal enum ChannelType
 {
     Text = 0,
+    Direct = 1,
     Voice = 2,
     Category = 4,
     PublicThread = 11,
@@ -144,6 +154,13 @@ internal sealed record CommandCreates(ulong Scope, Instant Since, int Count) : E
 internal sealed record Nonce(ulong MessageId, ulong ChannelId, ulong AuthorId, string Text, Instant At) : Entity
 {
     public override EntityKey Key => new(MessageId);
+}
+
+/// <summary>An attachment whose bytes are kept.</summary>
+/// <param name="Size">In bytes.</param>
+internal sealed record StoredFile(ulong Id, string Name, string ContentType, long Size) : Entity
+{
+    public override EntityKey Key => new(Id);
 }
 
 internal sealed record Chime(ulong Number, ulong ChannelId, string Sound, Instant At) : Entity

@@ -89,6 +89,7 @@ internal sealed class Voices(LocalDiscord discord)
 
         channel = channel with { VoiceStart = occupied ? discord.Clock.Now : null };
         World.Put(channel);
+        EventTurns.RoomChanged(discord, channel, occupied);
         discord.Gateway.Dispatch(new Dispatch("VOICE_CHANNEL_START_TIME_UPDATE", channel.GuildId, Intents.Guilds, new JsonObject
         {
             ["id"] = channelId.Text(),

@@ -30,10 +30,12 @@ internal sealed class World
             [typeof(Channel)] = Channels,
             [typeof(Message)] = Messages,
             [typeof(VoiceState)] = Voices,
+            [typeof(ScheduledEvent)] = Events,
             [typeof(Command)] = Commands,
             [typeof(CommandCreates)] = Creates,
             [typeof(Interaction)] = Interactions,
             [typeof(Nonce)] = Nonces,
+            [typeof(StoredFile)] = Files,
             [typeof(Chime)] = Chimes,
             [typeof(StatusChange)] = Statuses,
         };
@@ -55,6 +57,8 @@ internal sealed class World
 
     public Table<VoiceState> Voices { get; } = new();
 
+    public Table<ScheduledEvent> Events { get; } = new();
+
     public Table<Command> Commands { get; } = new();
 
     public Table<CommandCreates> Creates { get; } = new();
@@ -62,6 +66,8 @@ internal sealed class World
     public Table<Interaction> Interactions { get; } = new();
 
     public Table<Nonce> Nonces { get; } = new();
+
+    public Table<StoredFile> Files { get; } = new();
 
     public Table<Chime> Chimes { get; } = new();
 

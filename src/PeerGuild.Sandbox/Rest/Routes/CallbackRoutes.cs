@@ -123,8 +123,12 @@ internal static class CallbackRoutes
             ["id"] = answered.Interaction.Id.Text(),
             ["type"] = (int)answered.Interaction.Type,
             ["channel_id"] = answered.Interaction.ChannelId.Text(),
-            ["guild_id"] = answered.Interaction.GuildId.Text(),
         };
+        if (answered.Interaction.GuildId != 0)
+        {
+            interaction["guild_id"] = answered.Interaction.GuildId.Text();
+        }
+
         if (answered.Message is { } message)
         {
             interaction["response_message_id"] = message.Id.Text();

@@ -52,7 +52,7 @@ internal static class ChannelRoutes
 
         if (!permissions.HasFlag(Permission.ManageChannels))
         {
-            throw RestError.MissingPermissions;
+            throw channel.IsDirect ? RestError.NotInDirect : RestError.MissingPermissions;
         }
 
         var named = channel with { Name = body.Text("name", 1, Limits.ChannelName) ?? channel.Name };
@@ -69,6 +69,11 @@ internal static class ChannelRoutes
     private static RestAnswer Delete(RestCall call)
     {
         var (channel, permissions) = Guards.Channel(call);
+        if (channel.IsDirect)
+        {
+            return RestAnswer.Ok(GuildJson.DirectChannel(call.World, channel)); // Closed, which loses nothing: writing opens it again.
+        }
+
         if (!permissions.HasFlag(channel.Thread is null ? Permission.ManageChannels : Permission.ManageThreads))
         {
             throw RestError.MissingPermissions;

@@ -8,8 +8,6 @@ namespace PeerGuild.Sandbox.Rest.Routes;
 /// <summary>Guilds, their channels, roles, members and who is in voice.</summary>
 internal static class GuildRoutes
 {
-    private const int MostListed = 200;
-
     private static readonly RateLimit Often = new(30, TimeSpan.FromSeconds(5));
 
     public static IEnumerable<Route> All =>
@@ -29,25 +27,10 @@ internal static class GuildRoutes
     /// <summary>By id, upwards. Source: https://docs.discord.com/developers/resources/user#get-current-user-guilds.</summary>
     private static RestAnswer MyGuilds(RestCall call)
     {
-        var (limit, after, before) = (Limit(call), Bound(call, "after"), Bound(call, "before"));
-        var mine = call.World.Guilds.All
-            .Where(guild => call.World.Members.Find(guild.Id, call.World.BotId) is not null && guild.Id > (after ?? 0) && guild.Id < (before ?? ulong.MaxValue))
-            .OrderBy(guild => guild.Id)
-            .ToArray();
-
-        // Of those before an id, the last ones.
-        return RestAnswer.Ok(new JsonArray([.. (before is not null && after is null ? mine.TakeLast(limit) : mine.Take(limit)).Select(guild => Listed(call, guild))]));
+        var mine = call.World.Guilds.All.Where(guild => PermissionRules.IsMember(call.World, guild, call.World.BotId)).OrderBy(guild => guild.Id);
+        var page = Paging.Page(call, mine, guild => guild.Id, Paging.Limit(call, Limits.PageOfGuilds, Limits.PageOfGuilds));
+        return RestAnswer.Ok(new JsonArray([.. page.Select(guild => Listed(call, guild))]));
     }
-
-    private static int Limit(RestCall call) =>
-        call.Query("limit") is not { } text ? MostListed
-        : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostListed ? limit
-        : throw FormErrors.Single("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MostListed}.");
-
-    private static ulong? Bound(RestCall call, string name) =>
-        call.Query(name) is not { } text ? null
-        : Ids.TryRead(text, out var id) ? id
-        : throw FormErrors.Single(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake.");
 
     private static JsonObject Listed(RestCall call, Guild guild)
     {
@@ -71,7 +54,7 @@ internal static class GuildRoutes
         return json;
     }
 
-    private static RestAnswer Channel(RestCall call) => RestAnswer.Ok(GuildJson.Channel(Guards.Channel(call).Channel));
+    private static RestAnswer Channel(RestCall call) => RestAnswer.Ok(GuildJson.Channel(call.World, Guards.Channel(call).Channel));
 
     private static RestAnswer Guild(RestCall call)
     {

@@ -28,6 +28,7 @@ internal static class MessageRoutes
     {
         var (channel, permissions) = Guards.Channel(call);
         Guards.Sending(channel, permissions);
+        Guards.Reachable(call, channel);
         var body = call.Fields(new FormErrors());
         var nonce = ReadNonce(body);
         var reference = Reference(call, body, channel, permissions);
@@ -106,7 +107,7 @@ internal static class MessageRoutes
         var message = Guards.Message(call, channel);
         if (message.AuthorId != call.World.BotId && !permissions.HasFlag(Permission.ManageMessages))
         {
-            throw RestError.MissingPermissions;
+            throw channel.IsDirect ? RestError.NotInDirect : RestError.MissingPermissions;
         }
 
         MessageTurns.Delete(call.Discord, message);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using PeerGuild.Sandbox.Clocks;
+using PeerGuild.Sandbox.Control;
 using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Journals;
 using PeerGuild.Sandbox.Rest;
@@ -199,7 +200,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
             var (seed, refusal) = Seed.Read(Options.Seed, null, null);
             World.Clear();
             Clock.Set(Options.Now ?? Instant.FromDateTimeOffset(Time.GetUtcNow()), 1);
-            (seed ?? throw new SandboxRefusedException(refusal!)).Plant(World, Clock.Now, token: null);
+            Fresh(seed, refusal).Plant(World, Clock.Now, token: null);
         }
         else
         {
@@ -213,6 +214,13 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         World.TakeChanges();
         _journal.Rewrite(World, ClockLine());
     }
+
+    private static Seed Fresh(Seed? seed, string? refusal) => seed switch
+    {
+        null => throw new SandboxRefusedException(refusal!),
+        { Past.TotalSeconds: > 0 } => throw new SandboxRefusedException(ResetRoutes.NobodyToLiveIt),
+        _ => seed,
+    };
 
     private void Upkeep()
     {

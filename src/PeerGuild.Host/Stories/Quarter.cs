@@ -9,6 +9,9 @@ namespace PeerGuild.Host.Stories;
 /// </summary>
 internal sealed class Quarter
 {
+    /// <summary>How long it is.</summary>
+    public static readonly Duration Length = Duration.FromDays(7 * 9);
+
     private const int Hour = 18;
 
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb[NightOwls.Zone];
@@ -17,7 +20,7 @@ internal sealed class Quarter
 
     private Quarter(Instant begins) => _morning = MorningAfter(begins);
 
-    /// <summary>The chapters from an instant on; nothing in them is later than nine weeks after it.</summary>
+    /// <summary>The chapters from an instant on; nothing in them is later than <see cref="Length"/> after it.</summary>
     public static ImmutableArray<Chapter> From(Instant begins)
     {
         var quarter = new Quarter(begins);

@@ -4,7 +4,8 @@ using PeerGuild.Host.Stories;
 namespace PeerGuild.Host.Tours;
 
 /// <summary>A plugin is stopped in the middle of a session, somebody presses a button, it comes back, and nothing is lost.</summary>
-internal sealed class PulledPlug : ITourChapter
+/// <param name="at">When.</param>
+internal sealed class PulledPlug(Instant at) : ITourChapter
 {
     private const string Plugin = "rituals";
     private const string Button = "+2 min";
@@ -18,6 +19,7 @@ internal sealed class PulledPlug : ITourChapter
     public async Task TellAsync(Telling telling, CancellationToken cancellationToken)
     {
         var stage = telling.Silent;
+        await stage.WaitAsync(at, cancellationToken);
         foreach (var person in People)
         {
             await stage.SitAsync(person, NightOwls.Room, cancellationToken);

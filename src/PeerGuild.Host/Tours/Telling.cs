@@ -19,6 +19,7 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
     private ulong _message;
     private int _chimes;
     private int _statuses;
+    private string _status = "";
 
     /// <summary>The same without telling.</summary>
     public SandboxStage Silent => stage;
@@ -99,7 +100,8 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
         var world = await stage.WorldAsync(_message, cancellationToken);
         var messages = world["messages"]!.AsArray();
         var bells = world["chimes"]!.AsArray().Count > _chimes;
-        var status = world["statuses"]!.AsArray().Skip(_statuses).LastOrDefault();
+        var status = world["statuses"]!.AsArray().Skip(_statuses).LastOrDefault() is { } set ? LineOf(set) : null;
+        status = status == _status ? null : status;
         if (messages.Count == 0 && !bells && status is null)
         {
             return;
@@ -108,7 +110,7 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
         await SayWhenAsync(cancellationToken);
         if (bells || status is not null)
         {
-            screen.Room(Heard(bells, status?["status"]?.ToString()));
+            screen.Room(Heard(bells, status));
         }
 
         foreach (var message in messages.Cast<JsonObject>())
@@ -118,6 +120,8 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
 
         Note(world);
     }
+
+    private static string LineOf(JsonNode? status) => status?["status"]?.ToString() ?? "";
 
     private static string Heard(bool bell, string? status) => (bell, string.IsNullOrEmpty(status)) switch
     {
@@ -171,6 +175,7 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
         _message = last is null ? _message : ulong.Parse(last, CultureInfo.InvariantCulture);
         _chimes = world["chimes"]!.AsArray().Count;
         _statuses = world["statuses"]!.AsArray().Count;
+        _status = LineOf(world["statuses"]!.AsArray().LastOrDefault());
     }
 
     /// <summary>The hour, when it is another than was last said.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Host.Stories;
 using PeerGuild.Hosting;
 
 namespace PeerGuild.Host.Tours;
@@ -9,8 +10,6 @@ internal static class TourCommand
 {
     private const int CouldNotBeTold = 1;
     private const string AnyPort = "http://127.0.0.1:0";
-
-    private static readonly Duration Before = Duration.FromDays(7 * 9);
 
     /// <summary>Tells the tour to its end, or until Ctrl-C or SIGTERM.</summary>
     /// <param name="pace">How long the pauses are; 1 as a person reads, 0 for none.</param>
@@ -25,7 +24,7 @@ internal static class TourCommand
         try
         {
             screen.Tell("A pretend Discord on this machine, and a circle of people who learn together. Nothing leaves here; Ctrl-C ends it.");
-            await TellAsync(folder.FullName, pace, screen, Instant.FromDateTimeOffset(time.GetUtcNow()) - Before, stop.Token);
+            await TellAsync(folder.FullName, pace, screen, Instant.FromDateTimeOffset(time.GetUtcNow()) - Quarter.Length, stop.Token);
             screen.Tell("");
             screen.Tell("That was it. To do it yourself: dotnet run --project src/PeerGuild.Host, and open the address it prints.");
             return 0;

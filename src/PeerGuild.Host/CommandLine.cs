@@ -2,6 +2,7 @@ using System.CommandLine;
 using PeerGuild.Host.Certs;
 using PeerGuild.Host.Health;
 using PeerGuild.Host.Inviting;
+using PeerGuild.Host.Tours;
 using PeerGuild.Hosting;
 
 namespace PeerGuild.Host;
@@ -9,6 +10,8 @@ namespace PeerGuild.Host;
 /// <summary>The arguments of <c>peerguild</c>. Whatever is no option of a command is a setting: <c>--Discord:ApiUrl=…</c>.</summary>
 internal static class CommandLine
 {
+    private const double SlowestPace = 10;
+
     private static readonly Option<string?> Url = new("--urls") { Description = $"The sandbox's address (default {HostOptions.DefaultUrl})" };
     private static readonly Option<string?> Data = new("--data") { Description = $"The data folder (default {HostOptions.DefaultData})" };
 
@@ -21,6 +24,7 @@ internal static class CommandLine
         var runCommand = new Command("run", "Run everything in one process (the default)");
         Add(runCommand, run);
         root.Add(runCommand);
+        root.Add(Tour());
         root.Add(Invite());
         root.Add(Examine());
         root.Add(Certs());
@@ -39,6 +43,26 @@ internal static class CommandLine
     {
         Accept(command);
         command.SetAction((parsed, cancellationToken) => run(Options(parsed), cancellationToken));
+    }
+
+    private static Command Tour()
+    {
+        var pace = new Option<double>("--pace") { Description = "How long the pauses are, 0 for none", DefaultValueFactory = _ => 1 };
+        var command = new Command("tour", "Tell the story of a circle in this terminal, in about a minute, as its members see it") { pace };
+        command.SetAction((parsed, cancellationToken) => TourAsync(parsed.GetValue(pace), cancellationToken));
+        return command;
+    }
+
+    private static Task<int> TourAsync(double pace, CancellationToken cancellationToken)
+    {
+        if (pace is not (>= 0 and <= SlowestPace))
+        {
+            throw new StartRefusedException($"--pace is a number from 0 to {SlowestPace}: 1 as a person reads, 0 without pauses.");
+        }
+
+        return Token.Find(Environment.GetEnvironmentVariable) is null
+            ? TourCommand.RunAsync(pace, TourCommand.Screen(Environment.GetEnvironmentVariable), TimeProvider.System, cancellationToken)
+            : throw new StartRefusedException("A real bot is configured (DISCORD_TOKEN or DISCORD_TOKEN_FILE), and the tour's pretend Discord never starts beside it: unset it.");
     }
 
     private static Command Invite()

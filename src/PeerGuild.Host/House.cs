@@ -89,7 +89,12 @@ internal sealed class House(
     }
 
     /// <summary>After the sandbox was reset: empties the plugins and starts everything again.</summary>
-    public async Task StartAnewAsync(CancellationToken cancellationToken)
+    /// <param name="tellTime">
+    /// Called between the two. The new world may be older than the one before: who stops must not wake in its time, who starts must not take the time before
+    /// for a time that was known.
+    /// </param>
+    /// <param name="cancellationToken">Gives up, with everything stopped or started in part.</param>
+    public async Task StartAnewAsync(Func<Task> tellTime, CancellationToken cancellationToken)
     {
         await StopAsync();
         foreach (var file in Directory.EnumerateFiles(data["plugins"]))
@@ -97,6 +102,7 @@ internal sealed class House(
             File.Delete(file);
         }
 
+        await tellTime();
         await StartAsync(cancellationToken);
         _startedAnew.Release();
     }

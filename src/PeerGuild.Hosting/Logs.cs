@@ -13,7 +13,9 @@ public static class Logs
     private const int DaysKept = 14;
 
     /// <summary>Warnings and errors to standard error, everything from Information on to <paramref name="folder"/>, two weeks long.</summary>
-    public static ILoggerFactory ToFolder(string folder) => Open(LogEventLevel.Warning, logs => logs.WriteTo.File(
+    /// <param name="folder">Made when it is not there.</param>
+    /// <param name="onlyErrors">Warnings are kept from standard error too.</param>
+    public static ILoggerFactory ToFolder(string folder, bool onlyErrors = false) => Open(onlyErrors ? LogEventLevel.Error : LogEventLevel.Warning, logs => logs.WriteTo.File(
         Path.Combine(folder, "peerguild-.log"),
         outputTemplate: Line,
         formatProvider: CultureInfo.InvariantCulture,

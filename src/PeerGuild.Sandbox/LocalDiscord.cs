@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using PeerGuild.Sandbox.Clocks;
+using PeerGuild.Sandbox.Control;
 using PeerGuild.Sandbox.Files;
 using PeerGuild.Sandbox.Gateways;
 using PeerGuild.Sandbox.Journals;
@@ -211,7 +212,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
             var (seed, refusal) = Seed.Read(Options.Seed, null, null);
             World.Clear();
             Clock.Set(Options.Now ?? Instant.FromDateTimeOffset(Time.GetUtcNow()), 1);
-            (seed ?? throw new SandboxRefusedException(refusal!)).Plant(World, Clock.Now, token: null);
+            Fresh(seed, refusal).Plant(World, Clock.Now, token: null);
         }
         else
         {
@@ -226,6 +227,13 @@ internal sealed class LocalDiscord : ISettling, IDisposable
         _journal.Rewrite(World, ClockLine());
         Files.Tidy(World);
     }
+
+    private static Seed Fresh(Seed? seed, string? refusal) => seed switch
+    {
+        null => throw new SandboxRefusedException(refusal!),
+        { Past.TotalSeconds: > 0 } => throw new SandboxRefusedException(ResetRoutes.NobodyToLiveIt),
+        _ => seed,
+    };
 
     private void Upkeep()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using NodaTime;
 using PeerGuild.Sandbox.Clocks;
 using PeerGuild.Sandbox.Control;
 using PeerGuild.Sandbox.Files;
@@ -38,12 +39,24 @@ public sealed class SandboxServer : IAsyncDisposable
     public string Token => _discord.World.Birth.Token;
 
     /// <summary>
-    /// Called on <c>reset</c>, while the clock stands: whoever runs here empties what it keeps. Null means that nobody here keeps anything.
+    /// Called on <c>reset</c>, while the clock stands: whoever runs here stops, empties what it keeps, calls what it is given, which tells the new time to
+    /// whoever follows the clock, and starts anew. Null means that nobody here keeps anything.
     /// </summary>
-    public Func<CancellationToken, Task>? ResetRequested
+    public Func<Func<Task>, CancellationToken, Task>? ResetRequested
     {
         get => _control.ResetRequested;
         set => _control.ResetRequested = value;
+    }
+
+    /// <summary>
+    /// Called on <c>reset</c> with a seed that has a past, after <see cref="ResetRequested"/>, with the clock standing where that past begins: whoever runs
+    /// here lives it, over the control API, up to the instant it is given; null is the real time at the end. Null means that nobody here can.
+    /// </summary>
+    /// <remarks>An <see cref="HttpRequestException"/> says that the control API refused something, and is told to whoever asked for the reset.</remarks>
+    public Func<Instant?, CancellationToken, Task>? PastRequested
+    {
+        get => _control.PastRequested;
+        set => _control.PastRequested = value;
     }
 
     /// <summary>Where plugs can be pulled; null where the plugins run apart, or where there are none.</summary>
@@ -103,6 +116,7 @@ public sealed class SandboxServer : IAsyncDisposable
             await _app.DisposeAsync();
         }
 
+        _control.Dispose();
         _settler.Dispose();
         _discord.Dispose();
         _stopping.Dispose();

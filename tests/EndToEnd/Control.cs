@@ -44,6 +44,14 @@ public sealed class Control(string url) : IDisposable
         await PostAsync<object>("reset", new { seed, now });
     }
 
+    /// <summary>What is refused, and the sentence that says why.</summary>
+    public async Task<string> RefusedAsync(string path, object body)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, body);
+        Assert.False(answer.IsSuccessStatusCode, path);
+        return (await answer.Content.ReadFromJsonAsync<Refusal>())!.Error;
+    }
+
     public Task StandStillAsync() => PostAsync<object>("clock", new { rate = 0 });
 
     public async Task<Instant> NowAsync() => InstantPattern.ExtendedIso.Parse((await GetAsync<Clock>("clock")).Now).GetValueOrThrow();
@@ -72,6 +80,8 @@ public sealed class Control(string url) : IDisposable
                 : (await answer.Content.ReadFromJsonAsync<T>())!;
         }
     }
+
+    public sealed record Refusal(string Error);
 
     public sealed record Acted(string Interaction, Response Response);
 

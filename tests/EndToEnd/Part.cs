@@ -45,6 +45,16 @@ public sealed class Part : IDisposable
         return (process.ExitCode, error);
     }
 
+    /// <summary>Runs a program to its end, and reads all that it prints.</summary>
+    public static async Task<(int Code, string Output, string Error)> ReadAsync(string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        using var process = Start(program, arguments, environment);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync().Soon();
+        await process.WaitForExitAsync().Soon();
+        return (process.ExitCode, output, await error);
+    }
+
     /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
     public async Task KillAsync()
     {

@@ -61,7 +61,6 @@ public sealed class ControlTests : IAsyncLifetime
     [InlineData("clock/advance", """{"by":"P9999Y"}""", "three years")]
     [InlineData("faults", """{"kind":"flood"}""", "no fault 'flood'")]
     [InlineData("faults", """{"kind":"slow","times":0}""", "'times'")]
-    [InlineData("reset", """{"seed":"quarter"}""", "not there yet")]
     [InlineData("reset", """{"seed":"large","guilds":1000000}""", "guilds")]
     [InlineData("reset", """{"seed":"circle","now":"soon"}""", "not an instant")]
     public async Task What_cannot_be_done_is_said_in_a_sentence(string path, string body, string part)
@@ -110,10 +109,10 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task Reset_begins_another_world_with_the_same_token_and_empties_whoever_runs_here()
     {
         var emptied = 0;
-        _sandbox.Server.ResetRequested = _ =>
+        _sandbox.Server.ResetRequested = (tellTime, _) =>
         {
             emptied++;
-            return Task.CompletedTask;
+            return tellTime();
         };
         var token = _sandbox.Token;
         await _sandbox.SayAsync("circle", """{"content":"one"}""");
@@ -123,6 +122,54 @@ public sealed class ControlTests : IAsyncLifetime
         Assert.Empty(state["messages"]!.AsArray());
         Assert.Equal(2, state["guilds"]![0]!["members"]!.AsArray().Count);
         Assert.Equal((token, 1), (_sandbox.Token, emptied));
+    }
+
+    [Fact]
+    public async Task Whoever_starts_anew_after_a_reset_knows_the_new_time_before()
+    {
+        using var clock = ProductClock.Followed(TimeProvider.System, new Activity(), Instant.FromUnixTimeTicks(0));
+        _sandbox.Server.AddFollower(new ClockFollower("plugin", clock));
+        var started = Instant.MaxValue;
+        _sandbox.Server.ResetRequested = async (tellTime, _) =>
+        {
+            await tellTime();
+            started = clock.GetCurrentInstant();
+        };
+        await _sandbox.ControlAsync("POST", "reset", """{"seed":"circle","now":"2026-03-01T09:00:00Z"}""");
+        Assert.InRange(started, Instant.FromUtc(2026, 3, 1, 9, 0), Instant.FromUtc(2026, 3, 1, 9, 1));
+    }
+
+    [Fact]
+    public async Task A_past_is_lived_from_nine_weeks_back_while_the_clock_stands()
+    {
+        var (began, lived, rate) = (default(Instant), default(Instant?), -1.0);
+        _sandbox.Server.PastRequested = (until, _) =>
+        {
+            (began, lived, rate) = (_sandbox.Discord.Clock.Now, until, _sandbox.Discord.Clock.Rate);
+            return Task.CompletedTask;
+        };
+        Assert.Equal(200, (await _sandbox.ControlAsync("POST", "reset", """{"seed":"quarter","now":"2027-03-08T09:00:00Z"}""")).Status);
+        Assert.InRange(began, Instant.FromUtc(2027, 1, 4, 9, 0), Instant.FromUtc(2027, 1, 4, 9, 1));
+        Assert.Equal((Instant.FromUtc(2027, 3, 8, 9, 0), 0, 1), (lived, rate, _sandbox.Discord.Clock.Rate));
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_live_it_a_past_is_refused_and_the_world_stays()
+    {
+        await _sandbox.SayAsync("circle", """{"content":"one"}""");
+        var refused = await _sandbox.ControlAsync("POST", "reset", """{"seed":"quarter"}""");
+        Assert.Equal(409, refused.Status);
+        Assert.StartsWith("Nothing could be played", refused.Body!["error"]!.ToString(), StringComparison.Ordinal);
+        Assert.Single((await _sandbox.ControlAsync("GET", "state")).Body!["messages"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_past_that_breaks_off_is_said_and_the_clock_runs_again()
+    {
+        _sandbox.Server.PastRequested = (_, _) => throw new HttpRequestException("Ben was not answered.");
+        var broken = await _sandbox.ControlAsync("POST", "reset", """{"seed":"quarter"}""");
+        Assert.Equal((500, 1.0), (broken.Status, _sandbox.Discord.Clock.Rate));
+        Assert.EndsWith("Ben was not answered.", broken.Body!["error"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,13 +76,16 @@ internal sealed class Settler(SandboxClock clock, ISettling sandbox, TimeProvide
         }
     }
 
-    /// <summary>Does <paramref name="work"/> while nobody moves the clock, tells everybody the time after it, and waits until all are quiet.</summary>
-    public async Task<Settled> DuringAsync(Func<Task> work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Does <paramref name="work"/> while nobody moves the clock, tells everybody the time after it, and waits until all are quiet. The work is given a way
+    /// to tell them before it is done.
+    /// </summary>
+    public async Task<Settled> DuringAsync(Func<Func<Task>, Task> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await work();
+            await work(() => TickAllAsync(cancellationToken));
             return await QuietAsync(cancellationToken);
         }
         finally

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using NodaTime.Text;
+using NodaTime;
 using PeerGuild.Sandbox.Clocks;
 using PeerGuild.Sandbox.Watching;
 using PeerGuild.Sandbox.Wire;
@@ -9,12 +9,12 @@ using PeerGuild.Sandbox.Worlds;
 namespace PeerGuild.Sandbox.Control;
 
 /// <summary>The control API: looks, acts, the clock and faults, as JSON, for scripts and tests on this machine.</summary>
-internal sealed partial class ControlServer
+internal sealed partial class ControlServer : IDisposable
 {
     private const string Prefix = "/sandbox/v1/";
 
     private readonly LocalDiscord _discord;
-    private readonly Settler _settler;
+    private readonly ResetRoutes _resetting;
     private readonly ILogger<ControlServer> _log;
     private readonly Dictionary<string, Func<ControlBody, CancellationToken, Task<JsonNode>>> _routes = new(StringComparer.Ordinal);
 
@@ -23,16 +23,17 @@ internal sealed partial class ControlServer
     public ControlServer(LocalDiscord discord, Settler settler, ILogger<ControlServer> log)
     {
         _discord = discord;
-        _settler = settler;
         _log = log;
         _looks = new WatchRoutes(discord).Table;
+        _resetting = new ResetRoutes(discord, settler);
         var tables = new[]
         {
             new ActRoutes(discord, settler).Table,
             new ClockRoutes(discord, settler).Table,
             new EventActs(discord, settler).Table,
             new FaultRoutes(discord).Table,
-            new() { ["POST reset"] = ResetAsync, ["GET plug"] = (_, _) => Task.FromResult<JsonNode>(Plugs()), ["POST plug"] = PlugAsync },
+            _resetting.Table,
+            new() { ["GET plug"] = (_, _) => Task.FromResult<JsonNode>(Plugs()), ["POST plug"] = PlugAsync },
             new ReactRoutes(discord, settler).Table,
         };
         foreach (var (route, handle) in tables.SelectMany(table => table))
@@ -42,10 +43,23 @@ internal sealed partial class ControlServer
     }
 
     /// <inheritdoc cref="SandboxServer.ResetRequested"/>
-    public Func<CancellationToken, Task>? ResetRequested { get; set; }
+    public Func<Func<Task>, CancellationToken, Task>? ResetRequested
+    {
+        get => _resetting.ResetRequested;
+        set => _resetting.ResetRequested = value;
+    }
+
+    /// <inheritdoc cref="SandboxServer.PastRequested"/>
+    public Func<Instant?, CancellationToken, Task>? PastRequested
+    {
+        get => _resetting.PastRequested;
+        set => _resetting.PastRequested = value;
+    }
 
     /// <inheritdoc cref="SandboxServer.PlugBoard"/>
     public IPlugBoard? PlugBoard { get; set; }
+
+    public void Dispose() => _resetting.Dispose();
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -100,36 +114,6 @@ internal sealed partial class ControlServer
         query[name].ToString() is not { Length: > 0 } text ? 0
         : Ids.TryRead(text, out var number) && number <= long.MaxValue ? number
         : throw new ControlError($"'{name}' must be a number, not '{text}'.");
-
-    private async Task<JsonNode> ResetAsync(ControlBody body, CancellationToken cancellationToken)
-    {
-        var (seed, refusal) = Seed.Read(body.TextOrNull("seed"), body.Whole("guilds"), body.Whole("members"));
-        if (seed is null)
-        {
-            throw new ControlError(refusal!);
-        }
-
-        var now = body.TextOrNull("now") is { } text
-            ? InstantPattern.ExtendedIso.Parse(text) is { Success: true } parsed ? parsed.Value : throw new ControlError($"'{text}' is not an instant like 2027-01-04T18:00:00Z.")
-            : (NodaTime.Instant?)null;
-        if (_settler.HasRemoteFollowers)
-        {
-            throw new ControlError("Plugins run apart from the sandbox and would keep what they know: stop them, empty them, and reset then.", 409);
-        }
-
-        // First the world, so that what the plugins do while they are emptied happens in the new one.
-        await _settler.DuringAsync(
-            async () =>
-            {
-                _discord.Reset(seed, now);
-                if (ResetRequested is { } empty)
-                {
-                    await empty(cancellationToken);
-                }
-            },
-            cancellationToken);
-        return new JsonObject { ["now"] = _discord.Clock.Now.Iso() };
-    }
 
     private JsonObject Plugs()
     {

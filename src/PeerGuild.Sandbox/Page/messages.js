@@ -10,6 +10,8 @@ import { answered } from './windows.js';
 
 const drawn = new Map();
 const dismissed = new Set();
+// Message types: https://docs.discord.com/developers/resources/message#message-object-message-types.
+const pinned = 6;
 const together = 7 * 60 * 1000;
 let shown = null;
 let ended = true;
@@ -18,6 +20,7 @@ const list = () => document.getElementById('messages');
 
 export function startMessages() {
   on('view', draw);
+  on('point', point);
   new ResizeObserver(() => ended && (list().scrollTop = list().scrollHeight)).observe(list());
   list().addEventListener('scroll', () => (ended = atEnd()));
   list().addEventListener('click', press);
@@ -45,6 +48,15 @@ function draw() {
 function atEnd() {
   const box = list();
   return box.scrollHeight - box.scrollTop - box.clientHeight < 120;
+}
+
+/** Shows one message among the others; null none. */
+function point(id) {
+  for (const element of list().querySelectorAll('.pointed')) element.classList.remove('pointed');
+  const element = id && list().querySelector(`article[data-id="${id}"]`);
+  if (!element) return;
+  element.classList.add('pointed');
+  element.scrollIntoView({ block: 'center' });
 }
 
 /** Puts the elements in order and touches only what is out of place. */
@@ -112,6 +124,7 @@ function article(message, follows) {
           who.bot && h('span', { class: 'badge' }, 'APP'),
           h('span', { class: 'at' }, write(at, 's')),
         ),
+      message.type === pinned && h('div', { class: 'quiet' }, `${who.name} pinned a message.`),
       message.content && h('div', { class: 'text' }, markdown(message.content)),
       message.edited_timestamp && message.content && h('span', { class: 'at' }, ' (edited)'),
       message.embeds.map(embed),
@@ -146,15 +159,23 @@ const reply = (original) =>
     ' ' + (original.content || 'a message').slice(0, 80),
   );
 
-const embed = (one) =>
-  h(
+function embed(one) {
+  const safe = /^https?:\/\//i.test(one.url ?? '');
+  const box = h(
     'div',
     { class: 'container embed' },
-    one.title && h('strong', null, one.title),
+    one.author?.name && h('small', null, one.author.name),
+    one.title &&
+      (safe
+        ? h('a', { href: one.url, target: '_blank', rel: 'noopener noreferrer nofollow' }, h('strong', null, one.title))
+        : h('strong', null, one.title)),
     one.description && h('div', { class: 'text' }, markdown(one.description)),
     (one.fields ?? []).map((field) => h('div', { class: 'text' }, h('strong', null, field.name), markdown(field.value))),
     one.footer?.text && h('small', null, one.footer.text),
   );
+  if (typeof one.color === 'number') box.style.setProperty('--accent', '#' + one.color.toString(16).padStart(6, '0'));
+  return box;
+}
 
 const threadLink = (thread) =>
   h(

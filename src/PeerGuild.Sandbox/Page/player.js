@@ -16,8 +16,8 @@ class Walk {
   }
 
   /** Says what is to be seen, and where; stays at least so long. */
-  async say(caption, { look, seconds = 2.4, task = false } = {}) {
-    this.captions.push({ caption, look, seat: app.seat, task });
+  async say(caption, { look, at, seconds = 2.4, task = false } = {}) {
+    this.captions.push({ caption, look, at, seat: app.seat, task });
     this.at = this.captions.length - 1;
     draw();
     await this.show();
@@ -25,8 +25,17 @@ class Walk {
   }
 
   async show() {
-    const { look } = this.captions[this.at];
+    const { look, at } = this.captions[this.at];
     if (look) await go({ channel: look });
+    emit('point', at ?? null);
+  }
+
+  /** Says the newest caption otherwise. */
+  reword(caption) {
+    const last = this.captions.at(-1);
+    if (last.caption === caption) return;
+    last.caption = caption;
+    if (this.at === this.captions.length - 1) draw();
   }
 
   /** Time on the page, which stands still while the walk is paused. */
@@ -94,6 +103,7 @@ export async function play(title, steps, { onPause, onEnd } = {}) {
     if (!(error instanceof Stopped)) throw error;
   } finally {
     walk = null;
+    emit('point', null);
     await onEnd?.();
     emit('playing');
   }

@@ -193,7 +193,18 @@ function head() {
     here?.status && h('span', { class: 'quiet' }, here.status),
     h('span', { class: 'fill' }),
     pinned.length > 0 &&
-      h('button', { type: 'button', class: 'plain', 'data-key': 'pins', click: () => jump(pinned.at(-1).id) }, `📌 ${pinned.length}`),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'plain',
+          'data-key': 'pins',
+          'aria-label': pinned.length === 1 ? '1 pinned message' : `${pinned.length} pinned messages`,
+          title: 'To what is pinned here',
+          click: () => jump(pinned.at(-1).id),
+        },
+        `📌 ${pinned.length}`,
+      ),
     h(
       'button',
       { type: 'button', class: 'plain phone', 'aria-label': 'Members', 'data-key': 'to-members', click: () => pane('members') },
@@ -224,7 +235,13 @@ function member(one) {
     commands.map((command) =>
       h(
         'button',
-        { type: 'button', class: 'small button secondary', 'data-key': `u${one.id}${command.name}`, click: () => use(one, command.name) },
+        {
+          type: 'button',
+          class: 'small button secondary',
+          'data-key': `u${one.id}${command.name}`,
+          'aria-label': `${command.name} ${one.name}`,
+          click: () => use(one, command.name),
+        },
         command.name,
       ),
     ),

@@ -62,20 +62,32 @@ async function load() {
     app.channel = view.channel;
     emit('view', before);
   } catch (error) {
-    if (error instanceof Refused) await findSeat();
+    // Who or what was looked at is gone: whoever is there is asked for instead.
+    if (error instanceof Refused) again = await chooseSeat();
     // Anything else: the sandbox is away, and the socket says when it is back.
   }
 }
 
-/** The seat that was asked for, else the first person there is. */
+/** Sits down in the seat that was asked for, else in the first there is. */
 export async function findSeat() {
+  if (await chooseSeat()) await go();
+}
+
+async function chooseSeat() {
   const state = await look('state', { after: '9000000000000000000' });
   const people = state.guilds.flatMap((guild) => guild.members).filter((member) => !member.bot);
   const wanted = (app.seat ?? address.get('as') ?? 'Ada').toLowerCase();
   const person = people.find((one) => one.name.toLowerCase() === wanted || one.id === wanted) ?? people[0];
   app.seat = person?.name ?? null;
+  app.guild = null;
   app.channel ??= address.get('in');
-  if (person) await go();
+  return person !== undefined;
+}
+
+/** Another world: what is open is looked for by its name. */
+function forget() {
+  app.channel = channelName(app.channel);
+  app.guild = null;
 }
 
 export const me = () => app.view?.as;
@@ -106,7 +118,10 @@ export function listen() {
       setClock(clock);
       emit('clock', clock);
       emit('changed', changed);
-      if (changed.includes('Reset')) emit('reset');
+      if (changed.includes('Reset')) {
+        forget();
+        emit('reset');
+      }
       if (
         changed.some(
           (kind) => seen.includes(kind) || !['Clock', 'Request', 'Interaction', 'Nonce', 'CommandCreates', 'Plug'].includes(kind),

@@ -30,6 +30,7 @@ internal static class ViewJson
         return new JsonObject
         {
             ["now"] = discord.Clock.Now.Iso(),
+            ["seed"] = world.Birth.Seed,
             ["as"] = Person(viewer),
             ["people"] = new JsonArray([.. People(world, guild).Select(Person)]),
             ["guilds"] = new JsonArray([.. guilds.Select(one => new JsonObject { ["id"] = one.Id.Text(), ["name"] = one.Name })]),

@@ -6,7 +6,7 @@ using NodaTime;
 namespace PeerGuild.Sandbox.Worlds;
 
 /// <summary>How a world may begin.</summary>
-/// <param name="Name">circle, empty or large.</param>
+/// <param name="Name">circle, empty, large or quarter.</param>
 /// <param name="Guilds">Only of <c>large</c>: how many guilds.</param>
 /// <param name="Members">Only of <c>large</c>: how many people in each.</param>
 internal sealed record Seed(string Name, int Guilds = 1, int Members = 1)
@@ -31,11 +31,14 @@ internal sealed record Seed(string Name, int Guilds = 1, int Members = 1)
     {
         null or "circle" => (new Seed("circle"), null),
         "empty" => (new Seed("empty"), null),
-        "quarter" => (null, "The seed 'quarter' is not there yet: use circle, empty or large."),
+        "quarter" => (new Seed("quarter"), null),
         "large" when guilds is null or (>= 1 and <= MostGuilds) && members is null or (>= 1 and <= MostMembers) => Large(guilds ?? 100, members ?? 50),
         "large" => (null, $"A large world has 1 to {MostGuilds} guilds and 1 to {MostMembers} members in each."),
-        _ => (null, $"There is no seed '{name}': use circle, empty or large."),
+        _ => (null, $"There is no seed '{name}': use circle, empty, large or quarter."),
     };
+
+    /// <summary>How long its circle has lived. Nobody can write that down: the plugins live it, from so far back.</summary>
+    public Duration Past => Name == "quarter" ? Duration.FromDays(7 * 9) : Duration.Zero;
 
     /// <summary>Fills an empty world.</summary>
     /// <param name="token">The bot's token, when the data folder has one already.</param>
@@ -46,7 +49,7 @@ internal sealed record Seed(string Name, int Guilds = 1, int Members = 1)
         var bot = world.Ids.Next(first);
         world.Put(new Birth(bot, token ?? Token(bot), Name));
         world.Put(new User(bot, "PeerGuild", Bot: true));
-        var names = Name == "empty" ? ["Ada"] : Name == "circle" ? People : [.. Enumerable.Range(1, Members).Select(PersonName)];
+        var names = Name == "empty" ? ["Ada"] : Name is "circle" or "quarter" ? People : [.. Enumerable.Range(1, Members).Select(PersonName)];
         var people = names.Select(name => new User(world.Ids.Next(first), name, Bot: false)).ToArray();
         foreach (var person in people)
         {

@@ -31,11 +31,12 @@ internal sealed class StoreRole(SqliteStore store, ProductClock clock)
     private async Task<Dictionary<string, double>> RoundAsync(string[] line)
     {
         var commits = int.Parse(line[0], CultureInfo.InvariantCulture);
-        var last = _commits + commits;
+        var atOnce = int.Parse(line[1], CultureInfo.InvariantCulture);
+        var (first, last) = (_commits + 1, _commits + commits);
         var start = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, int.Parse(line[1], CultureInfo.InvariantCulture)).Select(_ => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(worker => Task.Run(async () =>
         {
-            for (var commit = Interlocked.Increment(ref _commits); commit <= last; commit = Interlocked.Increment(ref _commits))
+            for (var commit = first + worker; commit <= last; commit += atOnce)
             {
                 await CommitAsync(commit);
             }

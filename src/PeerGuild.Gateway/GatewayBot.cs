@@ -26,6 +26,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private readonly CommandRegistry _commands;
     private readonly EffectStream _effects;
     private readonly GuildMap _guilds = new();
+    private readonly Leftovers _leftovers;
     private readonly Bells _bells;
     private readonly InteractionRouter _interactions;
     private readonly SocketsHttpHandler _handler;
@@ -63,6 +64,7 @@ public sealed class GatewayBot : IAsyncDisposable
         ];
         ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
         _commands = new CommandRegistry(links, rest, time, _log);
+        _leftovers = new Leftovers(time);
         _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };
         _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), clock), clock, time, _log));
         _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log);
@@ -131,6 +133,7 @@ public sealed class GatewayBot : IAsyncDisposable
         }
 
         CloseShards();
+        _leftovers.Dispose();
         _commands.Dispose();
         _handler.Dispose();
         _stop.Dispose();
@@ -226,6 +229,7 @@ public sealed class GatewayBot : IAsyncDisposable
         {
             _guilds.Add(guild);
             Each(feed => feed.Arrived(guild.Id));
+            _leftovers.Add();
         }))
         .On(DispatchKinds.GuildDelete, (guild, _) => Now(() =>
         {

@@ -14,7 +14,7 @@ public sealed class CrashTests : IDisposable
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var step in new[] { Steps.BeforeBegin, Steps.AfterSavepoints, Steps.BeforeCommit, Steps.AfterCommit })
+            foreach (var step in new[] { Steps.BeforeBegin, Steps.AfterWork, Steps.BeforeCommit, Steps.AfterCommit })
             {
                 data.Add(step, 1);
                 data.Add(step, 40);
@@ -32,7 +32,7 @@ public sealed class CrashTests : IDisposable
             foreach (var (done, action) in new[] { "commit", "hand", "end", "decide" }.Index())
             {
                 data.Add(action, Steps.BeforeBegin, done);
-                data.Add(action, Steps.AfterSavepoints, done);
+                data.Add(action, Steps.AfterWork, done);
                 data.Add(action, Steps.BeforeCommit, done);
                 data.Add(action, Steps.AfterCommit, done + 1);
                 data.Add(action, "done", done + 1);

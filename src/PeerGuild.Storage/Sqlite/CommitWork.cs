@@ -5,6 +5,8 @@ internal sealed class CommitWork(PreparedCommit prepared, Action<Origin> used, C
 {
     private static readonly CommitResult Changed = new CommitResult.Conflict();
 
+    public override bool CanRunAgain => true;
+
     public override bool Run(Transaction transaction)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -28,6 +28,9 @@ internal sealed class Database : IDisposable
     /// <summary>Rows changed by the last statement that writes.</summary>
     public int Changed => raw.sqlite3_changes(_handle);
 
+    /// <summary>Rows changed since the connection was opened.</summary>
+    public int ChangedInAll => raw.sqlite3_total_changes(_handle);
+
     /// <summary>Opens a connection, making the file if it is missing.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static Database Open(string path) => Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);

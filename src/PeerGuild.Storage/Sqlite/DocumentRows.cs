@@ -30,8 +30,12 @@ internal static class DocumentRows
 
     private const int MostOnStack = 64;
 
-    private const string ClaimedSql = "SELECT name, value FROM uniques WHERE guild = ?1 AND kind = ?2 AND id = ?3";
-    private const string ListedSql = "SELECT name, value, ord FROM entries WHERE guild = ?1 AND kind = ?2 AND id = ?3";
+    // What a document claims, then, with an order, what it is listed under.
+    private const string NamedSql = """
+        SELECT name, value, NULL FROM uniques WHERE guild = ?1 AND kind = ?2 AND id = ?3
+        UNION ALL SELECT name, value, ord FROM entries WHERE guild = ?1 AND kind = ?2 AND id = ?3
+        """;
+
     private const string UnclaimSql = "DELETE FROM uniques WHERE guild = ?1 AND kind = ?2 AND id = ?3";
     private const string ClaimSql = "INSERT OR IGNORE INTO uniques VALUES (?1, ?2, ?3, ?4, ?5)";
     private const string DelistSql = "DELETE FROM entries WHERE guild = ?1 AND kind = ?2 AND id = ?3";
@@ -110,7 +114,7 @@ internal static class DocumentRows
     /// <returns>Whether it was given up.</returns>
     private static bool GiveUp(Database database, GuildId guild, PreparedPut put)
     {
-        if (IsClaimed(database, guild, put) && IsListed(database, guild, put))
+        if (IsNamedSo(database, guild, put))
         {
             return false;
         }
@@ -120,34 +124,22 @@ internal static class DocumentRows
         return true;
     }
 
-    private static bool IsClaimed(Database database, GuildId guild, PreparedPut put)
+    private static bool IsNamedSo(Database database, GuildId guild, PreparedPut put)
     {
-        using var row = database.Query(ClaimedSql).With(guild).With(put.Ref);
+        using var row = database.Query(NamedSql).With(guild).With(put.Ref);
         var count = 0;
         for (; row.Step(); count++)
         {
-            if (!put.Uniques.AsSpan().Contains((row.Text(0), row.Text(1))))
+            var isSo = row.IsNull(2)
+                ? put.Uniques.AsSpan().Contains((row.Text(0), row.Text(1)))
+                : put.Entries.AsSpan().Contains((row.Text(0), row.Text(1), row.Long(2)));
+            if (!isSo)
             {
                 return false;
             }
         }
 
-        return count == put.Uniques.Length;
-    }
-
-    private static bool IsListed(Database database, GuildId guild, PreparedPut put)
-    {
-        using var row = database.Query(ListedSql).With(guild).With(put.Ref);
-        var count = 0;
-        for (; row.Step(); count++)
-        {
-            if (!put.Entries.AsSpan().Contains((row.Text(0), row.Text(1), row.Long(2))))
-            {
-                return false;
-            }
-        }
-
-        return count == put.Entries.Length;
+        return count == put.Uniques.Length + put.Entries.Length;
     }
 
     private static bool Claim(Database database, GuildId guild, PreparedPut put)

@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace PeerGuild.Storage.Sqlite;
@@ -5,6 +6,8 @@ namespace PeerGuild.Storage.Sqlite;
 /// <summary>A prepared statement of a <see cref="Database"/>, which keeps it: parameters in order, then rows.</summary>
 internal sealed class Statement(Database database, sqlite3_stmt handle) : IDisposable
 {
+    private const int MostOnStack = 128; // Ids, kinds and names: SQLite copies them, so no array is needed.
+
     private int _bound;
 
     /// <summary>Without parameters, also when a failure kept the last use from being disposed.</summary>
@@ -27,8 +30,16 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
 
     public Statement With(DocRef document) => With(document.Kind).With(document.Id);
 
-    public Statement With(string? value) =>
-        Bound(value is null ? raw.sqlite3_bind_null(handle, ++_bound) : raw.sqlite3_bind_text(handle, ++_bound, value));
+    public Statement With(string? value)
+    {
+        Span<byte> utf8 = stackalloc byte[MostOnStack];
+        return Bound(value switch
+        {
+            null => raw.sqlite3_bind_null(handle, ++_bound),
+            { Length: > 0 } when Encoding.UTF8.TryGetBytes(value, utf8, out var length) => raw.sqlite3_bind_text(handle, ++_bound, utf8[..length]),
+            _ => raw.sqlite3_bind_text(handle, ++_bound, value),
+        });
+    }
 
     public Statement With(ReadOnlySpan<byte> value) =>
         Bound(value.IsEmpty ? raw.sqlite3_bind_zeroblob(handle, ++_bound, 0) : raw.sqlite3_bind_blob(handle, ++_bound, value));

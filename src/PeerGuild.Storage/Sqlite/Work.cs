@@ -3,7 +3,10 @@ namespace PeerGuild.Storage.Sqlite;
 /// <summary>Something the writer does in a transaction, beside others.</summary>
 internal abstract class Work
 {
-    /// <summary>Runs inside a savepoint.</summary>
+    /// <summary>Whether it may be run anew after all it wrote was undone, and comes to the same.</summary>
+    public virtual bool CanRunAgain => false;
+
+    /// <summary>Runs inside the writer's transaction.</summary>
     /// <returns>False to undo what it wrote; that is an answer too.</returns>
     public abstract bool Run(Transaction transaction);
 

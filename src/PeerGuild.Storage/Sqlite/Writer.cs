@@ -5,8 +5,7 @@ using PeerGuild.Time;
 namespace PeerGuild.Storage.Sqlite;
 
 /// <summary>
-/// The one writer. What is waiting is done in one transaction, each piece in a savepoint of its own: the disk is waited for once, and a piece that
-/// fails takes no other with it.
+/// The one writer. What is waiting is done in one transaction: the disk is waited for once, and a piece that fails takes no other with it.
 /// </summary>
 internal sealed partial class Writer : IAsyncDisposable
 {
@@ -130,43 +129,68 @@ internal sealed partial class Writer : IAsyncDisposable
         _step?.Invoke(Steps.BeforeBegin);
         _transaction.Begin(_clock.GetCurrentInstant());
         _database.Query("BEGIN IMMEDIATE").Run();
-        for (var i = 0; i < failed.Length; i++)
+        if (!group.TrueForAll(work => work.CanRunAgain) || !TryTogether(group, failed))
         {
-            failed[i] = Alone(group[i]);
+            OneByOne(group, failed);
         }
 
-        _step?.Invoke(Steps.AfterSavepoints);
+        _step?.Invoke(Steps.AfterWork);
         Upkeep.Prune(_transaction, MostPruned);
         _step?.Invoke(Steps.BeforeCommit);
         _database.Query("COMMIT").Run();
         _step?.Invoke(Steps.AfterCommit);
     }
 
-    /// <returns>Why this work alone failed; null when it did not.</returns>
-    private Exception? Alone(Work work)
+    /// <summary>Runs all of them as if each will be kept, as nearly all are: a savepoint costs as much as a third of a commit.</summary>
+    /// <returns>False when one of them has to be undone alone. Then nothing was done yet.</returns>
+    private bool TryTogether(List<Work> group, Exception?[] failed)
     {
         var head = _transaction.Head;
-        _database.Query("SAVEPOINT work").Run();
-        Exception? failure = null;
-        var keep = false;
+        for (var i = 0; i < failed.Length; i++)
+        {
+            var before = _database.ChangedInAll;
+            if (!Keeps(group[i], out failed[i]) && _database.ChangedInAll != before)
+            {
+                _database.Query("ROLLBACK").Run();
+                _database.Query("BEGIN IMMEDIATE").Run();
+                _transaction.Head = head;
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void OneByOne(List<Work> group, Exception?[] failed)
+    {
+        for (var i = 0; i < failed.Length; i++)
+        {
+            var head = _transaction.Head;
+            _database.Query("SAVEPOINT work").Run();
+            if (!Keeps(group[i], out failed[i]))
+            {
+                _database.Query("ROLLBACK TO work").Run();
+                _transaction.Head = head;
+            }
+
+            _database.Query("RELEASE work").Run();
+        }
+    }
+
+    /// <returns>False when what it wrote is to be undone, be it that it failed.</returns>
+    private bool Keeps(Work work, out Exception? failure)
+    {
+        failure = null;
         try
         {
-            keep = work.Run(_transaction);
+            return work.Run(_transaction);
         }
         catch (Exception exception) when (_database.InTransaction)
         {
             // A disk that is full or failing may have made SQLite undo the whole transaction: that is not caught here.
             failure = exception;
+            return false;
         }
-
-        if (!keep)
-        {
-            _database.Query("ROLLBACK TO work").Run();
-            _transaction.Head = head;
-        }
-
-        _database.Query("RELEASE work").Run();
-        return failure;
     }
 
     private void Undo()
@@ -205,7 +229,7 @@ internal sealed partial class Writer : IAsyncDisposable
 internal static class Steps
 {
     public const string BeforeBegin = "before-begin";
-    public const string AfterSavepoints = "after-savepoints";
+    public const string AfterWork = "after-work";
     public const string BeforeCommit = "before-commit";
     public const string AfterCommit = "after-commit";
 }

@@ -41,13 +41,15 @@ internal sealed class Readership(DiscordRest rest, TimeProvider time)
             return null;
         }
 
+        // The bot itself is a member and no reader; which others are bots Discord does not say.
+        var people = Math.Max(0, all - 1);
         var counts = CanRead(guild, place, []) ? null : await rest.ListRoleMemberCountsAsync(id, cancellationToken);
-        return Count(guild, place, all, counts);
+        return Count(guild, place, people, counts);
     }
 
     /// <param name="guild">With its roles.</param>
     /// <param name="channel">With its overwrites.</param>
-    /// <param name="all">How many members the guild has.</param>
+    /// <param name="all">How many people the guild has.</param>
     /// <param name="counts">How many have each role; null where everyone can read.</param>
     internal static Readers Count(Guild guild, Channel channel, int all, IReadOnlyDictionary<RoleId, int>? counts)
     {

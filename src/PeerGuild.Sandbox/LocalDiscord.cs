@@ -26,6 +26,7 @@ internal sealed class LocalDiscord : ISettling, IDisposable
     private readonly Lock _gate = new();
     private readonly Journal _journal;
     private readonly ITimer _upkeep;
+    private ulong _lastId;
     private long _stirs;
     private bool _stopped;
 
@@ -256,8 +257,10 @@ internal sealed class LocalDiscord : ISettling, IDisposable
     private void Write()
     {
         var (put, removed) = World.TakeChanges();
-        if (put.Count > 0 || removed.Count > 0)
+        if (put.Count > 0 || removed.Count > 0 || World.Ids.Last != _lastId)
         {
+            // An id that only a gateway session has is written as well: no id is given twice.
+            _lastId = World.Ids.Last;
             Watchers.Note(put, removed);
             _journal.Append(ClockLine() with { Put = put.Count > 0 ? put : null, Del = removed.Count > 0 ? removed : null });
             foreach (var gone in removed.Where(gone => gone.Kind == nameof(StoredFile)))

@@ -73,6 +73,27 @@ public sealed class JournalTests
         Assert.True(after.World.Ids.Last >= before.World.Ids.Last);
     }
 
+    /// <summary>https://docs.discord.com/developers/resources/message#create-message: a nonce is checked for the past few minutes, here three.</summary>
+    [Fact]
+    public async Task A_nonce_dies_in_its_time_also_after_two_kills()
+    {
+        await using var before = await TestSandbox.StartAsync();
+        foreach (var (nonce, wait) in ((string, string)[])[("a", "PT1M"), ("b", "PT150S"), ("c", "PT0S"), ("d", "PT0S")])
+        {
+            await SayOnceAsync(before, nonce);
+            await before.ControlAsync("POST", "clock/advance", $$"""{"by":"{{wait}}"}""");
+        }
+
+        await using var between = await TestSandbox.StartAsync(data: before.Corpse());
+        await using var after = await TestSandbox.StartAsync(data: between.Corpse());
+        var old = after.World.Nonces.All.Single(one => one.Text == "b").MessageId.Text();
+        await after.ControlAsync("POST", "clock/advance", """{"by":"PT1M"}""");
+        Assert.NotEqual(old, (await SayOnceAsync(after, "b")).Body!["id"]!.ToString());
+
+        static Task<Answer> SayOnceAsync(TestSandbox sandbox, string nonce) =>
+            sandbox.SayAsync("circle", $$"""{"content":"x","nonce":"{{nonce}}","enforce_nonce":true}""");
+    }
+
     [Fact]
     public async Task What_is_typed_into_a_window_is_never_on_disk()
     {

@@ -73,40 +73,6 @@ public sealed class RateLimitTests : IAsyncLifetime
         Assert.Equal(200, (await _sandbox.RestAsync("GET", "/users/@me")).Status);
     }
 
-    [Fact]
-    public async Task Faults_come_as_often_as_asked_and_only_where_they_match()
-    {
-        await _sandbox.ControlAsync("POST", "faults", """{"kind":"http-500","match":"POST /channels","times":2}""");
-        Assert.Equal(200, (await _sandbox.RestAsync("GET", "/users/@me")).Status);
-        Assert.Equal(500, (await SayAsync("circle")).Status);
-        Assert.Equal(500, (await SayAsync("circle")).Status);
-        Assert.Equal(200, (await SayAsync("circle")).Status);
-        await _sandbox.ControlAsync("POST", "faults", """{"kind":"rate-limit","match":"GET /users","ms":250}""");
-        Assert.Equal(0.25, (await _sandbox.RestAsync("GET", "/users/@me")).Body!["retry_after"]!.GetValue<double>());
-    }
-
-    [Fact]
-    public async Task A_lost_response_was_acted_on()
-    {
-        await _sandbox.ControlAsync("POST", "faults", """{"kind":"lose-response","match":"POST /channels"}""");
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => SayAsync("circle"));
-        Assert.Equal(1, _sandbox.World.Messages.Count);
-    }
-
-    [Fact]
-    public async Task A_slow_answer_is_acted_on_at_once_and_given_later()
-    {
-        await _sandbox.ControlAsync("POST", "faults", """{"kind":"slow","match":"POST /channels","ms":20000}""");
-        var saying = SayAsync("circle");
-        while (!saying.IsCompleted)
-        {
-            _sandbox.Wire!.Advance(TimeSpan.FromSeconds(20));
-            await Task.Yield();
-        }
-
-        Assert.Equal(200, (await saying).Status);
-    }
-
     private static (int Status, int Code) Of(Answer answer) => (answer.Status, answer.Code);
 
     private static string Header(Answer answer, string name) => answer.Headers.GetValues(name).Single();

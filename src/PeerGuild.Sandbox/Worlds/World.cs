@@ -176,8 +176,8 @@ internal sealed class World
         return changes;
     }
 
-    /// <summary>Everything, for a new journal.</summary>
-    public IEnumerable<Entity> Everything() => _tables.Values.SelectMany(table => table.All);
+    /// <summary>Everything, for a new journal; of each kind the oldest first, in which order nonces and tokens are forgotten.</summary>
+    public IEnumerable<Entity> Everything() => _tables.Values.SelectMany(table => table.All.OrderBy(thing => thing.Key));
 
     /// <summary>Empties the world; the journal is begun anew by whoever asked.</summary>
     public void Clear()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Grpc.Core;
 using Grpc.Health.V1;
@@ -15,6 +16,7 @@ namespace PeerGuild.Grpc;
 public sealed class GrpcChannel : ChannelBase, IDisposable
 {
     private readonly Uri _address;
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal); // By method: each is parsed once.
     private readonly CancellationTokenSource _closing = new();
     private bool _isDisposed;
 
@@ -92,8 +94,11 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         }
     }
 
-    internal HttpRequestMessage CreateRequest(IMethod method, TimeSpan? timeout, HttpContent content, Metadata? headers) =>
-        RequestFields.Write(_address, method, Options.RequestEncoding, timeout, content, Options.CallMetadata, headers);
+    internal HttpRequestMessage CreateRequest(IMethod method, TimeSpan? timeout, HttpContent content, Metadata? headers)
+    {
+        var address = _addresses.GetOrAdd(method.FullName, static (path, root) => new Uri(root, path), _address);
+        return RequestFields.Write(address, Options.RequestEncoding, timeout, content, Options.CallMetadata, headers);
+    }
 
     /// <inheritdoc/>
     protected override Task ShutdownAsyncCore()

@@ -17,7 +17,7 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _reading = new(1);
     private readonly TaskCompletionSource<Metadata> _headers = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private RpcException? _ended; // An OK end too: what a late write is told.
+    private Ending? _ended;
     private Task _started = Task.CompletedTask;
     private HttpResponseMessage? _response;
     private MessageReader? _responses;
@@ -63,7 +63,7 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
     {
         if (_ended is { } ended)
         {
-            throw Rethrowable(ended);
+            throw ended.ToException();
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
             _reading.Release();
         }
 
-        return GetStatus().StatusCode == StatusCode.OK ? null : throw Rethrowable(_ended!);
+        return GetStatus().StatusCode == StatusCode.OK ? null : throw _ended!.ToException();
     }
 
     /// <summary>Waits for the one response and the status.</summary>
@@ -139,7 +139,7 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
             _reading.Release();
         }
 
-        return _ended is { } ended ? Rethrowable(ended) : new RpcException(TakesNoMore with { DebugException = exception });
+        return _ended is { } ended ? ended.ToException() : new RpcException(TakesNoMore with { DebugException = exception });
     }
 
     /// <summary>Ends the call because of an exception, unless it has ended.</summary>
@@ -149,8 +149,6 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
         var isLate = status.StatusCode == StatusCode.Cancelled && TimeLeft() <= TimeSpan.Zero;
         End(isLate ? DeadlineExceeded : status, Metadata.Empty);
     }
-
-    private static RpcException Rethrowable(RpcException ended) => new(ended.Status, ended.Trailers);
 
     private static InvalidOperationException NotEnded() => new("The call has not ended.");
 
@@ -283,7 +281,7 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
 
     private void End(Status status, Metadata trailers)
     {
-        var ended = new RpcException(status, trailers);
+        var ended = new Ending(status, trailers);
         if (Interlocked.CompareExchange(ref _ended, ended, null) is not null)
         {
             return;
@@ -299,9 +297,15 @@ internal sealed class ClientCall(GrpcChannel channel, IMethod method, CallOption
         content.End(ended);
         _stop.Cancel();
         Interlocked.CompareExchange(ref _response, null, null)?.Dispose();
-        if (_headers.TrySetException(Rethrowable(ended)))
+        if (!_headers.Task.IsCompleted && _headers.TrySetException(ended.ToException()))
         {
             _ = _headers.Task.Exception; // Seen: nobody has to ask for the headers.
         }
+    }
+
+    /// <summary>How the call ended. An OK end too is told to a late write, as an exception made when it is asked for.</summary>
+    internal sealed record Ending(Status Status, Metadata Trailers)
+    {
+        public RpcException ToException() => new(Status, Trailers);
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Grpc.Core;
 using PeerGuild.Grpc.Wire;
 
 namespace PeerGuild.Grpc.Client;
@@ -8,15 +7,17 @@ namespace PeerGuild.Grpc.Client;
 /// <summary>The body of a request.</summary>
 internal abstract class RequestContent : HttpContent
 {
+    private static readonly MediaTypeHeaderValue Grpc = new(WireNames.ContentType);
+
     private volatile bool _hasEnded;
 
-    protected RequestContent() => Headers.ContentType = new MediaTypeHeaderValue(WireNames.ContentType);
+    protected RequestContent() => Headers.ContentType = Grpc;
 
     /// <summary>Whether HTTP has begun to read this body. It does so once the request's headers are on their way, not before.</summary>
     public bool IsTaken { get; private set; }
 
     /// <summary>The call has ended: whoever waits for this body is told, and no more of it is sent.</summary>
-    public virtual void End(RpcException ended) => _hasEnded = true;
+    public virtual void End(ClientCall.Ending ended) => _hasEnded = true;
 
     protected sealed override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

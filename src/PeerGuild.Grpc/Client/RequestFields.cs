@@ -13,13 +13,12 @@ internal static class RequestFields
     /// <summary>A request as PROTOCOL-HTTP2 has it.</summary>
     public static HttpRequestMessage Write(
         Uri address,
-        IMethod method,
         MessageEncoding encoding,
         TimeSpan? timeout,
         HttpContent content,
         params ReadOnlySpan<Metadata?> metadata)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, method.FullName))
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

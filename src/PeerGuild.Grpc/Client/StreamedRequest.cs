@@ -1,5 +1,3 @@
-using Grpc.Core;
-
 namespace PeerGuild.Grpc.Client;
 
 /// <summary>A body that is written while the call runs.</summary>
@@ -14,12 +12,13 @@ internal sealed class StreamedRequest : RequestContent
     /// <summary>Nothing more follows.</summary>
     public void Complete() => _completed.TrySetResult();
 
-    public override void End(RpcException ended)
+    public override void End(ClientCall.Ending ended)
     {
         base.End(ended);
-        _opened.TrySetException(ended);
+        var exception = ended.ToException();
+        _opened.TrySetException(exception);
         _ = _opened.Task.Exception; // Seen: nobody has to wait for it.
-        _completed.TrySetException(ended);
+        _completed.TrySetException(exception);
         _ = _completed.Task.Exception;
     }
 

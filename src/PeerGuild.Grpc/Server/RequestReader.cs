@@ -15,13 +15,9 @@ internal sealed class RequestReader<T>(ServerCall call, Marshaller<T> marshaller
     public static async ValueTask<T> ReadSingleAsync(ServerCall call, Marshaller<T> marshaller)
     {
         var reader = new RequestReader<T>(call, marshaller);
-        if (await reader.MoveNext(CancellationToken.None))
+        if (await reader.NextAsync(CancellationToken.None) is { } request && await reader.NextAsync(CancellationToken.None) is null)
         {
-            var request = reader.Current;
-            if (!await reader.MoveNext(CancellationToken.None))
-            {
-                return request;
-            }
+            return request;
         }
 
         throw new RpcException(new Status(StatusCode.Unimplemented, $"{call.Method} takes exactly one request."));
@@ -29,10 +25,16 @@ internal sealed class RequestReader<T>(ServerCall call, Marshaller<T> marshaller
 
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
+        _current = await NextAsync(cancellationToken);
+        return _current is not null;
+    }
+
+    /// <returns>Null when there are no more.</returns>
+    private async ValueTask<T?> NextAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            _current = await call.Requests.ReadAsync(marshaller, cancellationToken);
-            return _current is not null;
+            return await call.Requests.ReadAsync(marshaller, cancellationToken);
         }
         catch (Exception exception) when (exception is not RpcException and not OperationCanceledException)
         {

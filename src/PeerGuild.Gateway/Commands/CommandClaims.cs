@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using PeerGuild.Gateway.Interactions;
 using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Gateway.Commands;
 
-/// <summary>Who gets which command: the first that asks for it, and /help is the gateway's own.</summary>
+/// <summary>Who gets which command: the first that asks for it, and /help and /me are the gateway's own.</summary>
 /// <param name="Granted">The commands by name, each with its plugin.</param>
 /// <param name="Refused">Those that are left out.</param>
 internal sealed record CommandClaims(ImmutableDictionary<string, (string Plugin, Command Command)> Granted, ImmutableArray<RefusedClaim> Refused)
@@ -18,7 +19,7 @@ internal sealed record CommandClaims(ImmutableDictionary<string, (string Plugin,
         var refused = ImmutableArray.CreateBuilder<RefusedClaim>();
         foreach (var (plugin, command) in manifests.SelectMany(one => one.Manifest.Commands, (one, command) => (one.Plugin, command)))
         {
-            var owner = command.Name == Help.Name ? Own : granted.TryGetValue(command.Name, out var first) ? first.Plugin : null;
+            var owner = command.Name is Help.Name or Me.Name ? Own : granted.TryGetValue(command.Name, out var first) ? first.Plugin : null;
             if (owner is null)
             {
                 granted[command.Name] = (plugin, command);

@@ -4,7 +4,7 @@ using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Gateway.Commands;
 
-/// <summary>Who gets which command: the first that asks for it, and /help is the gateway's own.</summary>
+/// <summary>Who gets which command: the first that asks for it, and /help and /me are the gateway's own.</summary>
 /// <param name="Granted">The commands by name, each with its plugin.</param>
 /// <param name="Refused">Those that are left out.</param>
 internal sealed record CommandClaims(ImmutableDictionary<string, (string Plugin, Command Command)> Granted, ImmutableArray<RefusedClaim> Refused)

@@ -4,6 +4,7 @@ using PeerGuild.Gateway;
 using PeerGuild.Gateway.Doctor;
 using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
+using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Host.Doctor;
 
@@ -70,14 +71,22 @@ internal static class DoctorCommand
     {
         var run = Path.GetFullPath(Path.Combine(options.Data, "run"));
         var names = options.Plugins.Keys.Concat(host?.Plugins.Keys ?? []).Concat(House.Names.Where(name => File.Exists(Path.Combine(run, name)))).Distinct();
+        var gateway = host is null ? Settings.Read("gateway", []) : null;
         return names.ToImmutableSortedDictionary(
             name => name,
             name =>
             {
                 var said = options.Plugins.GetValueOrDefault(name, HostPlugin.Unsaid);
-                return new PluginOptions(said.Address ?? host?.Plugins.GetValueOrDefault(name) ?? "unix:" + Path.Combine(run, name), said.Allow, said.Guilds);
+                return new PluginOptions(said.Address ?? host?.Plugins.GetValueOrDefault(name) ?? "unix:" + Path.Combine(run, name), Allowed(name, said, options, gateway), said.Guilds);
             },
             StringComparer.Ordinal);
+    }
+
+    /// <summary>Where nothing is said of a plugin that runs apart, and no host runs: what the gateway's own settings file beside this program allows.</summary>
+    private static ImmutableHashSet<Capability> Allowed(string name, HostPlugin said, HostOptions options, IConfiguration? gateway)
+    {
+        var section = gateway?.GetSection("Plugins:" + name);
+        return options.Settings[$"Plugins:{name}:Allow"] is null && section?["Allow"] is not null ? GatewaySettings.ReadPlugin(section, options.Settings).Allow : said.Allow;
     }
 
     private static async Task<ImmutableArray<Finding>> PluginsAsync(

@@ -149,7 +149,10 @@ internal static class GuildJson
         ["premium_subscription_count"] = 0,
         ["premium_progress_bar_enabled"] = false,
         ["preferred_locale"] = "en-US",
+        ["nsfw"] = false,
         ["nsfw_level"] = 0,
+        ["region"] = "us-east",
+        ["home_header"] = null,
         ["hub_type"] = null,
         ["incidents_data"] = null,
     };

@@ -51,6 +51,14 @@ export const frameMends = [
     },
   },
   {
+    name: 'nsfw and home_header of a guild',
+    reason: 'Discord\'s own description has both in every guild; the types have neither',
+    mend({ GatewayGuildCreateDispatchData }) {
+      allow(GatewayGuildCreateDispatchData, 'nsfw', { type: 'boolean' });
+      allow(GatewayGuildCreateDispatchData, 'home_header', { type: ['string', 'null'] });
+    },
+  },
+  {
     name: 'what a member may do in the channel of an interaction',
     reason: 'Discord sends permissions with the channel as it does in resolved data; the types say so of the latter alone',
     mend: (definitions) => interactions(definitions).forEach((one) => allow(one.properties.channel, 'permissions', { type: 'string' })),

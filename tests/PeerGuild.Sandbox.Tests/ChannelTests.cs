@@ -38,6 +38,16 @@ public sealed class ChannelTests : IAsyncLifetime
         Assert.Equal((404, 10003), Of(await _sandbox.RestAsync("GET", $"/channels/{text}")));
     }
 
+    /// <summary>https://docs.discord.com/developers/resources/audit-log#audit-logs: 1-512 URL-encoded UTF-8 characters.</summary>
+    [Fact]
+    public async Task A_reason_has_at_most_512_characters_where_one_is_taken()
+    {
+        var (role, longest) = ($"/guilds/{_sandbox.Guild}/roles", new string('ä', 512));
+        Assert.Equal(200, (await _sandbox.RestAsync("POST", role, "{}", reason: longest)).Status);
+        Assert.Equal((400, 50035), Of(await _sandbox.RestAsync("POST", role, "{}", reason: longest + "x")));
+        Assert.Equal(200, (await _sandbox.RestAsync("POST", $"/channels/{_sandbox.Channel("circle")}/messages", """{"content":"x"}""", reason: longest + "x")).Status);
+    }
+
     [Theory]
     [InlineData("{}", "name")]
     [InlineData("""{"name":"x","type":5}""", "type")]

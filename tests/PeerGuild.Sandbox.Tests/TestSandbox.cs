@@ -51,12 +51,17 @@ public sealed class TestSandbox : IAsyncDisposable
     public ulong Person(string name) => World.Users.All.First(user => user.Name == name).Id;
 
     /// <summary>A request of the bot.</summary>
-    public async Task<Answer> RestAsync(string method, string path, string? body = null, bool authorized = true)
+    public async Task<Answer> RestAsync(string method, string path, string? body = null, bool authorized = true, string? reason = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"{Url}/api/v10{path}");
         if (authorized)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bot", Token);
+        }
+
+        if (reason is not null)
+        {
+            request.Headers.Add("X-Audit-Log-Reason", Uri.EscapeDataString(reason));
         }
 
         if (body is not null)

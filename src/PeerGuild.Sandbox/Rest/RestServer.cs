@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PeerGuild.Sandbox.Rest.Routes;
+using PeerGuild.Sandbox.Validation;
 
 namespace PeerGuild.Sandbox.Rest;
 
@@ -136,9 +137,26 @@ internal sealed partial class RestServer(LocalDiscord discord, ILogger<RestServe
             throw refusal;
         }
 
+        if (route.TakesReason)
+        {
+            CheckReason(context.Request.Headers["X-Audit-Log-Reason"].ToString());
+        }
+
         var query = context.Request.Query;
         string? Query(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
         return route.Handle(new RestCall(discord, method, decoded, arguments, Query, read.Json, read.Files));
+    }
+
+    /// <summary>Why something is done, for the audit log: up to 512 characters, URL-encoded. There is no log here to read it in.</summary>
+    /// <remarks>Source: Discord Docs, Audit Logs, https://docs.discord.com/developers/resources/audit-log#audit-logs.</remarks>
+    private static void CheckReason(string reason)
+    {
+        if (Fields.Length(Uri.UnescapeDataString(reason)) > Limits.AuditReason)
+        {
+            var errors = new FormErrors();
+            errors.Length(FieldPath.Root, 1, Limits.AuditReason);
+            throw errors.ToError();
+        }
     }
 
     private static RestAnswer Refusal(RateState state) => new(429, new JsonObject

@@ -10,13 +10,15 @@ internal enum Access
 /// <summary>One route.</summary>
 /// <param name="Template">As in the documentation: <c>/channels/{channel}/messages/{message}</c>.</param>
 /// <param name="ExemptFromGlobal">Interaction answers are not counted with the 50 a second.</param>
+/// <param name="TakesReason">Its documentation says that it takes <c>X-Audit-Log-Reason</c>.</param>
 internal sealed record Route(
     string Method,
     string Template,
     Func<RestCall, RestAnswer> Handle,
     RateLimit Limit,
     Access Access = Access.Bot,
-    bool ExemptFromGlobal = false)
+    bool ExemptFromGlobal = false,
+    bool TakesReason = false)
 {
     private static readonly string[] MajorNames = ["channel", "guild", "webhook", "token", "interaction"];
 

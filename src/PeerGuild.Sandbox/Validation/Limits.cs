@@ -102,7 +102,7 @@ internal static class Limits
     public const int Slowmode = 21_600;
     public const int VoiceStatus = 500;
 
-    // reference#audit-log-reason
+    // resources/audit-log
     public const int AuditReason = 512;
 
     /// <summary>How long the first answer to an interaction may take, in wire time.</summary>

@@ -61,7 +61,10 @@ internal static class MessageRules
             body.Has("components") ? components ?? EmptyArray : null,
             attachments.All,
             mentions,
-            tts) { Files = attachments.New };
+            tts)
+        {
+            Files = attachments.New,
+        };
         if (IsEmpty(draft, before))
         {
             throw RestError.EmptyMessage;

@@ -12,9 +12,9 @@ internal static class ChannelRoutes
 
     public static IEnumerable<Route> All =>
     [
-        new("POST", "/guilds/{guild}/channels", Create, Rarely),
-        new("PATCH", "/channels/{channel}", Change, Rarely),
-        new("DELETE", "/channels/{channel}", Delete, Rarely),
+        new("POST", "/guilds/{guild}/channels", Create, Rarely, TakesReason: true),
+        new("PATCH", "/channels/{channel}", Change, Rarely, TakesReason: true),
+        new("DELETE", "/channels/{channel}", Delete, Rarely, TakesReason: true),
     ];
 
     private static RestAnswer Create(RestCall call)

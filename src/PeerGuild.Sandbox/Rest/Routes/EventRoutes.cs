@@ -14,9 +14,9 @@ internal static class EventRoutes
     public static IEnumerable<Route> All =>
     [
         new("GET", "/guilds/{guild}/scheduled-events", List, Often),
-        new("POST", "/guilds/{guild}/scheduled-events", Create, Often),
+        new("POST", "/guilds/{guild}/scheduled-events", Create, Often, TakesReason: true),
         new("GET", "/guilds/{guild}/scheduled-events/{event}", Get, Often),
-        new("PATCH", "/guilds/{guild}/scheduled-events/{event}", Change, Often),
+        new("PATCH", "/guilds/{guild}/scheduled-events/{event}", Change, Often, TakesReason: true),
         new("DELETE", "/guilds/{guild}/scheduled-events/{event}", Delete, Often),
         new("GET", "/guilds/{guild}/scheduled-events/{event}/users", Users, Often),
     ];

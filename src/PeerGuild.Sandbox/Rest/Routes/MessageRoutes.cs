@@ -19,8 +19,8 @@ internal static class MessageRoutes
         new("GET", "/channels/{channel}/messages", List, Reading),
         new("GET", "/channels/{channel}/messages/{message}", Get, Reading),
         new("PATCH", "/channels/{channel}/messages/{message}", Edit, Writing),
-        new("DELETE", "/channels/{channel}/messages/{message}", Delete, new RateLimit(5, TimeSpan.FromSeconds(1))),
-        new("POST", "/channels/{channel}/messages/bulk-delete", BulkDeletion.Handle, new RateLimit(1, TimeSpan.FromSeconds(1))),
+        new("DELETE", "/channels/{channel}/messages/{message}", Delete, new RateLimit(5, TimeSpan.FromSeconds(1)), TakesReason: true),
+        new("POST", "/channels/{channel}/messages/bulk-delete", BulkDeletion.Handle, new RateLimit(1, TimeSpan.FromSeconds(1)), TakesReason: true),
         new("POST", "/channels/{channel}/typing", Typing, Writing),
     ];
 

@@ -15,8 +15,8 @@ internal static class OverwriteRoutes
 
     public static IEnumerable<Route> All =>
     [
-        new("PUT", "/channels/{channel}/permissions/{overwrite}", Put, Often),
-        new("DELETE", "/channels/{channel}/permissions/{overwrite}", Delete, Often),
+        new("PUT", "/channels/{channel}/permissions/{overwrite}", Put, Often, TakesReason: true),
+        new("DELETE", "/channels/{channel}/permissions/{overwrite}", Delete, Often, TakesReason: true),
     ];
 
     /// <summary>Reads <c>permission_overwrites</c> of a channel's body.</summary>

@@ -16,11 +16,11 @@ internal static class PinRoutes
     public static IEnumerable<Route> All =>
     [
         new("GET", "/channels/{channel}/messages/pins", List, Often),
-        new("PUT", "/channels/{channel}/messages/pins/{message}", Pin, Often),
-        new("DELETE", "/channels/{channel}/messages/pins/{message}", Unpin, Often),
+        new("PUT", "/channels/{channel}/messages/pins/{message}", Pin, Often, TakesReason: true),
+        new("DELETE", "/channels/{channel}/messages/pins/{message}", Unpin, Often, TakesReason: true),
         new("GET", "/channels/{channel}/pins", OldList, Often),
-        new("PUT", "/channels/{channel}/pins/{message}", Pin, Often),
-        new("DELETE", "/channels/{channel}/pins/{message}", Unpin, Often),
+        new("PUT", "/channels/{channel}/pins/{message}", Pin, Often, TakesReason: true),
+        new("DELETE", "/channels/{channel}/pins/{message}", Unpin, Often, TakesReason: true),
     ];
 
     private static RestAnswer List(RestCall call)

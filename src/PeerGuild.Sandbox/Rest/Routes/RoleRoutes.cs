@@ -12,11 +12,11 @@ internal static class RoleRoutes
 
     public static IEnumerable<Route> All =>
     [
-        new("POST", "/guilds/{guild}/roles", Create, Often),
-        new("PATCH", "/guilds/{guild}/roles/{role}", Change, Often),
-        new("DELETE", "/guilds/{guild}/roles/{role}", Delete, Often),
-        new("PUT", "/guilds/{guild}/members/{user}/roles/{role}", Give, Often),
-        new("DELETE", "/guilds/{guild}/members/{user}/roles/{role}", Take, Often),
+        new("POST", "/guilds/{guild}/roles", Create, Often, TakesReason: true),
+        new("PATCH", "/guilds/{guild}/roles/{role}", Change, Often, TakesReason: true),
+        new("DELETE", "/guilds/{guild}/roles/{role}", Delete, Often, TakesReason: true),
+        new("PUT", "/guilds/{guild}/members/{user}/roles/{role}", Give, Often, TakesReason: true),
+        new("DELETE", "/guilds/{guild}/members/{user}/roles/{role}", Take, Often, TakesReason: true),
     ];
 
     private static RestAnswer Create(RestCall call)

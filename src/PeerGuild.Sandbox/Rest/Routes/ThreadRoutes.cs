@@ -13,8 +13,8 @@ internal static class ThreadRoutes
 
     public static IEnumerable<Route> All =>
     [
-        new("POST", "/channels/{channel}/messages/{message}/threads", OnMessage, Starting),
-        new("POST", "/channels/{channel}/threads", Alone, Starting),
+        new("POST", "/channels/{channel}/messages/{message}/threads", OnMessage, Starting, TakesReason: true),
+        new("POST", "/channels/{channel}/threads", Alone, Starting, TakesReason: true),
     ];
 
     private static RestAnswer OnMessage(RestCall call)

@@ -27,7 +27,7 @@ internal static class VoiceRoutes
         new("GET", "/soundboard-default-sounds", Defaults, Rarely),
         new("GET", "/guilds/{guild}/soundboard-sounds", OfGuild, Rarely),
         new("POST", "/channels/{channel}/send-soundboard-sound", Play, Rarely),
-        new("PUT", "/channels/{channel}/voice-status", SetStatus, Rarely),
+        new("PUT", "/channels/{channel}/voice-status", SetStatus, Rarely, TakesReason: true),
     ];
 
     private static RestAnswer Defaults(RestCall call) => RestAnswer.Ok(new JsonArray([.. DefaultSounds.Select(sound => new JsonObject

@@ -306,6 +306,17 @@ describe('The sandbox page', { skip }, () => {
     assert.equal(await person.page.locator('#picker [aria-selected=true]').count(), 1);
     await person.page.keyboard.press('Escape');
     assert.equal(await person.page.getByRole('listbox', { name: 'Suggestions' }).isVisible(), false);
+
+    const watch = person.page.getByRole('button', { name: 'Watch a session (1 min)' });
+    await watch.focus();
+    await person.page.keyboard.press('Enter');
+    await person.page.locator('#said', { hasText: 'six people who learn' }).waitFor({ state: 'attached' });
+    const focused = () => person.page.evaluate(() => document.activeElement.closest('#strip') && document.activeElement.textContent);
+    assert.ok(['Back', 'Pause'].includes(await focused()), await focused());
+    await person.page.getByRole('button', { name: 'Stop', exact: true }).focus();
+    await person.page.keyboard.press('Enter');
+    await watch.waitFor();
+    assert.match(await focused(), /Watch a session/);
     assert.equal(
       await person.page.locator('button:not([aria-label])').evaluateAll((all) => all.filter((one) => !one.textContent.trim()).length),
       0,

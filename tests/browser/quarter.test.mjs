@@ -81,7 +81,7 @@ describe('A circle after a quarter', { skip }, () => {
     await button('Begin anew').click();
     await person.page.getByRole('dialog').getByRole('button', { name: 'Begin anew' }).click();
     await person.page.locator('.strip', { hasText: 'A pretend Discord on your own machine.' }).waitFor();
-    await person.messages.getByText('Nothing here yet').waitFor();
+    await person.messages.getByText('Nothing has happened in this channel yet').waitFor();
     await person.close();
   });
 });

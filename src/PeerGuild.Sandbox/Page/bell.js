@@ -5,6 +5,7 @@ import { app, emit, on } from './store.js';
 const seenFor = 2500;
 let audio = null;
 let last = null;
+let hushed = false;
 let quiet = localStorage.getItem('bell') === 'off';
 const rings = new Map();
 
@@ -15,6 +16,9 @@ export function setQuiet(value) {
   quiet = value;
   localStorage.setItem('bell', value ? 'off' : 'on');
 }
+
+/** While weeks pass in seconds: nothing is rung, and nothing is rung afterwards. */
+export const hush = (value) => (hushed = value);
 
 export function startBell() {
   addEventListener('pointerdown', wake);
@@ -34,7 +38,8 @@ function hear() {
   const first = last === null;
   const fresh = first ? [] : chimes.filter((chime) => BigInt(chime.n) > BigInt(last));
   last = newest?.n ?? last ?? '0';
-  for (const chime of fresh) ring(chime.channel);
+  if (hushed) return;
+  for (const channel of new Set(fresh.map((chime) => chime.channel))) ring(channel);
 }
 
 function ring(channel) {

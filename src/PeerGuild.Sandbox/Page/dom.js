@@ -12,11 +12,14 @@ export function h(tag, props, ...children) {
   return element;
 }
 
-/** Fills an element anew and leaves the focus where it was, by data-key. */
+/** Fills an element anew and leaves the focus where it was, by data-key; where that is gone, on what data-refocus names. */
 export function fill(element, ...children) {
+  const held = element.contains(document.activeElement);
   const key = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   if (key) refocus(element, key);
+  if (held && element.dataset.refocus && !element.contains(document.activeElement))
+    element.querySelector(element.dataset.refocus)?.focus({ preventScroll: true });
 }
 
 export function refocus(element, key) {

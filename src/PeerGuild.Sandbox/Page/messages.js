@@ -98,7 +98,7 @@ const welcome = () =>
     { class: 'nothing' },
     place()?.type === 2
       ? 'The text chat of this voice room. Cards of a running session appear here.'
-      : 'Nothing here yet. Watch a session with the button above, or type / to see what PeerGuild can do.',
+      : 'PeerGuild is a bot that keeps the time, the turns and the promises of small learning circles. Nothing has happened in this channel yet: press Watch a session above, or type / to see what it can do.',
   );
 
 function article(message, follows) {

@@ -97,6 +97,7 @@ class Walk {
 export async function play(title, steps, { onPause, onEnd } = {}) {
   if (walk) return;
   walk = new Walk(title, onPause);
+  draw();
   try {
     await steps(walk);
   } catch (error) {
@@ -110,11 +111,13 @@ export async function play(title, steps, { onPause, onEnd } = {}) {
 }
 
 function draw() {
-  const { caption, task } = walk.captions[walk.at] ?? { caption: '' };
+  const { caption, task } = walk.captions[walk.at] ?? { caption: `${walk.title} …` };
   const earlier = walk.at < walk.captions.length - 1;
+  // Read out from a place that stays: what is put in anew is not.
+  document.getElementById('said').textContent = caption;
   fill(
     document.getElementById('strip'),
-    h('p', { class: `caption ${task ? 'task' : ''}`, role: 'status' }, earlier ? '↶ ' : '', caption),
+    h('p', { class: `caption ${task ? 'task' : ''}` }, earlier ? '↶ ' : '', caption),
     h(
       'div',
       { class: 'row' },

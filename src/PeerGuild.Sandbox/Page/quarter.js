@@ -1,6 +1,7 @@
 // A circle after a quarter: begins the world anew, lets nine weeks be lived in it, and shows where they led.
 
 import { ask, look } from './api.js';
+import { hush } from './bell.js';
 import { h, note } from './dom.js';
 import { play } from './player.js';
 import { app, go } from './store.js';
@@ -16,7 +17,7 @@ export async function afterQuarter() {
     note('Nothing can be played here: no plugins run in this sandbox. Start the host instead.', 'error');
     return;
   }
-  if (await mayGo()) await play('A circle after a quarter', steps);
+  if (await mayGo('Nine weeks are played on an empty server. ')) await play('A circle after a quarter', steps, { onEnd: () => hush(false) });
 }
 
 export async function beginAnew() {
@@ -28,9 +29,11 @@ export async function beginAnew() {
 async function steps(walk) {
   const begins = Date.now() - weeks * week;
   let over = false;
+  hush(true);
   const reset = ask('POST', 'reset', { seed: 'quarter' }).finally(() => (over = true));
   await Promise.all([reset, meanwhile(walk, begins, () => over)]);
   await go({ seat: 'Ada', channel: home });
+  hush(false);
   await walk.say('Nine weeks later: seven people, four sessions.', { look: home, seconds: 4 });
   await walk.say('Scroll back, sit down, or pick a chapter.', { look: home, seconds: 3 });
 }
@@ -46,7 +49,7 @@ async function meanwhile(walk, begins, isOver) {
 }
 
 /** Whether what is in this world may go. Where nobody has said anything yet, nobody has to be asked. */
-async function mayGo() {
+async function mayGo(why = '') {
   const { messages } = await look('state');
   if (messages.length === 0) return true;
   return new Promise((resolve) => {
@@ -65,7 +68,7 @@ async function mayGo() {
         'form',
         { method: 'dialog' },
         h('h2', { id: 'anew-title' }, 'Begin this pretend server anew?'),
-        h('p', null, 'What was written and done in it goes. Nothing outside it is touched.'),
+        h('p', null, `${why}What was written and done in this one goes. Nothing outside it is touched.`),
         h(
           'div',
           { class: 'row end' },

@@ -107,7 +107,7 @@ function link(channel, sign) {
       click: () => go({ channel: channel.id }),
     },
     h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
-    h('span', { class: 'name' }, called(channel)),
+    h('span', { class: 'name', title: called(channel) }, called(channel)),
     unread && h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' }),
   );
 }
@@ -190,6 +190,7 @@ function head() {
       '☰',
     ),
     h('h2', null, h('span', { 'aria-hidden': 'true' }, sign + ' '), here ? called(here) : 'nowhere'),
+      here?.type === 2 && inside(here),
     here?.status && h('span', { class: 'quiet' }, here.status),
     h('span', { class: 'fill' }),
     pinned.length > 0 &&
@@ -211,6 +212,18 @@ function head() {
       '👥',
     ),
   ];
+}
+
+/** Who sits in a room, where the list of rooms is out of sight. */
+function inside(room) {
+  const people = seated(room.id).map((voice) => person(voice.user));
+  if (people.length === 0) return null;
+  const names = people.map((one) => one?.name).join(', ');
+  return h(
+    'span',
+    { class: 'phone faces', role: 'img', 'aria-label': `Inside: ${names}`, title: names },
+    people.map((one) => avatar(one, 'tiny')),
+  );
 }
 
 function jump(id) {

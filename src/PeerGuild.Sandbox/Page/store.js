@@ -15,6 +15,7 @@ export function emit(topic, detail) {
   for (const listener of listeners.get(topic) ?? []) listener(detail);
 }
 
+const first = 'circle';
 const address = new URLSearchParams(location.search);
 let asking = null;
 let again = false;
@@ -80,7 +81,7 @@ async function chooseSeat() {
   const person = people.find((one) => one.name.toLowerCase() === wanted || one.id === wanted) ?? people[0];
   app.seat = person?.name ?? null;
   app.guild = null;
-  app.channel ??= address.get('in');
+  app.channel ??= address.get('in') ?? first;
   return person !== undefined;
 }
 

@@ -12,8 +12,8 @@ import { watchSession } from './watch.js';
 const strip = () => document.getElementById('strip');
 
 const ways = [
-  ['watch', '▶ Watch a session (1 min)', 'Six people meet; you look on', watchSession],
-  ['try', 'Try it: you are Ben', 'One thing to do yourself, in a running session', tryIt],
+  ['watch', ['▶ Watch', ' a session (1 min)'], 'Six people meet; you look on', watchSession],
+  ['try', ['Try it', ': you are Ben'], 'One thing to do yourself, in a running session', tryIt],
 ];
 const quarter = ['quarter', 'A circle after a quarter', 'Nine weeks of a circle, played in a few seconds', afterQuarter];
 const pull = ['plug', 'Pull the plug', 'Stops the part that times sessions in the middle of one, and starts it again', plug];
@@ -44,6 +44,7 @@ const told = () =>
   h(
     'div',
     { class: 'row chips', role: 'group', 'aria-label': 'Chapters' },
+    h('span', { class: 'word', 'aria-hidden': 'true' }, 'Chapters:'),
     chapters.map((chapter) => way([`chapter-${chapter.name}`, chapter.name, chapter.about, chapter.tell])),
     way(pull),
   );
@@ -56,7 +57,9 @@ const way = ([key, label, title, work]) =>
       class: 'button ways',
       'data-key': key,
       title,
+      'aria-label': [label].flat().join(''),
       click: () => work().catch((error) => note(error.message, 'error')),
     },
-    label,
+    // On a phone the second half makes way, and is read out all the same.
+    Array.isArray(label) ? h('span', null, label[0], h('span', { class: 'word' }, label[1])) : label,
   );

@@ -28,11 +28,12 @@ export async function watchSession() {
 }
 
 async function steps(walk) {
+  await walk.say('Night Owls: six people who learn together.', { seconds: 0 });
   await clear();
   await go({ seat: 'Ada', channel: home });
   await run(0);
   await gather();
-  await walk.say('Night Owls: six people who learn together.', { look: home, seconds: 3 });
+  await walk.wait(3);
   await walk.say('They sit down in the Round Table.', { look: room, seconds: 1 });
   await seatAll(() => walk.wait(0.35));
   await walk.say('Ben types /session start. Ben leads.', { look: home, seconds: 1 });

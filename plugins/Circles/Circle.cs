@@ -11,50 +11,117 @@ namespace PeerGuild.Circles;
 /// <param name="Focus">What it is about, 1 to <see cref="LongestFocus"/> characters, as people typed it.</param>
 /// <param name="Zone">IANA id of its time zone.</param>
 /// <param name="Channel">Its text channel: where it was opened. Several circles may share one.</param>
-/// <param name="Steward">Who looks after it: one of the members, while there are any.</param>
-/// <param name="Members">In order of joining, no repeats, at most <see cref="Seats"/>. Empty once it is closed.</param>
+/// <param name="Steward">Who looks after it: one of the members, while it is open.</param>
+/// <param name="Seats">How many there are: <see cref="UsualSeats"/> to <see cref="MostSeats"/>.</param>
+/// <param name="Keys">What people promise each other.</param>
+/// <param name="Members">In order of joining, no repeats, at most <see cref="Seats"/>. Those at the end, once it is archived; nobody when the last one left.</param>
+/// <param name="Out">Who was taken out and is not let in again by a press alone.</param>
+/// <param name="IsArchived">Nobody meets in it any more; it can come back.</param>
+/// <param name="HasHome">Its home card has been posted.</param>
 internal sealed record Circle(
-    string Id, long Version, string Name, string Focus, string Zone, ChannelId Channel, UserId Steward, ImmutableArray<Member> Members)
+    string Id,
+    long Version,
+    string Name,
+    string Focus,
+    string Zone,
+    ChannelId Channel,
+    UserId Steward,
+    int Seats,
+    Keys Keys,
+    ImmutableArray<Member> Members,
+    ImmutableArray<UserId> Out,
+    bool IsArchived,
+    bool HasHome)
 {
-    public const int Seats = 8;
     public const int LongestName = 60;
     public const int LongestFocus = 200;
+    public const int UsualSeats = 8;
+    public const int MostSeats = 12;
 
-    /// <summary>The last one has left.</summary>
-    public bool IsClosed => Members.IsEmpty;
+    /// <summary>Below this many, somebody who cannot come is felt by all.</summary>
+    public const int FewestHealthy = 5;
+
+    /// <summary>Nobody meets in it: it was archived, or the last one has left.</summary>
+    public bool IsClosed => IsArchived || Members.IsEmpty;
 
     public bool IsFull => Members.Length >= Seats;
 
     /// <summary>Opens a circle: whoever opens it is its steward and first member.</summary>
     public static Circle Open(string id, string name, string focus, string zone, ChannelId channel, Member steward) =>
-        new(id, 1, name, focus, zone, channel, steward.User, [steward]);
+        new(id, 1, name, focus, zone, channel, steward.User, UsualSeats, Keys.First, [steward], [], IsArchived: false, HasHome: true);
 
     public bool Has(UserId user) => Members.Any(member => member.User == user);
+
+    public Member? Find(UserId user) => Members.FirstOrDefault(member => member.User == user);
 
     /// <summary>Seats somebody behind everyone who is in.</summary>
     public Result<Circle, JoinRefusal> Join(Member newcomer) =>
         Has(newcomer.User) ? JoinRefusal.AlreadyIn
+        : Out.Contains(newcomer.User) ? JoinRefusal.NotNow
         : IsFull ? JoinRefusal.Full
         : Changed() with { Members = Members.Add(newcomer) };
 
     /// <summary>Lets somebody go. After the steward comes whoever has been in longest; after the last one the circle is closed.</summary>
-    public Result<Circle, LeaveRefusal> Leave(UserId user)
-    {
-        if (!Has(user))
-        {
-            return LeaveRefusal.NotIn;
-        }
+    public Result<Circle, LeaveRefusal> Leave(UserId user) => Has(user) ? Without(user) : LeaveRefusal.NotIn;
 
+    /// <summary>The steward takes somebody out.</summary>
+    public Result<Circle, StewardRefusal> Remove(UserId steward, UserId user) =>
+        Refuses(steward, user) is { } why ? why : Without(user) with { Out = Out.Add(user) };
+
+    /// <summary>The steward gives the part to somebody else.</summary>
+    public Result<Circle, StewardRefusal> HandOver(UserId steward, UserId user) =>
+        Refuses(steward, user) is { } why ? why : Changed() with { Steward = user };
+
+    /// <summary>Somebody agrees to the keys as they were read.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="version">Of the keys that were read.</param>
+    /// <param name="wish">What they would like to get better at; null leaves it as it is.</param>
+    public Result<Circle, AgreeRefusal> Agree(UserId user, int version, string? wish) =>
+        Find(user) is not { } member ? AgreeRefusal.NotIn
+        : version != Keys.Version ? AgreeRefusal.OtherKeys
+        : member with { Agreed = version, Wish = wish ?? member.Wish } is var agreed && agreed == member ? this
+        : Changed() with { Members = Members.Replace(member, agreed) };
+
+    /// <summary>The steward writes the keys anew: everyone is asked again. The same words change nothing.</summary>
+    public Result<Circle, StewardRefusal> Reword(UserId steward, string keys) =>
+        steward != Steward ? StewardRefusal.NotSteward
+        : keys == Keys.Text ? this
+        : Changed() with { Keys = new Keys(Keys.Version + 1, keys) };
+
+    /// <summary>The steward says anew what it is about.</summary>
+    public Result<Circle, StewardRefusal> Refocus(UserId steward, string focus) =>
+        steward != Steward ? StewardRefusal.NotSteward
+        : focus == Focus ? this
+        : Changed() with { Focus = focus };
+
+    /// <summary>The steward makes room for one more.</summary>
+    public Result<Circle, StewardRefusal> Widen(UserId steward) =>
+        steward != Steward ? StewardRefusal.NotSteward
+        : Seats >= MostSeats ? StewardRefusal.Widest
+        : Changed() with { Seats = Seats + 1 };
+
+    /// <summary>The steward closes it well.</summary>
+    public Result<Circle, StewardRefusal> Archive(UserId steward) =>
+        steward != Steward ? StewardRefusal.NotSteward : Changed() with { IsArchived = true };
+
+    /// <summary>Opens it again, with those who were in it at the end.</summary>
+    public Circle Revive() => Changed() with { IsArchived = false };
+
+    /// <summary>Takes over the name a member is shown by now. Unchanged, and of the same version, if it knows it already.</summary>
+    public Circle Meet(UserId user, string name) =>
+        Find(user) is { } known && known.Name != name ? Changed() with { Members = Members.Replace(known, known with { Name = name }) } : this;
+
+    private StewardRefusal? Refuses(UserId steward, UserId user) =>
+        steward != Steward ? StewardRefusal.NotSteward
+        : user == steward ? StewardRefusal.Yourself
+        : !Has(user) ? StewardRefusal.NotIn
+        : null;
+
+    private Circle Without(UserId user)
+    {
         var others = Members.RemoveAll(member => member.User == user);
         var steward = Steward == user && !others.IsEmpty ? others[0].User : Steward;
         return Changed() with { Steward = steward, Members = others };
-    }
-
-    /// <summary>Takes over the name a member is shown by now. Unchanged, and of the same version, if it knows it already.</summary>
-    public Circle Meet(Member seen)
-    {
-        var known = Members.FirstOrDefault(member => member.User == seen.User);
-        return known is null || known == seen ? this : Changed() with { Members = Members.Replace(known, seen) };
     }
 
     private Circle Changed() => this with { Version = Version + 1 };
@@ -63,17 +130,39 @@ internal sealed record Circle(
 /// <summary>Somebody in a circle.</summary>
 /// <param name="User">Discord's id.</param>
 /// <param name="Name">The name shown when last seen, as people typed it.</param>
-internal sealed record Member(UserId User, string Name);
+/// <param name="Agreed">The version of the keys they agreed to last; 0 for none.</param>
+/// <param name="Wish">What they would like to get better at, as they typed it; "" if they did not say.</param>
+internal sealed record Member(UserId User, string Name, int Agreed = 0, string Wish = "")
+{
+    public const int LongestWish = 100;
+}
 
 /// <summary>Why somebody was not seated.</summary>
 internal enum JoinRefusal
 {
     AlreadyIn,
     Full,
+    NotNow,
 }
 
 /// <summary>Why somebody could not leave.</summary>
 internal enum LeaveRefusal
 {
     NotIn,
+}
+
+/// <summary>Why something that is the steward's was not done.</summary>
+internal enum StewardRefusal
+{
+    NotSteward,
+    NotIn,
+    Yourself,
+    Widest,
+}
+
+/// <summary>Why an agreement was not taken down.</summary>
+internal enum AgreeRefusal
+{
+    NotIn,
+    OtherKeys,
 }

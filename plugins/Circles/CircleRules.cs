@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using PeerGuild.Plugins.Views;
-using PeerGuild.Protocol.Plugin;
+using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
-using Slash = PeerGuild.Plugins.Slash;
+using static PeerGuild.Circles.Deciding;
 
 namespace PeerGuild.Circles;
 
-/// <summary>What each command does. Pure.</summary>
+/// <summary>Opening a circle, taking a seat in it, leaving it, looking at it. Pure.</summary>
 internal static class CircleRules
 {
     private const int NearbyZones = 3;
@@ -27,69 +26,55 @@ internal static class CircleRules
 
         Decision Opened(string name, string focus, Zone zone)
         {
-            var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, slash.Invoker.Channel, Met(slash));
-            var reply = Views.Opened(circle, zone, moment.Now);
-            return Changes([circle, .. Renamed(opening.Mine, slash)], reply, Post(circle, Texts.IsOpen(circle), silent: false));
+            var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, slash.Invoker.Channel, Newcomer(slash.Invoker));
+            return Changes(circle, opening.Mine, slash.Invoker, Home.First(circle)).Saying(Views.Opened(circle, zone, slash.Invoker.Readers, moment.Now));
         }
     }
 
-    public static Decision Join(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
-    {
-        var joined = circle.Join(Met(slash));
-        if (joined.IsRefused)
-        {
-            return Say(Texts.Refused(joined.Refusal.Value, circle));
-        }
+    public static Decision Join(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle => Seat(circle, asking.Mine, slash.Invoker));
 
-        var line = Post(circle, Texts.IsIn(joined.Value), silent: true);
-        return Changes([joined.Value, .. Renamed(asking.Mine, slash)], Views.Joined(joined.Value), line);
-    });
+    /// <summary>The [Join] of an invitation: the same.</summary>
+    public static Decision Press(Asking asking, Press press, Moment moment) => OfOne(asking, circle => Seat(circle, asking.Mine, press.Invoker));
 
     public static Decision Leave(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var left = circle.Leave(slash.Invoker.User);
-        if (left.IsRefused)
-        {
-            return Say(Texts.Refused(left.Refusal.Value, circle));
-        }
-
-        var others = asking.Mine.Where(other => other.Id != circle.Id);
-        return Changes([left.Value, .. Renamed(others, slash)], Views.Sentence(Texts.Left(circle, left.Value)));
+        return left.IsRefused
+            ? Say(Texts.Refused(left.Refusal.Value, circle))
+            : Changes(left.Value, asking.Mine, slash.Invoker).Saying(Views.Sentence(Texts.Left(circle, left.Value)));
     });
 
     public static Decision Members(Asking asking, Slash slash, Moment moment) =>
         OfOne(asking, circle => Decision.Say(Views.Members(circle)));
 
-    private static Decision OfOne(Asking asking, Func<Circle, Decision> decide) => asking.Meant switch
+    /// <summary>Circles with an open seat, those that fit what was typed first.</summary>
+    public static Decision Browse(ImmutableArray<Circle> circles, Slash slash, Moment moment)
     {
-        Meant.One one => decide(one.Circle),
-        Meant.OneOf several => Say(Texts.WhichOf(several.Circles)),
-        Meant.Unknown unknown => Say(Texts.UnknownCircle(unknown.Typed)),
-        Meant.NotInAny => Say(Texts.NotInAny),
-        _ => Say(Texts.NoneYet),
-    };
+        var words = TypedLine.Key(slash.Text(Options.Words) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var open = circles.Where(circle => !circle.IsFull && !circle.Has(slash.Invoker.User) && Speaks(circle, words)).ToImmutableArray();
+        return circles.IsEmpty ? Say(Texts.NoneYet)
+            : open.IsEmpty ? Say(words.Length == 0 ? Texts.NoSeatOpen : Texts.NoneSpeaksOf(slash.Text(Options.Words)!))
+            : Decision.Say(Views.Browse(open, moment.Now));
+    }
 
-    private static Decision Say(Markup sentence) => Decision.Say(Views.Sentence(sentence));
-
-    /// <summary>Circles that changed, each with its public card. A closed one is deleted, and its card says so.</summary>
-    private static Decision Changes(ImmutableArray<Circle> circles, View reply, params ImmutableArray<Do> effects) => new()
+    private static bool Speaks(Circle circle, string[] words)
     {
-        Puts = [.. circles.Select(circle => circle.IsClosed ? Kinds.Circle.Delete(circle.Id) : Kinds.Circle.Put(circle.Id, circle))],
-        Events = [.. circles.Select(circle => Publish.State(Kinds.Circle.Ref(circle.Id), Public.Card(circle)))],
-        Effects = effects,
-        Reply = new Reply { Say = reply },
-    };
+        var text = TypedLine.Key($"{circle.Name} {circle.Focus}");
+        return words.All(word => text.Contains(word, StringComparison.Ordinal));
+    }
 
-    /// <summary>Those of the circles that know the person by an older name.</summary>
-    private static IEnumerable<Circle> Renamed(IEnumerable<Circle> circles, Slash slash) =>
-        from circle in circles
-        let met = circle.Meet(Met(slash))
-        where met.Version > circle.Version
-        select met;
+    private static Decision Seat(Circle circle, ImmutableArray<Circle> mine, Invoker invoker)
+    {
+        if (circle.IsClosed)
+        {
+            return Say(Texts.ClosedNow(circle));
+        }
 
-    private static Do Post(Circle circle, Markup line, bool silent) => new(
-        Kinds.Circle.Ref(circle.Id),
-        new Effect { Post = new Post { Channel = circle.Channel.Value, View = Views.Sentence(line), Silent = silent } });
+        var joined = circle.Join(Newcomer(invoker));
+        return joined.IsRefused
+            ? Say(Texts.Refused(joined.Refusal.Value, circle))
+            : Changes(joined.Value, mine, invoker, Home.Line(circle, Texts.IsIn(joined.Value), silent: true)).Saying(Views.Joined(joined.Value));
+    }
 
-    private static Member Met(Slash slash) => new(slash.Invoker.User, slash.Invoker.Name);
+    private static Member Newcomer(Invoker invoker) => new(invoker.User, invoker.Name);
 }

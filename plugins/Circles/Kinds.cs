@@ -16,12 +16,13 @@ internal static class Kinds
     /// <summary>The one value of the index <see cref="All"/>.</summary>
     public const string Open = "open";
 
-    /// <summary>Open circles; a closed one is deleted. No two of a guild share a name.</summary>
-    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 1, CirclesJson.Default.Circle)
-        .Unique(Name, circle => NameKey(circle.Name))
-        .Index(All, _ => [Open])
-        .Index(Member, circle => circle.Members.Select(member => Key(member.User)))
-        .Index(Channel, circle => [Key(circle.Channel)]);
+    /// <summary>Circles, closed ones too. No two open ones of a guild share a name, and only open ones are found by anything but their id.</summary>
+    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 2, CirclesJson.Default.Circle)
+        .From(1, Lift.FromFirst)
+        .Unique(Name, circle => circle.IsClosed ? null : NameKey(circle.Name))
+        .Index(All, circle => circle.IsClosed ? [] : [Open])
+        .Index(Member, circle => circle.IsClosed ? [] : circle.Members.Select(member => Key(member.User)))
+        .Index(Channel, circle => circle.IsClosed ? [] : [Key(circle.Channel)]);
 
     /// <summary>What is unique in a guild about a circle's name.</summary>
     public static string NameKey(string name) => $"name:{TypedLine.Key(name)}";

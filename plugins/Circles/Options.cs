@@ -7,4 +7,7 @@ internal static class Options
     public const string Focus = "focus";
     public const string Zone = "timezone";
     public const string Circle = "circle";
+    public const string Person = "person";
+    public const string Note = "note";
+    public const string Words = "words";
 }

@@ -8,7 +8,11 @@ namespace PeerGuild.Circles;
 /// <param name="Namesake">A circle that has the name already.</param>
 /// <param name="Open">How many there are.</param>
 /// <param name="Mine">Those the person is in.</param>
-internal sealed record Opening(Circle? Namesake, int Open, ImmutableArray<Circle> Mine);
+internal sealed record Opening(Circle? Namesake, int Open, ImmutableArray<Circle> Mine)
+{
+    /// <summary>The closed one that is to come back; null when a new one opens, or when it is not known.</summary>
+    public Circle? Revived { get; init; }
+}
 
 /// <summary>What everything about a circle needs.</summary>
 /// <param name="Meant">Which one is meant.</param>
@@ -65,11 +69,39 @@ internal static class Reads
         return new Asking(meant, mine);
     }
 
+    /// <summary>Every open circle.</summary>
+    public static ValueTask<ImmutableArray<Circle>> Open(IRead read, Slash slash, CancellationToken cancellationToken) => AllAsync(read, cancellationToken);
+
+    /// <summary>For a button or a window: their first argument is the circle's id.</summary>
+    public static ValueTask<Asking> ForPress(IRead read, Press press, CancellationToken cancellationToken) =>
+        ByIdAsync(read, press.Args, press.Invoker, cancellationToken);
+
+    /// <inheritdoc cref="ForPress"/>
+    public static ValueTask<Asking> ForFilled(IRead read, Filled filled, CancellationToken cancellationToken) =>
+        ByIdAsync(read, filled.Args, filled.Invoker, cancellationToken);
+
+    /// <summary>For a circle that is to come back: with whoever has its name now.</summary>
+    public static async ValueTask<Opening> ForReviving(IRead read, Press press, CancellationToken cancellationToken)
+    {
+        var asking = await ByIdAsync(read, press.Args, press.Invoker, cancellationToken);
+        var circle = (asking.Meant as Meant.One)?.Circle;
+        var namesake = circle is null ? null : await NamedAsync(read, circle.Name, cancellationToken);
+        return new Opening(namesake, (await AllAsync(read, cancellationToken)).Length, asking.Mine) { Revived = circle };
+    }
+
     public static ValueTask<ImmutableArray<Circle>> AllAsync(IRead read, CancellationToken cancellationToken) =>
         ListAsync(read, Kinds.All, Kinds.Open, cancellationToken);
 
     public static ValueTask<ImmutableArray<Circle>> OfAsync(IRead read, UserId user, CancellationToken cancellationToken) =>
         ListAsync(read, Kinds.Member, Kinds.Key(user), cancellationToken);
+
+    private static async ValueTask<Asking> ByIdAsync(IRead read, ImmutableArray<string> args, Invoker invoker, CancellationToken cancellationToken)
+    {
+        var mine = await OfAsync(read, invoker.User, cancellationToken);
+        var id = args.Length > 0 && args[0].Length is > 0 and <= LongestId ? args[0] : null;
+        var circle = id is null ? null : (await read.GetAsync(Kinds.Circle, id, cancellationToken))?.State;
+        return new Asking(circle is null ? new Meant.Unknown("") : new Meant.One(circle), mine);
+    }
 
     /// <summary>An id, as the suggestions give it, or a name.</summary>
     private static async ValueTask<Meant> TypedAsync(IRead read, string typed, CancellationToken cancellationToken)
@@ -80,7 +112,7 @@ internal static class Reads
             circle = (await read.GetAsync(Kinds.Circle, typed, cancellationToken))?.State;
         }
 
-        return circle is not null ? new Meant.One(circle)
+        return circle is { IsClosed: false } ? new Meant.One(circle)
             : (await AllAsync(read, cancellationToken)).IsEmpty ? new Meant.NoneYet()
             : new Meant.Unknown(typed);
     }

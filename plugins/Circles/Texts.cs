@@ -9,7 +9,7 @@ namespace PeerGuild.Circles;
 /// Every word of the plugin that people read, apart from the rules. Kind, short, concrete; what people typed is escaped by the
 /// interpolation.
 /// </summary>
-internal static class Texts
+internal static partial class Texts
 {
     // Commands, as Discord's picker shows them.
     public const string Command = "Circles: open one, take a seat, see who is in";
@@ -17,21 +17,28 @@ internal static class Texts
     public const string Name = "What it is called, up to 60 characters";
     public const string Focus = "What it is about, in a sentence";
     public const string Zone = "Type your city and pick the line with your hour";
+    public const string Browse = "Circles with an open seat, and their hours";
+    public const string BrowseWords = "Words from the name or from what it is about";
     public const string Join = "Take a seat";
     public const string ToJoin = "Which one; those with an open seat are offered";
+    public const string Invite = "Invite someone; only you see the answer";
+    public const string Whom = "Who";
+    public const string InviteNote = "A line from you, if you like";
     public const string Leave = "Leave, quietly";
-    public const string Members = "Who is in";
+    public const string Members = "Who is in, who agreed to which keys";
+    public const string Charter = "Focus, keys, seats; the steward edits by its buttons";
+    public const string HandOver = "Give the steward's part to someone else";
+    public const string Remove = "Take someone out; nobody is told";
+    public const string Archive = "Close a circle well; it can come back";
     public const string WhichOne = "Which one; this channel's, or your only one, if you leave it out";
 
     private const int MostNamed = 10;
     private const int MostQuoted = 60;
 
     /// <summary>A circle while a person types. Plain text: Discord shows it as it is.</summary>
-    public static string Seats(Circle circle) => $"{circle.Name} · {circle.Members.Length} of {Circle.Seats}";
+    public static string Seats(Circle circle) => $"{circle.Name} · {circle.Members.Length} of {circle.Seats}";
 
     // What everyone in the channel reads.
-
-    public static Markup IsOpen(Circle circle) => Markup.Of($"**{circle.Name}** is open: {circle.Focus}\nJoin with /circle join.");
 
     public static Markup IsIn(Circle circle) =>
         Markup.Of($"{circle.Members[^1].Name} is in **{circle.Name}**. That makes {Count(circle.Members.Length)}.");
@@ -42,6 +49,8 @@ internal static class Texts
 
     public static Markup HowOthersJoin(Circle circle) =>
         Markup.Of($"**People** · five to eight is right; you are one. Others type /circle join {circle.Name}");
+
+    public static Markup KeysToRead => Markup.Of($"**Our keys** · what you promise each other. Yours to change: /circle charter");
 
     public static Markup HowToStart =>
         Markup.Of($"**A session** · sit down together in a voice channel, then one of you types /session start");
@@ -92,7 +101,8 @@ internal static class Texts
     public static Markup Refused(JoinRefusal why, Circle circle) => why switch
     {
         JoinRefusal.AlreadyIn => Markup.Of($"You are in **{circle.Name}** already. /circle members shows who else is."),
-        JoinRefusal.Full => Markup.Of($"**{circle.Name}** is full: with {Count(Circle.Seats)}, everyone still gets a turn. {WhenFull(circle)}"),
+        JoinRefusal.Full => Markup.Of($"**{circle.Name}** is full: with {Count(circle.Seats)}, everyone still gets a turn. {WhenFull(circle)}"),
+        JoinRefusal.NotNow => Markup.Of($"**{circle.Name}** isn't taking you in right now. {StewardOf(circle)} can say more, if you ask."),
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
 
@@ -112,13 +122,12 @@ internal static class Texts
 
     public static Markup MembersHeading(Circle circle) => Markup.Of($"## {circle.Name}\n{circle.Focus}");
 
-    public static Markup List(Circle circle) => Markup.Join("\n", circle.Members.Select((member, at) => member.User == circle.Steward
-        ? Markup.Of($"{at + 1}. {member.Name} · steward")
-        : Markup.Of($"{at + 1}. {member.Name}")));
+    public static Markup List(Circle circle) => Markup.Join("\n", circle.Members.Select((member, at) =>
+        Markup.Of($"{at + 1}. {member.Name}{(member.User == circle.Steward ? Markup.Of($" · steward") : Markup.Empty)}{AgreedTo(circle, member)}{WishOf(member)}")));
 
-    public static Markup OpenSeats(Circle circle) => (Circle.Seats - circle.Members.Length) switch
+    public static Markup OpenSeats(Circle circle) => (circle.Seats - circle.Members.Length) switch
     {
-        0 => Markup.Of($"-# All {Count(Circle.Seats)} seats are taken."),
+        0 => Markup.Of($"-# All {Count(circle.Seats)} seats are taken."),
         1 => Markup.Of($"-# One seat is open: /circle join"),
         var open => Markup.Of($"-# {open} seats are open: /circle join"),
     };
@@ -179,6 +188,10 @@ internal static class Texts
         6 => "six",
         7 => "seven",
         8 => "eight",
-        _ => throw new ArgumentOutOfRangeException(nameof(people), people, "A circle has one to eight."),
+        9 => "nine",
+        10 => "ten",
+        11 => "eleven",
+        12 => "twelve",
+        _ => throw new ArgumentOutOfRangeException(nameof(people), people, "A circle has one to twelve."),
     };
 }

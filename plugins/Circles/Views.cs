@@ -1,18 +1,28 @@
+using System.Collections.Immutable;
 using NodaTime;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
+using Readers = PeerGuild.Plugins.Readers;
 
 namespace PeerGuild.Circles;
 
-/// <summary>Where the words stand. Nobody is pinged by any of them.</summary>
+/// <summary>Where the words stand. Nobody is pinged but who is invited.</summary>
 internal static class Views
 {
+    private const int MostBrowsed = 10;
+
+    // Of Discord's 4,000 characters, what the heading and the last line leave.
+    private const int MostBrowsedText = 3800;
+
     public static View Sentence(Markup text) => new ViewBuilder().Text(text).Build();
 
-    public static View Opened(Circle circle, Zone zone, Instant now) => new ViewBuilder()
+    public static View Opened(Circle circle, Zone zone, Readers? readers, Instant now) => new ViewBuilder()
         .Text(Texts.OpenHeading(circle))
-        .Text(Texts.HowOthersJoin(circle))
+        .Text(Texts.RoomOf(circle, readers))
+        .Section(Texts.HowOthersJoin(circle), InviteButton(circle))
+        .Section(Texts.KeysToRead, KeysButton(circle))
         .Text(Texts.HowToStart)
         .Text(Texts.Hours(zone, now))
         .Text(Texts.SaidHere)
@@ -21,7 +31,7 @@ internal static class Views
     public static View Joined(Circle circle) => new ViewBuilder()
         .Text(Texts.InHeading(circle))
         .Text(Texts.Who(circle))
-        .Text(Texts.WhatIsAsked)
+        .Section(Texts.WhatIsAsked, KeysButton(circle))
         .Text(Texts.HowToStart)
         .Text(Texts.SaidThere(circle))
         .Build();
@@ -31,4 +41,97 @@ internal static class Views
         .Text(Texts.List(circle))
         .Text(Texts.OpenSeats(circle))
         .Build();
+
+    public static View Browse(ImmutableArray<Circle> circles, Instant now)
+    {
+        var view = new ViewBuilder().Text(Texts.BrowseHeading);
+        var length = 0;
+        var shown = 0;
+        foreach (var circle in circles.Take(MostBrowsed))
+        {
+            var text = Texts.Browsed(circle, ZoneSearch.Exactly(circle.Zone), now);
+            length += text.ToString().Length;
+            if (length > MostBrowsedText)
+            {
+                break;
+            }
+
+            view.Section(text, LookButton(circle));
+            shown++;
+        }
+
+        return circles.Length > shown ? view.Text(Texts.MoreToBrowse).Build() : view.Build();
+    }
+
+    /// <summary>The home card: pinned, short, the same for everyone.</summary>
+    public static View Home(Circle circle)
+    {
+        var view = new ViewBuilder().Text(Texts.HomeHeading(circle));
+        return circle.IsArchived ? view.Text(Texts.HomeClosed).Buttons([Act(Texts.OpenAgain, Fields.Revive, circle)]).Build()
+            : circle.Members.IsEmpty ? view.Text(Texts.HomeOver).Build()
+            : view.Text(Texts.HomeNext)
+                .Buttons([ViewBuilder.MySeat(Texts.MySeat, circle.Id), Act(Texts.HaveALook, Fields.Look, circle)])
+                .Text(Texts.HomeFoot(circle))
+                .Build();
+    }
+
+    public static View Charter(Circle circle, UserId reader)
+    {
+        var view = new ViewBuilder().Text(Texts.MembersHeading(circle)).Line().Text(Texts.KeysOf(circle)).Text(Texts.SeatsOf(circle));
+        return circle.Steward == reader
+            ? view.Buttons([Act(Texts.ChangeFocus, Fields.Refocus, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle)]).Build()
+            : view.Text(Texts.WhoChanges(circle)).Build();
+    }
+
+    public static View Invited(Circle circle, string by, ImmutableArray<UserId> people, string? note)
+    {
+        var view = new ViewBuilder().Text(Texts.Invitation(circle, by, people));
+        return (note is null ? view : view.Text(Texts.Note(note)))
+            .Buttons([LookButton(circle)])
+            .Text(Texts.AllAnswersAreFine)
+            .Ping(people)
+            .Build();
+    }
+
+    public static View Look(Circle circle, Readers? readers, Instant now) => new ViewBuilder()
+        .Text(Texts.MembersHeading(circle))
+        .Text(Texts.LookWho(circle, ZoneSearch.Exactly(circle.Zone), now))
+        .Text(Texts.LookAsked)
+        .Text(Texts.WhoReads(circle, readers))
+        .Buttons([Act(Texts.Join2, Fields.Join, circle, Style.Primary), ViewBuilder.Button(Texts.NotNow, Fields.Later, [circle.Id])])
+        .Build();
+
+    public static View AskArchive(Circle circle) => new ViewBuilder()
+        .Text(Texts.AskArchive(circle))
+        .Buttons([Act(Texts.CloseIt, Fields.Archive, circle), ViewBuilder.Button(Texts.NotNow, Fields.Later, [circle.Id])])
+        .Build();
+
+    public static Modal KeysWindow(Circle circle, Member reader) =>
+        new WindowBuilder(Texts.OurKeys, Fields.KeysRead, circle.Id, Texts.Number(circle.Keys.Version))
+            .Text(Texts.Quoted(circle.Keys))
+            .Tick(Fields.Agree, Texts.IAgree, Texts.ReadAgain)
+            .Line(Fields.Wish, Texts.WhatToLearn, Member.LongestWish, hint: Texts.OptionalSeen, value: reader.Wish)
+            .Build();
+
+    public static Modal InviteWindow(Circle circle) => new WindowBuilder(Texts.InviteTitle, Fields.Invited, circle.Id)
+        .People(Fields.People, Texts.WhomToInvite, InviteRules.MostAtOnce, required: true, hint: Texts.WhomHint)
+        .Line(Fields.Note, Texts.ANote, InviteRules.LongestNote, hint: Texts.NoteHint)
+        .Build();
+
+    public static Modal FocusWindow(Circle circle) => new WindowBuilder(Texts.ChangeFocus, Fields.Refocused, circle.Id)
+        .Line(Fields.Text, Texts.Focus, Circle.LongestFocus, required: true, value: circle.Focus)
+        .Build();
+
+    public static Modal RewordWindow(Circle circle) => new WindowBuilder(Texts.ChangeKeys, Fields.Reworded, circle.Id)
+        .Paragraph(Fields.Text, Texts.OurKeys, Keys.Longest, required: true, hint: Texts.AskedAgain, value: circle.Keys.Text)
+        .Build();
+
+    public static Button KeysButton(Circle circle) => Act(Texts.AgreeToKeys, Fields.Keys, circle);
+
+    public static Button InviteButton(Circle circle) => Act(Texts.InviteOthers, Fields.Invite, circle);
+
+    private static Button LookButton(Circle circle) => Act(Texts.HaveALook, Fields.Look, circle);
+
+    private static Button Act(string label, string action, Circle circle, Style style = Style.Secondary) =>
+        ViewBuilder.Button(label, action, [circle.Id], style);
 }

@@ -31,6 +31,9 @@ public sealed record Decision
 
     /// <summary>A refusal or a look: says something to the person who acted and commits nothing.</summary>
     public static Decision Say(View view) => new() { Reply = new Reply { Say = view } };
+
+    /// <summary>Opens a window for the person who acted and commits nothing.</summary>
+    public static Decision Open(Modal window) => new() { Reply = new Reply { Modal = window } };
 }
 
 /// <summary>A document written (or, with no state, deleted). Made by <see cref="DocKind{T}"/>.</summary>
@@ -51,7 +54,7 @@ public sealed record Do(DocRef Lane, Effect Act)
     public string? Anchor { get; init; }
 
     /// <summary>
-    /// The target is that anchor: the message to edit or to start a thread on, or the channel to post in. Fails with its maker, unsent, as GONE.
+    /// The target is that anchor: the message to edit, to pin or to start a thread on, or the channel to post in. Fails with its maker, unsent, as GONE.
     /// Not for a chime or a status, which name their voice channel.
     /// </summary>
     public string? On { get; init; }

@@ -15,6 +15,14 @@ public sealed class Control(string url) : IDisposable
     public async Task<Response> ClickAsync(string user, string message, string label) =>
         (await PostAsync<Acted>("act/click", new { user, message, id = label })).Response;
 
+    /// <summary>Presses a button that opens a window, and sends the window off.</summary>
+    public async Task<Response> FillAsync(string user, string message, string label, object fields)
+    {
+        var opened = await PostAsync<Acted>("act/click", new { user, message, id = label });
+        Assert.Equal("modal", opened.Response.Kind);
+        return (await PostAsync<Acted>("act/submit", new { user, interaction = opened.Interaction, fields })).Response;
+    }
+
     public Task<Choice[]> AutocompleteAsync(string user, string channel, string text, string focused) =>
         PostAsync<Choice[]>("act/autocomplete", new { user, channel, text, focused });
 
@@ -91,7 +99,8 @@ public sealed class Control(string url) : IDisposable
         string? Text,
         [property: JsonPropertyName("ephemeral_for")] string? EphemeralFor,
         Button[]? Buttons,
-        string? Thread)
+        string? Thread,
+        bool Pinned)
     {
         public Instant Instant => InstantPattern.ExtendedIso.Parse(At).GetValueOrThrow();
     }

@@ -5,34 +5,44 @@ using Xunit;
 
 namespace PeerGuild.Circles.Tests;
 
-/// <summary>Whoever comes and goes, in whatever order: twelve people, eight seats.</summary>
+/// <summary>Whoever comes, goes, is taken out, agrees or writes the keys anew, in whatever order: twelve people, eight seats and more.</summary>
 public sealed class CircleProperties
 {
     private static readonly Arbitrary<Step[]> Scripts = (
+        from verb in Gen.Elements(
+            Verb.Join, Verb.Join, Verb.Join, Verb.Leave, Verb.Rename, Verb.Remove, Verb.HandOver, Verb.Agree, Verb.Agree, Verb.Reword, Verb.Widen)
         from user in Gen.Choose(1, 12)
-        from verb in Gen.Elements(Verb.Join, Verb.Join, Verb.Leave, Verb.Rename)
-        from name in Gen.Elements("a", "b")
-        select new Step(verb, new Member(new UserId((ulong)user), name))).ArrayOf().ToArbitrary();
+        from actor in Gen.Choose(0, 12)
+        from word in Gen.Elements("a", "b")
+        select new Step(verb, new UserId((ulong)user), actor == 0 ? (UserId?)null : new UserId((ulong)actor), word)).ArrayOf().ToArbitrary();
 
     private enum Verb
     {
         Join,
         Leave,
         Rename,
+        Remove,
+        HandOver,
+        Agree,
+        Reword,
+        Widen,
     }
 
     [Fact]
-    public void Never_more_than_eight_are_in_and_nobody_twice() => Always((_, _, after) =>
-        after.Members.Length <= Circle.Seats && after.Members.DistinctBy(member => member.User).Count() == after.Members.Length);
+    public void Never_more_are_in_than_there_are_seats_and_nobody_twice() => Always((_, _, after) =>
+        after.Members.Length <= after.Seats
+        && after.Seats is >= Circle.UsualSeats and <= Circle.MostSeats
+        && after.Members.DistinctBy(member => member.User).Count() == after.Members.Length);
 
     [Fact]
     public void While_it_is_open_the_steward_is_one_of_the_members() => Always((_, _, after) =>
         after.IsClosed || after.Members.Count(member => member.User == after.Steward) == 1);
 
     [Fact]
-    public void The_steward_changes_only_when_the_steward_leaves_and_then_to_whoever_has_been_in_longest() => Always((before, step, after) =>
+    public void The_steward_changes_only_by_leaving_or_by_handing_over() => Always((before, step, after) =>
         after.Steward == before.Steward
-        || (step is { Verb: Verb.Leave } && step.Who.User == before.Steward && after.Steward == after.Members[0].User));
+        || (step.Verb == Verb.Leave && step.Who == before.Steward && after.Steward == after.Members[0].User)
+        || (step.Verb == Verb.HandOver && step.ActorIn(before) == before.Steward && after.Steward == step.Who));
 
     [Fact]
     public void The_order_of_joining_is_kept() => Always((before, _, after) =>
@@ -41,30 +51,45 @@ public sealed class CircleProperties
 
     [Fact]
     public void The_version_grows_by_one_exactly_when_something_has_changed() => Always((before, _, after) =>
-        after.Version == before.Version + (after.Members.SequenceEqual(before.Members) ? 0 : 1));
+        after.Version == before.Version + (Same(before, after) ? 0 : 1));
 
     [Fact]
-    public void A_step_touches_nobody_but_who_took_it() => Always((before, step, after) =>
-        before.Members.Where(member => member.User != step.Who.User)
-            .SequenceEqual(after.Members.Where(member => member.User != step.Who.User)));
+    public void A_step_touches_nobody_but_whom_it_is_about() => Always((before, step, after) =>
+        before.Members.Where(member => member.User != step.Who).SequenceEqual(after.Members.Where(member => member.User != step.Who)));
+
+    [Fact]
+    public void What_is_the_stewards_nobody_else_does() => Always((before, step, after) =>
+        step.Verb is not (Verb.Remove or Verb.HandOver or Verb.Reword or Verb.Widen) || step.ActorIn(before) == before.Steward || Same(before, after));
+
+    [Fact]
+    public void Who_was_taken_out_does_not_come_in_by_a_press() => Always((before, step, after) =>
+        step.Verb != Verb.Join || !before.Out.Contains(step.Who) || Same(before, after));
+
+    [Fact]
+    public void Nobody_agrees_to_keys_that_are_not_there_and_new_words_ask_everyone() => Always((before, step, after) =>
+        after.Members.All(member => member.Agreed <= after.Keys.Version)
+        && (after.Keys == before.Keys || after.Members.All(member => member.Agreed < after.Keys.Version)));
 
     [Fact]
     public void Whoever_joined_is_in_last_and_whoever_left_is_out() => Always((before, step, after) => step.Verb switch
     {
-        Verb.Join when !before.Has(step.Who.User) && !before.IsFull => after.Members[^1] == step.Who,
-        Verb.Leave => !after.Has(step.Who.User),
+        Verb.Join when !before.Has(step.Who) && !before.IsFull && !before.Out.Contains(step.Who) => after.Members[^1].User == step.Who,
+        Verb.Leave => !after.Has(step.Who),
         _ => true,
     });
 
     [Fact]
     public void A_refusal_says_why() => Prop.ForAll(Scripts, script =>
     {
-        var circle = script.Aggregate(Samples.NightOwls(), (before, step) => step.On(before));
+        var circle = script.Aggregate(Samples.NightOwls(), (before, step) => step.On(before) is { IsClosed: false } after ? after : before);
         return script.All(step =>
         {
-            JoinRefusal? expected = circle.Has(step.Who.User) ? JoinRefusal.AlreadyIn : circle.IsFull ? JoinRefusal.Full : null;
-            LeaveRefusal? nothing = circle.Has(step.Who.User) ? null : LeaveRefusal.NotIn;
-            return circle.Join(step.Who).Refusal == expected && circle.Leave(step.Who.User).Refusal == nothing;
+            JoinRefusal? expected = circle.Has(step.Who) ? JoinRefusal.AlreadyIn
+                : circle.Out.Contains(step.Who) ? JoinRefusal.NotNow
+                : circle.IsFull ? JoinRefusal.Full
+                : null;
+            LeaveRefusal? nothing = circle.Has(step.Who) ? null : LeaveRefusal.NotIn;
+            return circle.Join(new Member(step.Who, step.Word)).Refusal == expected && circle.Leave(step.Who).Refusal == nothing;
         });
     }).QuickCheckThrowOnFailure();
 
@@ -91,13 +116,29 @@ public sealed class CircleProperties
         return true;
     }).QuickCheckThrowOnFailure();
 
-    private sealed record Step(Verb Verb, Member Who)
+    private static bool Same(Circle one, Circle other) =>
+        one.Members.SequenceEqual(other.Members)
+        && one.Out.SequenceEqual(other.Out)
+        && (one with { Version = 0, Members = [], Out = [] }).ToString() == (other with { Version = 0, Members = [], Out = [] }).ToString();
+
+    /// <param name="Verb">What is done.</param>
+    /// <param name="Who">Whom it is about.</param>
+    /// <param name="By">Who does it, where that may be somebody else; null for the steward.</param>
+    /// <param name="Word">What is said.</param>
+    private sealed record Step(Verb Verb, UserId Who, UserId? By, string Word)
     {
+        public UserId ActorIn(Circle circle) => By ?? circle.Steward;
+
         public Circle On(Circle circle) => Verb switch
         {
-            Verb.Join => circle.Join(Who).Value ?? circle,
-            Verb.Leave => circle.Leave(Who.User).Value ?? circle,
-            _ => circle.Meet(Who),
+            Verb.Join => circle.Join(new Member(Who, Word)).Value ?? circle,
+            Verb.Leave => circle.Leave(Who).Value ?? circle,
+            Verb.Remove => circle.Remove(ActorIn(circle), Who).Value ?? circle,
+            Verb.HandOver => circle.HandOver(ActorIn(circle), Who).Value ?? circle,
+            Verb.Agree => circle.Agree(Who, (int)(By?.Value ?? (ulong)circle.Keys.Version), Word).Value ?? circle,
+            Verb.Reword => circle.Reword(ActorIn(circle), Word).Value ?? circle,
+            Verb.Widen => circle.Widen(ActorIn(circle)).Value ?? circle,
+            _ => circle.Meet(Who, Word),
         };
     }
 }

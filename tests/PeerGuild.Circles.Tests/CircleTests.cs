@@ -48,10 +48,10 @@ public sealed class CircleTests
     public void A_new_name_is_taken_over_in_place()
     {
         var circle = Samples.NightOwls(members: 3);
-        var met = circle.Meet(circle.Members[1] with { Name = "Benjamin" });
+        var met = circle.Meet(circle.Members[1].User, "Benjamin");
         Assert.Equal("Benjamin", met.Members[1].Name);
         Assert.Equal(circle.Version + 1, met.Version);
-        Assert.Same(met, met.Meet(met.Members[1]));
-        Assert.Same(met, met.Meet(new Member(new UserId(99), "Somebody else")));
+        Assert.Same(met, met.Meet(met.Members[1].User, "Benjamin"));
+        Assert.Same(met, met.Meet(new UserId(99), "Somebody else"));
     }
 }

@@ -12,23 +12,32 @@ public sealed class CommandTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _hall.DisposeAsync();
 
     [Fact]
-    public async Task Opening_a_circle_says_what_comes_next_in_private_and_one_line_to_everyone()
+    public async Task Opening_a_circle_says_what_comes_next_in_private_and_posts_its_home_card()
     {
         var said = await _hall.SlashAsync("Ada", "create", ("name", "  Night   Owls "), ("focus", "Better decisions"), ("timezone", "lisbon"));
         Assert.Equal(
             """
             ## Night Owls is open
             Better decisions
+            **A room of your own** · whoever can see <#12> can read along.
             **People** · five to eight is right; you are one. Others type /circle join Night Owls
+            **Our keys** · what you promise each other. Yours to change: /circle charter
             **A session** · sit down together in a voice channel, then one of you types /session start
             **Your hours** · Lisbon, now 19:04
             -# You look after it: you are its steward. I have told this channel that it is open.
             """,
             said);
 
-        var line = await _hall.PostedAsync();
-        Assert.Equal("**Night Owls** is open: Better decisions\nJoin with /circle join.", Guildhall.Read(line.View));
-        Assert.Equal((Guildhall.Channel, false), (line.Channel, line.Silent));
+        var home = await _hall.PostedAsync();
+        Assert.Equal(
+            """
+            # Night Owls
+            Better decisions
+            **Next** · no date yet: sit down together in a voice channel, then one of you types /session start
+            -# One of us so far · join with /circle join · /help
+            """,
+            Guildhall.Read(home.View));
+        Assert.Equal((Guildhall.Channel, false), (home.Channel, home.Silent));
 
         var card = await _hall.PublishedAsync();
         Assert.Equal(("Night Owls", "Europe/Lisbon", Guildhall.Channel, 1, 1ul), (card.Name, card.Zone, card.Channel, card.Version, card.Steward));
@@ -204,7 +213,7 @@ public sealed class CommandTests : IAsyncLifetime
         await _hall.SlashAsync(
             new Acting("<@&7>", User: 1), "create", ("name", "@everyone **big**"), ("focus", "<@1> # hello"), ("timezone", "Lisbon"));
         var line = (await _hall.PostedAsync()).View;
-        Assert.Equal("**@everyone **big**** is open: <@1> # hello\nJoin with /circle join.", Guildhall.Read(line));
+        Assert.StartsWith("# @everyone **big**\n<@1> # hello\n", Guildhall.Read(line), StringComparison.Ordinal);
         Assert.DoesNotContain("@", Shown.WithoutEscaped(line.Blocks[0].Text), StringComparison.Ordinal);
         Assert.Equal("@everyone **big**", (await _hall.PublishedAsync()).Name);
         Assert.Contains("1. <@&7> · steward", await _hall.SlashAsync("Ben", "members"), StringComparison.Ordinal);

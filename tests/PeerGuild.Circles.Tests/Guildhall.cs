@@ -157,8 +157,12 @@ internal sealed class Guildhall : IAsyncDisposable
             await call.RequestStream.WriteAsync(new EffectsUp { Hello = new Hello { Window = 8 } });
             await foreach (var effect in call.ResponseStream.ReadAllAsync(_stop.Token))
             {
-                _posts.Writer.TryWrite(effect);
-                var made = new Target { Channel = effect.Post.Channel, Message = 1 };
+                if (effect.Post is not null)
+                {
+                    _posts.Writer.TryWrite(effect);
+                }
+
+                var made = new Target { Channel = effect.Post?.Channel ?? Channel, Message = 1 };
                 await call.RequestStream.WriteAsync(new EffectsUp { Result = new Result { Effect = effect.Id, Made = made } });
             }
         }

@@ -12,15 +12,21 @@ public sealed class ManifestTests
         var manifest = await hall.DescribeAsync();
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
-        Assert.Equal([Capability.Post], manifest.Capabilities);
+        Assert.Equal([Capability.Post, Capability.Pin], manifest.Capabilities);
         var circle = Assert.Single(manifest.Commands);
         Assert.Equal("circle", circle.Name);
         Assert.Equal(
             [
                 "create name* focus* timezone*~ — Open a circle in this channel",
+                "browse words — Circles with an open seat, and their hours",
                 "join circle*~ — Take a seat",
+                "invite person* note — Invite someone; only you see the answer",
+                "members circle~ — Who is in, who agreed to which keys",
+                "charter circle~ — Focus, keys, seats; the steward edits by its buttons",
+                "hand-over person* — Give the steward's part to someone else",
+                "remove person* — Take someone out; nobody is told",
                 "leave circle~ — Leave, quietly",
-                "members circle~ — Who is in",
+                "archive circle~ — Close a circle well; it can come back",
             ],
             circle.Subcommands.Select(Line));
         Assert.All(circle.Subcommands, sub => Assert.Equal(Answers.Say, sub.Answers));

@@ -33,6 +33,7 @@ namespace PeerGuild.Discord.Json;
 [JsonSerializable(typeof(GuildDeleted))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionResponse))]
+[JsonSerializable(typeof(IReadOnlyDictionary<RoleId, int>))]
 [JsonSerializable(typeof(IReadOnlyList<Channel>))]
 [JsonSerializable(typeof(IReadOnlyList<Command>))]
 [JsonSerializable(typeof(IReadOnlyList<Guild>))]

@@ -14,6 +14,14 @@ public sealed partial class DiscordRest
     public Task<Guild> GetGuildAsync(GuildId guild, CancellationToken cancellationToken) =>
         ReadAsync(Route.Get($"/guilds/{guild}"), DiscordJson.Default.Guild, cancellationToken);
 
+    /// <summary>A guild with its roles, and about how many members it has.</summary>
+    public Task<Guild> GetGuildWithCountsAsync(GuildId guild, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/guilds/{guild}").With("with_counts", "true"), DiscordJson.Default.Guild, cancellationToken);
+
+    /// <summary>How many members have each role; the role everyone has is not among them.</summary>
+    public Task<IReadOnlyDictionary<RoleId, int>> ListRoleMemberCountsAsync(GuildId guild, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Get($"/guilds/{guild}/roles/member-counts"), DiscordJson.Default.IReadOnlyDictionaryRoleIdInt32, cancellationToken);
+
     /// <summary>All channels of a guild without threads, also those the bot cannot see.</summary>
     public Task<IReadOnlyList<Channel>> ListGuildChannelsAsync(GuildId guild, CancellationToken cancellationToken) =>
         ReadAsync(Route.Get($"/guilds/{guild}/channels"), DiscordJson.Default.IReadOnlyListChannel, cancellationToken);

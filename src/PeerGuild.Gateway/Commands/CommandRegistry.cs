@@ -4,6 +4,7 @@ using PeerGuild.Discord;
 using PeerGuild.Discord.Commands;
 using PeerGuild.Discord.Guilds;
 using PeerGuild.Discord.Rest;
+using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
 using Manifested = PeerGuild.Protocol.Plugin.Command;
@@ -78,7 +79,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
         {
             foreach (var command in link.Manifest?.Commands ?? [])
             {
-                var owner = command.Name == Help.Name ? "the gateway" : merged.TryGetValue(command.Name, out var first) ? first.Item1.Name : null;
+                var owner = command.Name is Help.Name or Me.Name ? "the gateway" : merged.TryGetValue(command.Name, out var first) ? first.Item1.Name : null;
                 if (owner is null)
                 {
                     merged[command.Name] = (link, command);
@@ -102,7 +103,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
     {
         var complete = links.All(link => link.Manifest is not null || link.RefusedBecause is not null);
         var registered = await rest.ListGlobalCommandsAsync(application, cancellationToken);
-        var wanted = _commands.Values.Select(known => Translate(known.Command)).Append(Help.Command(_commands.Keys.Order(StringComparer.Ordinal)))
+        var wanted = _commands.Values.Select(known => Translate(known.Command)).Append(Help.Command(_commands.Keys.Order(StringComparer.Ordinal))).Append(Me.Command())
             .OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
         if (!complete)
         {

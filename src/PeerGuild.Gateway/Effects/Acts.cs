@@ -37,6 +37,10 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             case Effect.ActOneofCase.Thread:
                 result.Made = await StartThreadAsync(effect, cancellationToken);
                 return result;
+            case Effect.ActOneofCase.Pin:
+                await rest.PinMessageAsync(new ChannelId(effect.Pin.Message.Channel), new MessageId(effect.Pin.Message.Message), cancellationToken);
+                result.Made = effect.Pin.Message;
+                return result;
             case Effect.ActOneofCase.Chime:
                 return await ChimeAsync(effect, cancellationToken);
             default:
@@ -55,6 +59,7 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             Effect.ActOneofCase.Post => effect.Post.Channel,
             Effect.ActOneofCase.Edit => effect.Edit.Message?.Channel ?? 0,
             Effect.ActOneofCase.Thread => effect.Thread.Message?.Channel ?? 0,
+            Effect.ActOneofCase.Pin => effect.Pin.Message?.Channel ?? 0,
             Effect.ActOneofCase.Chime => effect.Chime.VoiceChannel,
             _ => effect.Status.VoiceChannel,
         });

@@ -139,6 +139,7 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
         {
             Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit => Capability.Post,
             Effect.ActOneofCase.Thread => Capability.Thread,
+            Effect.ActOneofCase.Pin => Capability.Pin,
             Effect.ActOneofCase.Chime => Capability.Chime,
             Effect.ActOneofCase.Status => Capability.VoiceStatus,
             _ => Capability.Unspecified,

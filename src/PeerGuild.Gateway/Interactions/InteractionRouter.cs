@@ -7,6 +7,7 @@ using PeerGuild.Discord.Interactions;
 using PeerGuild.Discord.Messages;
 using PeerGuild.Discord.Rest;
 using PeerGuild.Gateway.Commands;
+using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Views;
 using PeerGuild.Protocol.Plugin;
@@ -19,7 +20,13 @@ internal sealed class InteractionRouter(
     ImmutableArray<PluginLink> links, CommandRegistry commands, DiscordRest rest, Translation translation, Invoking invoking, ProductClock clock, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(2);
+
+    // A window has to be the first answer: nothing is put off, and what comes later than this comes too late for Discord's 3 s.
+    private static readonly TimeSpan WindowWithin = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan SuggestWithin = TimeSpan.FromMilliseconds(1500);
+
+    private readonly Readership _readership = new(rest, time);
+    private readonly Me _me = new(links, translation, clock, time);
 
     /// <summary>Begins to answer; returns at once.</summary>
     public void Take(Interaction interaction, CancellationToken cancellationToken)
@@ -80,7 +87,7 @@ internal sealed class InteractionRouter(
         return interaction.Type switch
         {
             InteractionType.ApplicationCommand => CommandAsync(interaction, cancellationToken),
-            InteractionType.MessageComponent => PressAsync(interaction, cancellationToken),
+            InteractionType.MessageComponent or InteractionType.ModalSubmit => PressAsync(interaction, cancellationToken),
             InteractionType.Autocomplete => SuggestAsync(interaction, cancellationToken),
             _ => SayAsync(interaction, Help.Name, Sentences.Unknown, cancellationToken),
         };
@@ -94,14 +101,20 @@ internal sealed class InteractionRouter(
             return SayAsync(interaction, Help.Name, HelpOn(interaction), cancellationToken);
         }
 
+        if (name == Me.Name)
+        {
+            return SeatAsync(interaction, interaction.Data!.Options.FirstOrDefault(option => option.Name == Me.Circle)?.Value?.GetString(), cancellationToken);
+        }
+
         if (!commands.Commands.TryGetValue(name, out var known) || !known.Link.Serves(interaction.GuildId!.Value.Value))
         {
             return SayAsync(interaction, Help.Name, commands.Commands.ContainsKey(name) ? Sentences.NotHere : Away(name), cancellationToken);
         }
 
         var path = interaction.Data!.Options is [{ Type: CommandOptionType.SubCommand } sub] ? sub.Name : "";
-        var answers = path.Length == 0 ? known.Command.Answers : known.Command.Subcommands.FirstOrDefault(declared => declared.Name == path)?.Answers ?? Answers.Say;
-        return InvokeAsync(interaction, known.Link, answers, translation.Slash(interaction, clock.GetCurrentInstant()), cancellationToken);
+        var declared = path.Length == 0 ? known.Command : known.Command.Subcommands.FirstOrDefault(sub => sub.Name == path) ?? new Protocol.Plugin.Command();
+        return InvokeAsync(
+            interaction, known.Link, declared.Answers, declared.Readers, translation.Slash(interaction, clock.GetCurrentInstant()), cancellationToken);
     }
 
     private Task PressAsync(Interaction interaction, CancellationToken cancellationToken)
@@ -111,17 +124,32 @@ internal sealed class InteractionRouter(
             return SayAsync(interaction, Help.Name, Sentences.Unknown, cancellationToken);
         }
 
+        if (id.Action == Me.Name)
+        {
+            return SeatAsync(interaction, id.Args.FirstOrDefault(), cancellationToken);
+        }
+
         var link = links.FirstOrDefault(known => known.Name == id.Plugin && known.Serves(interaction.GuildId!.Value.Value));
         if (link is null || (link.Manifest is { } manifest && manifest.Actions.All(action => action.Name != id.Action)))
         {
             return SayAsync(interaction, Help.Name, Sentences.Unknown, cancellationToken);
         }
 
-        var answers = link.Manifest?.Actions.First(action => action.Name == id.Action).Answers ?? Answers.Say;
-        return InvokeAsync(interaction, link, answers, translation.Click(interaction, id, clock.GetCurrentInstant()), cancellationToken);
+        var declared = link.Manifest?.Actions.First(action => action.Name == id.Action) ?? new Protocol.Plugin.Action();
+        var now = clock.GetCurrentInstant();
+        var invocation = interaction.Type == InteractionType.ModalSubmit ? translation.Submit(interaction, id, now) : translation.Click(interaction, id, now);
+        return InvokeAsync(interaction, link, declared.Answers, declared.Readers, invocation, cancellationToken);
     }
 
-    private async Task InvokeAsync(Interaction interaction, PluginLink link, Answers answers, Invocation invocation, CancellationToken cancellationToken)
+    /// <summary>/me: every plugin is asked within the time that Discord waits.</summary>
+    private async Task SeatAsync(Interaction interaction, string? circle, CancellationToken cancellationToken)
+    {
+        var seats = await _me.FindAsync(interaction, cancellationToken);
+        await rest.RespondAsync(interaction.Id, interaction.Token, new InteractionResponse.Reply(seats.Show(circle)), cancellationToken);
+    }
+
+    private async Task InvokeAsync(
+        Interaction interaction, PluginLink link, Answers answers, bool readers, Invocation invocation, CancellationToken cancellationToken)
     {
         if (link.IsAside)
         {
@@ -129,21 +157,37 @@ internal sealed class InteractionRouter(
             return;
         }
 
-        var invoked = invoking.RunAsync(link, invocation, cancellationToken);
-        if (await Task.WhenAny(invoked, Task.Delay(DeferAfter, time, cancellationToken)) == invoked)
+        var invoked = InvokedAsync(link, readers, invocation, cancellationToken);
+        if (await Task.WhenAny(invoked, Task.Delay(answers == Answers.Modal ? WindowWithin : DeferAfter, time, cancellationToken)) == invoked)
         {
             await RespondAsync(interaction, link.Name, View(await invoked), cancellationToken);
             return;
         }
 
+        if (answers == Answers.Modal)
+        {
+            await SayAsync(interaction, link.Name, Sentences.WindowLate, cancellationToken);
+            return;
+        }
+
         // What everyone sees is never put off to become what one person is told.
-        var update = interaction.Type == InteractionType.MessageComponent && (answers == Answers.Nothing || (answers == Answers.Update && IsOnPrivate(interaction)));
+        var update = IsOnMessage(interaction) && (answers == Answers.Nothing || (answers == Answers.Update && IsOnPrivate(interaction)));
         await rest.RespondAsync(
             interaction.Id,
             interaction.Token,
             update ? new InteractionResponse.DeferUpdate() : new InteractionResponse.DeferReply(Ephemeral: true),
             cancellationToken);
         await CompleteAsync(interaction, link.Name, View(await invoked), update, cancellationToken);
+    }
+
+    private async Task<Invoked> InvokedAsync(PluginLink link, bool readers, Invocation invocation, CancellationToken cancellationToken)
+    {
+        if (readers)
+        {
+            invocation.Readers = await _readership.CountAsync(new GuildId(invocation.Guild), new ChannelId(invocation.Actor.Channel), cancellationToken);
+        }
+
+        return await invoking.RunAsync(link, invocation, cancellationToken);
     }
 
     private Task RespondAsync(Interaction interaction, string plugin, Reply reply, CancellationToken cancellationToken) => rest.RespondAsync(
@@ -154,7 +198,9 @@ internal sealed class InteractionRouter(
             Reply.KindOneofCase.Say => new InteractionResponse.Reply(Rendering.Private(plugin, reply.Say)),
             Reply.KindOneofCase.Update when IsOnPrivate(interaction) => new InteractionResponse.Update(Rendering.Private(plugin, reply.Update)),
             Reply.KindOneofCase.Update => new InteractionResponse.Reply(Rendering.Private(plugin, reply.Update)),
-            _ when interaction.Type == InteractionType.MessageComponent => new InteractionResponse.DeferUpdate(),
+            Reply.KindOneofCase.Modal when interaction.Type != InteractionType.ModalSubmit => new InteractionResponse.OpenModal(WindowRendering.Of(plugin, reply.Modal)),
+            Reply.KindOneofCase.Modal => new InteractionResponse.Reply(Rendering.Private(plugin, Sentences.Broken)),
+            _ when IsOnMessage(interaction) => new InteractionResponse.DeferUpdate(),
             _ => new InteractionResponse.Reply(Rendering.Private(plugin, Rendering.Sentence("Done."))),
         },
         cancellationToken);
@@ -176,6 +222,12 @@ internal sealed class InteractionRouter(
             case Reply.KindOneofCase.Update:
                 await rest.UpdateOriginalAsync(interaction.ApplicationId, interaction.Token, Rendering.Update(plugin, reply.Update), cancellationToken);
                 break;
+            case Reply.KindOneofCase.Modal when deferredUpdate:
+                await rest.FollowUpAsync(interaction.ApplicationId, interaction.Token, Rendering.Private(plugin, Sentences.WindowLate), cancellationToken);
+                break;
+            case Reply.KindOneofCase.Modal:
+                await rest.UpdateOriginalAsync(interaction.ApplicationId, interaction.Token, Rendering.Update(plugin, Sentences.WindowLate), cancellationToken);
+                break;
             case Reply.KindOneofCase.Nothing when !deferredUpdate:
                 await rest.UpdateOriginalAsync(interaction.ApplicationId, interaction.Token, Rendering.Update(plugin, Rendering.Sentence("Done.")), cancellationToken);
                 break;
@@ -185,7 +237,11 @@ internal sealed class InteractionRouter(
     private async Task SuggestAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         var choices = new List<CommandChoice>();
-        if (commands.Commands.TryGetValue(interaction.Data?.Name ?? "", out var known) && !known.Link.IsAside)
+        if (interaction.Data?.Name == Me.Name)
+        {
+            choices.AddRange((await _me.FindAsync(interaction, cancellationToken)).Choices());
+        }
+        else if (commands.Commands.TryGetValue(interaction.Data?.Name ?? "", out var known) && !known.Link.IsAside)
         {
             using var limit = new CancellationTokenSource(SuggestWithin, time);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -223,6 +279,10 @@ internal sealed class InteractionRouter(
         Invoked.NotDelivered => new Reply { Say = Sentences.Away },
         _ => new Reply { Say = Sentences.Late },
     };
+
+    /// <summary>A button was pressed, or a window that a button opened was filled in: there is a message to go by.</summary>
+    private static bool IsOnMessage(Interaction interaction) =>
+        interaction.Type == InteractionType.MessageComponent || (interaction.Type == InteractionType.ModalSubmit && interaction.Message is not null);
 
     private static bool IsOnPrivate(Interaction interaction) => interaction.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) is true;
 }

@@ -12,6 +12,14 @@ internal static class Sentences
 
     public static View Late { get; } = Rendering.Sentence("This is taking long, and I can't tell yet what came of it. Have a look at the channel before you try again.");
 
+    public static View WindowLate { get; } = Rendering.Sentence("That took too long for a window to open. Nothing was changed: please press again.");
+
+    public static View NoSeat { get; } = Rendering.Sentence("You have no seat in a circle here yet. /circle join shows those with an open one, /circle create opens a new circle.");
+
+    public static View NoSeatThere { get; } = Rendering.Sentence("You have no seat in that circle. /me without a circle shows those you have.");
+
+    public static View NotSeen { get; } = Rendering.Sentence("I can't see your seat right now: please ask me again in a minute.");
+
     public static View Unknown { get; } = Rendering.Sentence("I don't know that one any more. /help shows what I can do.");
 
     public static View NotHere { get; } = Rendering.Sentence("I work on a server, in its channels: try it there.");

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
+using PeerGuild.Discord.Components;
 using PeerGuild.Discord.Interactions;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Plugins;
@@ -21,6 +23,21 @@ internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links
         invocation.Click = new Click { Action = id.Action, Message = new Target { Channel = interaction.ChannelId?.Value ?? 0, Message = interaction.Message?.Id.Value ?? 0 } };
         invocation.Click.Args.AddRange(id.Args);
     });
+
+    public Invocation Submit(Interaction interaction, CustomId id, Instant at) => Begin(interaction, at, invocation =>
+    {
+        invocation.Submit = new Submit { Action = id.Action, Message = new Target { Channel = interaction.ChannelId?.Value ?? 0, Message = interaction.Message?.Id.Value ?? 0 } };
+        invocation.Submit.Args.AddRange(id.Args);
+        invocation.Submit.Values.AddRange(interaction.Data!.Components.OfType<Label>().Select(label => Filling.Of(label.Component)).OfType<FieldValue>());
+    });
+
+    /// <summary>Who asks what waits for them.</summary>
+    public Protocol.Plugin.Member Member(Interaction interaction, Instant at)
+    {
+        var member = new Protocol.Plugin.Member { Guild = interaction.GuildId!.Value.Value, Actor = Actor(interaction), At = Timestamp.FromDateTime(at.ToDateTimeUtc()) };
+        Note(member.Heads);
+        return member;
+    }
 
     public Suggestion Suggestion(Interaction interaction, Instant at)
     {
@@ -44,13 +61,17 @@ internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links
             Actor = Actor(interaction),
             At = Timestamp.FromDateTime(at.ToDateTimeUtc()),
         };
-        foreach (var link in links.Where(link => link.Head > 0))
-        {
-            invocation.Heads[link.Name] = link.Head;
-        }
-
+        Note(invocation.Heads);
         input(invocation);
         return invocation;
+    }
+
+    private void Note(MapField<string, ulong> heads)
+    {
+        foreach (var link in links.Where(link => link.Head > 0))
+        {
+            heads[link.Name] = link.Head;
+        }
     }
 
     private Actor Actor(Interaction interaction)

@@ -26,6 +26,12 @@ internal static class Rendering
     public static MessageContent Private(string plugin, View view) =>
         new(Components: Components(plugin, view), Flags: MessageFlags.ComponentsV2 | MessageFlags.Ephemeral, AllowedMentions: AllowedMentions.None);
 
+    /// <summary>The same, with blocks of several plugins.</summary>
+    public static MessageContent Private(IEnumerable<(string Plugin, Block Block)> blocks) => new(
+        Components: [new Container([.. blocks.Select(one => Block(one.Plugin, one.Block))])],
+        Flags: MessageFlags.ComponentsV2 | MessageFlags.Ephemeral,
+        AllowedMentions: AllowedMentions.None);
+
     /// <summary>What such a message becomes.</summary>
     public static UpdateMessage Update(string plugin, View view) => new()
     {

@@ -29,6 +29,10 @@ public sealed class PluginBuilder(string name)
 
     internal Dictionary<string, IRule<Press>> Actions { get; } = [];
 
+    internal Dictionary<string, IRule<Filled>> Windows { get; } = [];
+
+    internal Waiting? Waits { get; private set; }
+
     internal Dictionary<(string Kind, string Name), IRule<TimerFell>> Timers { get; } = [];
 
     internal Dictionary<string, IRule<Ended>> Results { get; } = [];
@@ -67,8 +71,44 @@ public sealed class PluginBuilder(string name)
     /// <summary>Something a button asks for.</summary>
     public PluginBuilder Action<TRead>(string name, Answers answers, Load<TRead, Press> load, Decide<TRead, Press> decide)
     {
+        if (name == Views.ViewBuilder.Me || Windows.ContainsKey(name))
+        {
+            throw new ArgumentException($"The action '{name}' is the gateway's, or a window has its name.", nameof(name));
+        }
+
         _manifest.Actions.Add(new Protocol.Plugin.Action { Name = Names.Short(name, LongestAction), Answers = answers });
         Actions.Add(name, new Rule<TRead, Press>(load, decide));
+        return this;
+    }
+
+    /// <summary>The action declared last is told how many people can read the channel it is used in: <see cref="Invoker.Readers"/>.</summary>
+    public PluginBuilder WithReaders()
+    {
+        _manifest.Actions[^1].Readers = true;
+        return this;
+    }
+
+    /// <summary>A window that was filled in.</summary>
+    /// <param name="name">What windows are made with; no action has the same name.</param>
+    /// <param name="answers">What it is answered with; never another window.</param>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="decide">The rule.</param>
+    public PluginBuilder Window<TRead>(string name, Answers answers, Load<TRead, Filled> load, Decide<TRead, Filled> decide)
+    {
+        if (answers == Answers.Modal || Actions.ContainsKey(name))
+        {
+            throw new ArgumentException($"The window '{name}' is answered with a window, or an action has its name.", nameof(name));
+        }
+
+        _manifest.Actions.Add(new Protocol.Plugin.Action { Name = Names.Short(name, LongestAction), Answers = answers });
+        Windows.Add(name, new Rule<TRead, Filled>(load, decide));
+        return this;
+    }
+
+    /// <summary>What waits for a member, for /me.</summary>
+    public PluginBuilder Waiting(Waiting waiting)
+    {
+        Waits = waiting;
         return this;
     }
 

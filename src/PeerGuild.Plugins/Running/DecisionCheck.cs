@@ -62,13 +62,19 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
             ViewLimits.Check(plugin.Name, view);
             Check(view);
         }
+
+        if (reply?.Modal is { } window)
+        {
+            WindowLimits.Check(plugin.Name, window);
+            Declared(plugin.Windows.ContainsKey(window.Action), $"window '{window.Action}'");
+        }
     }
 
     private void Check(View? view)
     {
         foreach (var button in view is null ? [] : ViewLimits.ButtonsOf(view))
         {
-            Declared(plugin.Actions.ContainsKey(button.Action), $"action '{button.Action}'");
+            Declared(button.Action == ViewBuilder.Me || plugin.Actions.ContainsKey(button.Action), $"action '{button.Action}'");
         }
     }
 
@@ -76,6 +82,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
     {
         Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit => Capability.Post,
         Effect.ActOneofCase.Thread => Capability.Thread,
+        Effect.ActOneofCase.Pin => Capability.Pin,
         Effect.ActOneofCase.Chime => Capability.Chime,
         Effect.ActOneofCase.Status => Capability.VoiceStatus,
         _ => null,

@@ -16,23 +16,19 @@ namespace PeerGuild.Plugins.Running;
 /// <param name="plugin">What is declared.</param>
 /// <param name="pipeline">Decides.</param>
 /// <param name="store">Knows what was answered before.</param>
-/// <param name="logs">Other plugins' logs, to be read as far as an invocation says.</param>
+/// <param name="heads">Other plugins' logs, read as far as an invocation says.</param>
 /// <param name="clock">Busy while anything is decided.</param>
-/// <param name="time">Wire time: how long to wait for those logs.</param>
 /// <param name="log">Where rules that threw are told.</param>
 /// <param name="stopping">Ends what is under way; asked again after the next start, it is answered then.</param>
 internal sealed class Invocations(
     PluginBuilder plugin,
     Pipeline pipeline,
     IStore store,
-    ImmutableArray<PublisherLog> logs,
+    Heads heads,
     ProductClock clock,
-    TimeProvider time,
     ILogger log,
     CancellationToken stopping)
 {
-    private static readonly TimeSpan HeadsPatience = TimeSpan.FromSeconds(1);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<(ulong Guild, string Id), Task<Reply>> _underWay = [];
 
@@ -86,7 +82,7 @@ internal sealed class Invocations(
     {
         try
         {
-            await ReachAsync(invocation);
+            await heads.ReachAsync(invocation.Heads, invocation.Id, stopping);
             var outcome = await RunAsync(guild, invocation);
             var reply = outcome.Reply?.Clone() ?? new Reply { Nothing = new() };
             reply.Head = outcome.Head;
@@ -111,27 +107,15 @@ internal sealed class Invocations(
             case Invocation.InputOneofCase.Slash:
                 var key = CommandRule.Key(invocation.Slash.Command, invocation.Slash.Path);
                 var command = plugin.Commands.GetValueOrDefault(key) ?? throw Unknown("command");
-                return pipeline.RunAsync(guild, invocation.Id, origin, command.Rule, Acts.Slash(invocation.Actor, invocation.Slash), stopping);
+                return pipeline.RunAsync(guild, invocation.Id, origin, command.Rule, Acts.Slash(invocation.Actor, invocation.Slash, invocation.Readers), stopping);
             case Invocation.InputOneofCase.Click:
                 var action = plugin.Actions.GetValueOrDefault(invocation.Click.Action) ?? throw Unknown("action");
-                return pipeline.RunAsync(guild, invocation.Id, origin, action, Acts.Press(invocation.Actor, invocation.Click), stopping);
+                return pipeline.RunAsync(guild, invocation.Id, origin, action, Acts.Press(invocation.Actor, invocation.Click, invocation.Readers), stopping);
+            case Invocation.InputOneofCase.Submit:
+                var window = plugin.Windows.GetValueOrDefault(invocation.Submit.Action) ?? throw Unknown("window");
+                return pipeline.RunAsync(guild, invocation.Id, origin, window, Acts.Filled(invocation.Actor, invocation.Submit, invocation.Readers), stopping);
             default:
                 throw Unknown("input");
-        }
-    }
-
-    private async Task ReachAsync(Invocation invocation)
-    {
-        var reaching = from known in logs
-                       where known.Status.IsConnected && invocation.Heads.ContainsKey(known.Publisher)
-                       select known.ReachAsync(invocation.Heads[known.Publisher]);
-        try
-        {
-            await Task.WhenAll(reaching).WaitAsync(HeadsPatience, time, stopping);
-        }
-        catch (TimeoutException)
-        {
-            log.HeadsNotReached(plugin.Name, invocation.Id);
         }
     }
 

@@ -35,4 +35,7 @@ internal static partial class PluginLog
 
     [LoggerMessage(5009, LogLevel.Error, "{Plugin} threw when it was to suggest something for {Option}; nothing was offered")]
     public static partial void SuggestThrew(this ILogger log, Exception exception, string plugin, string option);
+
+    [LoggerMessage(5010, LogLevel.Error, "{Plugin} threw when it was to say what waits for a member")]
+    public static partial void WaitingThrew(this ILogger log, Exception exception, string plugin);
 }

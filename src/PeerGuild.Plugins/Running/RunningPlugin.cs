@@ -42,10 +42,12 @@ internal sealed class RunningPlugin : IAsyncDisposable
         var pipeline = new Pipeline(plugin, store, clock, watches, log);
         _logs = [.. from publisher in plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct()
                     select new PublisherLog(plugin, publisher, publishers(publisher), pipeline, store, clock, time, log)];
+        var heads = new Heads(plugin.Name, _logs, time, log);
         Service = new PluginService(
             plugin.Manifest,
-            new Invocations(plugin, pipeline, store, _logs, clock, time, log, _stop.Token),
+            new Invocations(plugin, pipeline, store, heads, clock, log, _stop.Token),
             new Suggestions(plugin, store, clock, time, log),
+            new MemberSeats(plugin, heads, store, clock, time, log),
             wishes => new FactStream(plugin, pipeline, watches, pump, clock, log, wishes),
             (hello, effects) => new EffectStream(pump, hello, effects),
             _stop.Token);

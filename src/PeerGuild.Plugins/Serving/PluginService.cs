@@ -11,6 +11,7 @@ namespace PeerGuild.Plugins.Serving;
 /// <param name="manifest">What the plugin says of itself.</param>
 /// <param name="invocations">Answers what people do.</param>
 /// <param name="suggestions">Offers choices.</param>
+/// <param name="seats">Says what waits for a member.</param>
 /// <param name="factStream">Makes a stream of facts that wishes go out on.</param>
 /// <param name="effectStream">Makes a stream of effects.</param>
 /// <param name="stopping">Ends the streams.</param>
@@ -18,6 +19,7 @@ internal sealed class PluginService(
     Manifest manifest,
     Invocations invocations,
     Suggestions suggestions,
+    MemberSeats seats,
     Func<IServerStreamWriter<Wish>, FactStream> factStream,
     Func<Hello, IServerStreamWriter<Effect>, EffectStream> effectStream,
     CancellationToken stopping) : Plugin.PluginBase
@@ -39,6 +41,11 @@ internal sealed class PluginService(
         request.Slash is not null && request.Actor is not null && request.Guild != 0
             ? suggestions.OfferAsync(request, context.CancellationToken)
             : throw new RpcException(new Status(StatusCode.InvalidArgument, "A suggestion has a guild, an actor and what is typed."));
+
+    public override Task<Seats> Waiting(Member request, ServerCallContext context) =>
+        request.Actor is not null && request.Guild != 0
+            ? seats.FindAsync(request, context.CancellationToken)
+            : throw new RpcException(new Status(StatusCode.InvalidArgument, "Whoever asks what waits is an actor in a guild."));
 
     public override Task Facts(IAsyncStreamReader<Fact> requestStream, IServerStreamWriter<Wish> responseStream, ServerCallContext context) =>
         StreamAsync(_facts, context, async (opened, token) =>

@@ -57,6 +57,28 @@ public sealed partial class TestGuild
         return ClickAsync(person, default, new Target { Message = _world.NextId() }, Find(view, label) ?? throw NoButton(label));
     }
 
+    /// <summary>Somebody fills in the window they were shown: <c>("what", "Two interviews")</c>. A tick is "true" or "false", people are names with commas.</summary>
+    /// <exception cref="ArgumentException">There is no window, or Discord would not let anyone send this.</exception>
+    public Task<Said> SubmitAsync(Person person, Said window, params (string Name, string Value)[] fields)
+    {
+        var modal = window.Reply.Modal ?? throw new ArgumentException("No window is open.", nameof(window));
+        var submit = new Submit { Action = modal.Action, Message = new Target { Message = _world.NextId() } };
+        submit.Args.AddRange(modal.Args);
+        submit.Values.AddRange(FilledIn.Of(modal, fields, _world));
+        return InvokeAsync(new Invocation { Actor = Acting(person, default), Submit = submit });
+    }
+
+    /// <summary>What waits for somebody, circle by circle.</summary>
+    public async Task<ImmutableArray<Seat>> WaitingAsync(Person person)
+    {
+        await SettleAsync();
+        var member = new Protocol.Plugin.Member { Guild = Id.Value, Actor = Acting(person, default), At = Timestamp.FromDateTimeOffset(Now.ToDateTimeOffset()) };
+        return [.. (await Gateway.Plugin.WaitingAsync(member)).Seats_];
+    }
+
+    /// <summary>Somebody presses a button beside what waits for them.</summary>
+    public Task<Said> PressAsync(Person person, Waits waits) => ClickAsync(person, default, new Target { Message = _world.NextId() }, waits.Button);
+
     /// <summary>The last invocation comes again with the same id, as it does when the gateway has not heard the answer.</summary>
     public Task<Said> RepeatAsync() => AnswerAsync(_last ?? throw new InvalidOperationException("Nobody has done anything yet."));
 
@@ -85,9 +107,13 @@ public sealed partial class TestGuild
         return InvokeAsync(new Invocation { Actor = Acting(person, channel), Click = click });
     }
 
+    /// <summary>Who can read every channel; null: nobody can say.</summary>
+    public Readers? Readers { get; set; }
+
     private async Task<Said> InvokeAsync(Invocation invocation)
     {
         await SettleAsync();
+        invocation.Readers = Readers is { } readers ? new Protocol.Plugin.Readers { People = (uint)readers.People, Everyone = readers.Everyone } : null;
         invocation.Id = _world.NextId().ToString(CultureInfo.InvariantCulture);
         invocation.Guild = Id.Value;
         invocation.At = Timestamp.FromDateTimeOffset(Now.ToDateTimeOffset());
@@ -105,7 +131,7 @@ public sealed partial class TestGuild
         var reply = await Gateway.Plugin.InvokeAsync(invocation).ResponseAsync.WaitAsync(Patience, TimeProvider.System);
         await SettleAsync();
         var view = reply.Say ?? reply.Update ?? new View();
-        return new Said(_world.Read(view), [.. ViewLimits.ButtonsOf(view).Select(button => button.Label)], reply);
+        return new Said(reply.Modal is { } modal ? _world.Read(modal) : _world.Read(view), [.. ViewLimits.ButtonsOf(view).Select(button => button.Label)], reply);
     }
 
     private Actor Acting(Person person, ChannelId channel) => new()

@@ -69,6 +69,9 @@ public sealed partial class TestGuild : IAsyncDisposable
     /// <summary>Every thread, oldest first.</summary>
     public ImmutableArray<TestThread> Threads => _world.Threads;
 
+    /// <summary>The messages that are pinned, in the order of pinning.</summary>
+    public ImmutableArray<ulong> Pins => _world.Pins;
+
     /// <summary>The voice channels the plugin wants to know about now.</summary>
     public ImmutableArray<ChannelId> Watched => _facts.Watched;
 

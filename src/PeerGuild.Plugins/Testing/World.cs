@@ -25,6 +25,9 @@ internal sealed partial class World
 
     public ImmutableArray<TestThread> Threads { get; private set; } = [];
 
+    /// <summary>Pinned messages, in the order of pinning.</summary>
+    public ImmutableArray<ulong> Pins { get; private set; } = [];
+
     public ulong NextId() => Interlocked.Increment(ref _lastId);
 
     public Person Person(string name) => Named(_people, name, id => new Person(new UserId(id), name));
@@ -105,6 +108,21 @@ internal sealed partial class World
         }
     }
 
+    public bool TryPin(Pin pin)
+    {
+        lock (_gate)
+        {
+            var message = pin.Message.Message;
+            if (Messages.All(known => known.Id != message))
+            {
+                return false;
+            }
+
+            Pins = Pins.Contains(message) ? Pins : Pins.Add(message);
+            return true;
+        }
+    }
+
     public void Ring(Chime chime, Instant now)
     {
         lock (_gate)
@@ -123,6 +141,13 @@ internal sealed partial class World
 
     /// <summary>A view as people read it, a block a line.</summary>
     public string Read(View view) => string.Join('\n', view.Blocks.Select(ViewLimits.TextOf).OfType<string>().Select(Read));
+
+    /// <summary>A window as people read it: its title, then a part a line.</summary>
+    public string Read(Modal window) => string.Join('\n', window.Parts.Select(Read).Prepend(window.Title));
+
+    private string Read(WindowPart part) => part.Field is { } field
+        ? string.Join(" · ", new[] { field.Label, field.Hint }.Concat(field.Pick?.Picks.Select(pick => pick.Label) ?? []).Where(words => words.Length > 0))
+        : Read(part.Text);
 
     private string Read(string markdown) => Marks().Replace(markdown, mark =>
         mark.Groups["escaped"] is { Success: true } escaped ? escaped.Value

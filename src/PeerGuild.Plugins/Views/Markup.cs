@@ -23,6 +23,9 @@ public sealed class Markup
     /// <summary>Several, with something between them.</summary>
     public static Markup Join(string between, IEnumerable<Markup> parts) => new(string.Join(between, parts.Select(part => part._text)));
 
+    /// <summary>Several lines that people typed: each escaped, each a line again.</summary>
+    public static Markup Lines(string typed) => Join("\n", (typed ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => Of($"{line}")));
+
     /// <summary>The Markdown.</summary>
     public override string ToString() => _text;
 

@@ -7,6 +7,9 @@ namespace PeerGuild.Plugins.Views;
 /// <summary>Builds a view from the top down. Limits are checked when a rule has decided: see <see cref="ViewLimits"/>.</summary>
 public sealed class ViewBuilder
 {
+    /// <summary>The action that is the gateway's: no plugin declares it.</summary>
+    internal const string Me = "me";
+
     private readonly View _view = new();
 
     /// <summary>A block of text.</summary>
@@ -73,4 +76,9 @@ public sealed class ViewBuilder
         button.Args.AddRange(args);
         return button;
     }
+
+    /// <summary>A button of the gateway's: it shows /me for a circle to whoever presses it.</summary>
+    /// <param name="label">1 to 80 characters.</param>
+    /// <param name="circle">The circle's id, as it has it from circles.</param>
+    public static Button MySeat(string label, string circle) => Button(label, Me, [circle]);
 }

@@ -118,7 +118,7 @@ public static class ViewLimits
         }
     }
 
-    private static void Within(int count, int least, int most, string what)
+    internal static void Within(int count, int least, int most, string what)
     {
         if (count < least || count > most)
         {
@@ -127,5 +127,5 @@ public static class ViewLimits
     }
 }
 
-/// <summary>A view is over one of Discord's limits: the rule that built it is to be mended.</summary>
+/// <summary>A view or a window is over one of Discord's limits: the rule that built it is to be mended.</summary>
 public sealed class ViewLimitException(string message) : Exception(message);

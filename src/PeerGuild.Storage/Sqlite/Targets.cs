@@ -5,9 +5,10 @@ namespace PeerGuild.Storage.Sqlite;
 /// <summary>What being on an anchor means for each act.</summary>
 internal static class Targets
 {
-    public static bool Takes(Effect act) => act.ActCase is Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Thread;
+    public static bool Takes(Effect act) =>
+        act.ActCase is Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Thread or Effect.ActOneofCase.Pin;
 
-    /// <summary>Aims an act at what an anchor names: the channel to post in, the message to edit or to start a thread on.</summary>
+    /// <summary>Aims an act at what an anchor names: the channel to post in, the message to edit, to pin or to start a thread on.</summary>
     public static void Aim(Effect act, Target target)
     {
         switch (act.ActCase)
@@ -20,6 +21,9 @@ internal static class Targets
                 break;
             case Effect.ActOneofCase.Thread:
                 act.Thread.Message = target;
+                break;
+            case Effect.ActOneofCase.Pin:
+                act.Pin.Message = target;
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(act));

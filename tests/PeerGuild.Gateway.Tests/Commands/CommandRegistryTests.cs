@@ -67,11 +67,11 @@ public sealed class CommandRegistryTests : IAsyncLifetime
     {
         _registered = JsonNode.Parse("""[{"id":"1","type":1,"name":"crow","description":"Crows"},{"id":"2","type":3,"name":"owl","description":""},{"id":"3","type":1,"name":"old","description":"Old"}]""")!.AsArray();
         await DescribeAsync("owls");
-        Assert.Equal(["crow", "help", "old", "owl", "owl"], Names());
+        Assert.Equal(["crow", "help", "me", "old", "owl", "owl"], Names());
         Assert.False(_registry.Registered.IsCompleted);
 
         await DescribeAsync("crows");
-        Assert.Equal(["crow", "help", "owl"], Names());
+        Assert.Equal(["crow", "help", "me", "owl"], Names());
         Assert.True(_registry.Registered.IsCompleted);
     }
 
@@ -82,7 +82,7 @@ public sealed class CommandRegistryTests : IAsyncLifetime
         await DescribeAsync("crows");
         await _plugins[0].DisposeAsync();
         await _registry.RefreshAsync(new ApplicationId(9), CancellationToken.None);
-        Assert.Equal(["crow", "help", "owl"], Names());
+        Assert.Equal(["crow", "help", "me", "owl"], Names());
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CommandRegistryTests : IAsyncLifetime
         await DescribeAsync("crows");
         await DescribeAsync("owls");
         Assert.Equal("crows", _registry.Commands["crow"].Link.Name);
-        Assert.Equal(["crow", "help", "owl"], Names());
+        Assert.Equal(["crow", "help", "me", "owl"], Names());
         Assert.Contains("asks for the command /crow, which crows has", Assert.Single(_registry.Refusals), StringComparison.Ordinal);
     }
 
@@ -131,8 +131,8 @@ public sealed class CommandRegistryTests : IAsyncLifetime
             _registered = asked.Body!.DeepClone().AsArray();
             return FakeDiscord.Json(_registered.ToJsonString());
         });
-        await Until.True(_time, () => Names().Length == 2);
-        Assert.Equal(["help", "owl"], Names());
+        await Until.True(_time, () => Names().Length == 3);
+        Assert.Equal(["help", "me", "owl"], Names());
     }
 
     [Fact]

@@ -54,6 +54,14 @@ public sealed class ActsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_pin_is_the_same_done_twice()
+    {
+        _fixture.Discord.On("PUT", "/channels/34/messages/pins/77", _ => FakeDiscord.Nothing());
+        var result = await _fixture.DoAsync(_fixture.Of("p", null, effect => effect.Pin = new Pin { Message = Message }));
+        Assert.Equal(Message, result.Made);
+    }
+
+    [Fact]
     public async Task A_thread_is_started_on_its_message()
     {
         _fixture.Discord.On("POST", Thread, """{"id":"77","type":11,"name":"Notes"}""");

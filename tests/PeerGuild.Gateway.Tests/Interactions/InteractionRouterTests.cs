@@ -55,7 +55,7 @@ public sealed class InteractionRouterTests : IAsyncLifetime
     {
         var reply = Holds();
         _fixture.Take(_fixture.Slash());
-        await InvokedAsync(1);
+        await WaitedForAsync();
         _fixture.Time.Advance(TimeSpan.FromSeconds(1.9));
         Assert.Empty(_fixture.Callbacks);
         await AdvanceUntilAsync(TimeSpan.FromSeconds(0.2), () => _fixture.Callbacks.Count == 1);
@@ -72,7 +72,7 @@ public sealed class InteractionRouterTests : IAsyncLifetime
     {
         var reply = Holds();
         _fixture.Take(_fixture.Press("owls/turn/1"));
-        await InvokedAsync(1);
+        await WaitedForAsync();
         await AdvanceUntilAsync(TimeSpan.FromSeconds(2.1), () => _fixture.Callbacks.Count == 1);
         Assert.Equal(5, (int)_fixture.Callbacks[0].Body!["type"]!);
         Assert.Equal(1 << 6, (int)_fixture.Callbacks[0].Body!["data"]!["flags"]!);
@@ -85,7 +85,7 @@ public sealed class InteractionRouterTests : IAsyncLifetime
     {
         var reply = Holds();
         _fixture.Take(_fixture.Press("owls/still"));
-        await InvokedAsync(1);
+        await WaitedForAsync();
         await AdvanceUntilAsync(TimeSpan.FromSeconds(2.1), () => _fixture.Callbacks.Count == 1);
         Assert.Equal(6, (int)_fixture.Callbacks[0].Body!["type"]!);
         reply.SetResult(new Reply { Say = Says("Not now") });
@@ -241,6 +241,13 @@ public sealed class InteractionRouterTests : IAsyncLifetime
     }
 
     private Task InvokedAsync(int times) => Until.True(() => _fixture.Plugin.Invoked.Count >= times);
+
+    /// <summary>The plugin was asked, and the gateway counts the seconds until it says something itself.</summary>
+    private async Task WaitedForAsync()
+    {
+        await InvokedAsync(1);
+        await Until.True(() => _fixture.Time.NextDue <= _fixture.Time.GetUtcNow() + TimeSpan.FromSeconds(2.5));
+    }
 
     /// <summary>Lets the pause between two calls pass, when it has begun.</summary>
     private async Task PauseAsync()

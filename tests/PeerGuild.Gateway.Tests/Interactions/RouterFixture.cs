@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using PeerGuild.Discord;
 using PeerGuild.Discord.Commands;
+using PeerGuild.Discord.Components;
 using PeerGuild.Discord.Guilds;
 using PeerGuild.Discord.Interactions;
 using PeerGuild.Discord.Messages;
@@ -95,6 +96,13 @@ internal sealed class RouterFixture : IAsyncDisposable
     public Interaction Press(string customId, bool onPrivate = false) => Acts(InteractionType.MessageComponent, new InteractionData(CustomId: customId)) with
     {
         Message = new Message(new MessageId(77), new ChannelId(12), Time.GetUtcNow(), Flags: onPrivate ? MessageFlags.Ephemeral : MessageFlags.None),
+    };
+
+    /// <summary>Ada sends a window off with these fields.</summary>
+    public Interaction Submit(string customId, bool fromButton, params Component[] fields) => Acts(
+        InteractionType.ModalSubmit, new InteractionData(CustomId: customId) { Components = [.. fields.Select(field => new Label(field))] }) with
+    {
+        Message = fromButton ? new Message(new MessageId(77), new ChannelId(12), Time.GetUtcNow(), Flags: MessageFlags.Ephemeral) : null,
     };
 
     public Interaction Acts(InteractionType type, InteractionData data) => new(

@@ -41,7 +41,7 @@ internal sealed class ScriptedPlugin : Plugin.PluginBase, IAsyncDisposable
     {
         Name = "owls",
         ContractVersion = 1,
-        Capabilities = { Capability.Post, Capability.Thread, Capability.Chime, Capability.VoiceStatus },
+        Capabilities = { Capability.Post, Capability.Thread, Capability.Pin, Capability.Chime, Capability.VoiceStatus },
         Commands =
         {
             new Command { Name = "owl", Description = "Owls", Subcommands = { new Command { Name = "hoot", Description = "Hoots" } } },
@@ -51,6 +51,8 @@ internal sealed class ScriptedPlugin : Plugin.PluginBase, IAsyncDisposable
             new Protocol.Plugin.Action { Name = "say" },
             new Protocol.Plugin.Action { Name = "turn", Answers = Answers.Update },
             new Protocol.Plugin.Action { Name = "still", Answers = Answers.Nothing },
+            new Protocol.Plugin.Action { Name = "open", Answers = Answers.Modal },
+            new Protocol.Plugin.Action { Name = "opened" },
         },
     };
 
@@ -61,6 +63,9 @@ internal sealed class ScriptedPlugin : Plugin.PluginBase, IAsyncDisposable
     public Func<Invocation, CancellationToken, Task<Reply>> OnInvoke { get; set; } = (_, _) => Task.FromResult(new Reply());
 
     public Func<Suggestion, CancellationToken, Task<Choices>> OnSuggest { get; set; } = (_, _) => Task.FromResult(new Choices());
+
+    /// <summary>What waits for a member; null: it keeps nothing for members.</summary>
+    public Func<Protocol.Plugin.Member, Seats>? OnWaiting { get; set; }
 
     /// <summary>Streams of facts that wait to be looked at.</summary>
     public int FactStreams => _facts.Reader.Count;
@@ -104,6 +109,9 @@ internal sealed class ScriptedPlugin : Plugin.PluginBase, IAsyncDisposable
     }
 
     public override Task<Choices> Suggest(Suggestion request, ServerCallContext context) => OnSuggest(request, context.CancellationToken);
+
+    public override Task<Seats> Waiting(Protocol.Plugin.Member request, ServerCallContext context) =>
+        OnWaiting is { } waiting ? Task.FromResult(waiting(request)) : base.Waiting(request, context);
 
     public override Task Facts(IAsyncStreamReader<Fact> requestStream, IServerStreamWriter<Wish> responseStream, ServerCallContext context) =>
         OpenAsync(_facts, new OpenStream<Fact, Wish>(requestStream, responseStream), context);

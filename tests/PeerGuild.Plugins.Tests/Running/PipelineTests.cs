@@ -74,7 +74,13 @@ public sealed class PipelineTests : IAsyncLifetime
     }
 
     private Invocations Answering() => new(
-        _bench.Plugin, _bench.Pipeline, _bench.Store, [], _bench.Clock, TimeProvider.System, _logs.Logger<Invocations>(), CancellationToken.None);
+        _bench.Plugin,
+        _bench.Pipeline,
+        _bench.Store,
+        new Heads("bench", [], TimeProvider.System, _logs.Logger<Heads>()),
+        _bench.Clock,
+        _logs.Logger<Invocations>(),
+        CancellationToken.None);
 
     private static Invocation Opening(string id) => new()
     {

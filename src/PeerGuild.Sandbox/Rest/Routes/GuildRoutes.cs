@@ -19,6 +19,7 @@ internal static class GuildRoutes
         new("GET", "/guilds/{guild}", Guild, Often),
         new("GET", "/guilds/{guild}/channels", Channels, Often),
         new("GET", "/guilds/{guild}/roles", Roles, Often),
+        new("GET", "/guilds/{guild}/roles/member-counts", RoleCounts, Often),
         new("GET", "/guilds/{guild}/roles/{role}", Role, Often),
         new("GET", "/guilds/{guild}/members/{user}", Member, Often),
         new("GET", "/guilds/{guild}/voice-states/@me", MyVoice, Often),
@@ -91,6 +92,16 @@ internal static class GuildRoutes
 
     private static RestAnswer Roles(RestCall call) =>
         RestAnswer.Ok(new JsonArray([.. call.World.Roles.In(Guards.Guild(call).Id).Select(GuildJson.Role)]));
+
+    /// <summary>By role; the role everyone has is not among them.</summary>
+    private static RestAnswer RoleCounts(RestCall call)
+    {
+        var guild = Guards.Guild(call);
+        var members = call.World.Members.In(guild.Id);
+        return RestAnswer.Ok(new JsonObject(call.World.Roles.In(guild.Id)
+            .Where(role => role.Id != guild.Id)
+            .Select(role => KeyValuePair.Create(role.Id.Text(), (JsonNode?)members.Count(member => member.Roles.Contains(role.Id))))));
+    }
 
     private static RestAnswer Role(RestCall call) =>
         Guards.Guild(call) is { } guild && call.World.Roles.Find(call.Id("role")) is { } role && role.GuildId == guild.Id

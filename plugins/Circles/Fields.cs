@@ -1,0 +1,30 @@
+namespace PeerGuild.Circles;
+
+/// <summary>What the buttons, windows and their fields are called.</summary>
+internal static class Fields
+{
+    // Buttons.
+    public const string Keys = "keys";
+    public const string Invite = "invite";
+    public const string Look = "look";
+    public const string Join = "join";
+    public const string Later = "later";
+    public const string Reword = "reword";
+    public const string Refocus = "refocus";
+    public const string Widen = "widen";
+    public const string Archive = "archive";
+    public const string Revive = "revive";
+
+    // Windows.
+    public const string KeysRead = "keys-read";
+    public const string Invited = "invited";
+    public const string Reworded = "reworded";
+    public const string Refocused = "refocused";
+
+    // Fields.
+    public const string Agree = "agree";
+    public const string Wish = "wish";
+    public const string People = "people";
+    public const string Note = "note";
+    public const string Text = "text";
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using PeerGuild.Plugins;
+using PeerGuild.Storage;
+using static PeerGuild.Circles.Deciding;
+
+namespace PeerGuild.Circles;
+
+/// <summary>Invitations: one mention where it can be read, and a look before anything is asked. Pure.</summary>
+internal static class InviteRules
+{
+    public const int MostAtOnce = 7;
+    public const int LongestNote = 200;
+
+    public static Decision Invite(Asking asking, Slash slash, Moment moment) =>
+        OfOne(asking, circle => Sent(circle, slash.Invoker, slash.User(Options.Person) is { } user ? [user] : [], slash.Text(Options.Note)));
+
+    /// <summary>[Invite] opens a window with room for seven.</summary>
+    public static Decision Open(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
+        Refusal(circle, press.Invoker) ?? Decision.Open(Views.InviteWindow(circle)));
+
+    public static Decision Filled(Asking asking, Filled filled, Moment moment) =>
+        OfOne(asking, circle => Sent(circle, filled.Invoker, filled.People(Fields.People), filled.Text(Fields.Note)));
+
+    public static Decision Look(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
+        circle.IsClosed ? Say(Texts.ClosedNow(circle))
+        : circle.Has(press.Invoker.User) ? Say(Texts.Refused(JoinRefusal.AlreadyIn, circle))
+        : Decision.Say(Views.Look(circle, press.Invoker.Channel == circle.Channel ? press.Invoker.Readers : null, moment.Now)));
+
+    public static Decision Later(Asking asking, Press press, Moment moment) => new()
+    {
+        Reply = new Protocol.Plugin.Reply { Update = Views.Sentence(Texts.AnyTime) },
+    };
+
+    private static Decision Sent(Circle circle, Invoker invoker, ImmutableArray<UserId> people, string? note)
+    {
+        var line = TypedLine.Read(note, LongestNote);
+        var newcomers = people.Distinct().Where(user => !circle.Has(user) && !circle.Out.Contains(user)).Take(MostAtOnce).ToImmutableArray();
+        return Refusal(circle, invoker)
+            ?? (line.IsRefused && line.Refusal != LineRefusal.Empty ? Say(Texts.RefusedNote(line.Refusal.Value))
+            : people.IsEmpty ? Say(Texts.InviteWhom)
+            : newcomers.IsEmpty ? Say(Texts.AllIn)
+            : new Decision
+            {
+                Effects = [Home.Post(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value), silent: false)],
+                Reply = new Protocol.Plugin.Reply { Say = Views.Sentence(Texts.Invited(circle, newcomers.Length)) },
+            });
+    }
+
+    private static Decision? Refusal(Circle circle, Invoker invoker) =>
+        circle.IsClosed ? Say(Texts.ClosedNow(circle))
+        : !circle.Has(invoker.User) ? Say(Texts.InviteNotIn(circle))
+        : circle.IsFull ? Say(Texts.InviteFull(circle))
+        : null;
+}

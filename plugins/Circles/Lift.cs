@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace PeerGuild.Circles;
+
+/// <summary>How a circle that was written in an older shape becomes one of the next.</summary>
+internal static class Lift
+{
+    /// <summary>Shape 1 knew no keys, seats or home card.</summary>
+    public static JsonObject FromFirst(JsonObject circle)
+    {
+        circle["seats"] = Circle.UsualSeats;
+        circle["keys"] = new JsonObject { ["version"] = Keys.First.Version, ["text"] = Keys.First.Text };
+        foreach (var member in circle["members"]!.AsArray())
+        {
+            member!["agreed"] = 0;
+            member["wish"] = "";
+        }
+
+        circle["out"] = new JsonArray();
+        circle["is_archived"] = false;
+        circle["has_home"] = false;
+        return circle;
+    }
+}

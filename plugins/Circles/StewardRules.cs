@@ -1,0 +1,99 @@
+using PeerGuild.Plugins;
+using PeerGuild.Plugins.Views;
+using PeerGuild.Storage;
+using static PeerGuild.Circles.Deciding;
+
+namespace PeerGuild.Circles;
+
+/// <summary>What the steward does: words, seats, people, closing well. Pure.</summary>
+internal static class StewardRules
+{
+    public static Decision Charter(Asking asking, Slash slash, Moment moment) =>
+        OfOne(asking, circle => Decision.Say(Views.Charter(circle, slash.Invoker.User)));
+
+    public static Decision Refocus(Asking asking, Press press, Moment moment) =>
+        OfOne(asking, circle => Mine(circle, press.Invoker, () => Decision.Open(Views.FocusWindow(circle))));
+
+    public static Decision Reword(Asking asking, Press press, Moment moment) =>
+        OfOne(asking, circle => Mine(circle, press.Invoker, () => Decision.Open(Views.RewordWindow(circle))));
+
+    public static Decision Refocused(Asking asking, Filled filled, Moment moment) => OfOne(asking, circle =>
+    {
+        var focus = TypedLine.Read(filled.Text(Fields.Text), Circle.LongestFocus);
+        return focus.IsRefused
+            ? Say(Texts.RefusedFocus(focus.Refusal.Value))
+            : Done(asking, circle, circle.Refocus(filled.Invoker.User, focus.Value), filled.Invoker, Texts.NewFocus);
+    });
+
+    public static Decision Reworded(Asking asking, Filled filled, Moment moment) => OfOne(asking, circle =>
+    {
+        var keys = TypedText.Read(filled.Text(Fields.Text), Keys.Longest);
+        return keys.IsRefused
+            ? Say(Texts.RefusedKeys(keys.Refusal.Value))
+            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, Texts.NewKeys);
+    });
+
+    public static Decision Widen(Asking asking, Press press, Moment moment) =>
+        OfOne(asking, circle => Done(asking, circle, circle.Widen(press.Invoker.User), press.Invoker, Texts.Wider));
+
+    public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
+    {
+        var (user, name) = Named(circle, slash);
+        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Texts.Removed(name));
+    });
+
+    public static Decision HandOver(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
+    {
+        var (user, name) = Named(circle, slash);
+        var handed = circle.HandOver(slash.Invoker.User, user);
+        return handed.IsRefused
+            ? Say(Texts.Refused(handed.Refusal.Value, circle))
+            : Changes(handed.Value, asking.Mine, slash.Invoker, Home.Line(circle, Texts.LooksAfter(handed.Value), silent: true))
+                .Saying(Views.Sentence(Texts.HandedOver(name)));
+    });
+
+    /// <summary>Asks first.</summary>
+    public static Decision Archive(Asking asking, Slash slash, Moment moment) =>
+        OfOne(asking, circle => Mine(circle, slash.Invoker, () => Decision.Say(Views.AskArchive(circle))));
+
+    public static Decision Archived(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
+    {
+        if (circle.IsClosed)
+        {
+            return Say(Texts.ClosedNow(circle));
+        }
+
+        var closed = circle.Archive(press.Invoker.User);
+        return closed.IsRefused
+            ? Say(Texts.Refused(closed.Refusal.Value, circle))
+            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false))
+                .Showing(Views.Sentence(Texts.ArchivedNow(circle)));
+    });
+
+    /// <summary>Anyone who was in it at the end can open it again.</summary>
+    public static Decision Revive(Opening opening, Press press, Moment moment) =>
+        opening.Revived is not { } circle ? Say(Texts.NotKnownAnyMore)
+        : !circle.IsClosed ? Say(Texts.OpenAlready(circle))
+        : !circle.Has(press.Invoker.User) ? Say(Texts.Refused(LeaveRefusal.NotIn, circle))
+        : opening.Namesake is { } namesake ? Say(Texts.NameTaken(namesake))
+        : opening.Open >= Reads.MostCircles ? Say(Texts.ManyCircles)
+        : Changes(circle.Revive(), opening.Mine, press.Invoker, Home.Line(circle, Texts.IsBack(circle), silent: false))
+            .Saying(Views.Sentence(Texts.Revived(circle)));
+
+    private static Decision Mine(Circle circle, Invoker invoker, Func<Decision> decide) =>
+        circle.IsClosed ? Say(Texts.ClosedNow(circle))
+        : circle.Steward != invoker.User ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
+        : decide();
+
+    private static Decision Done(Asking asking, Circle before, Result<Circle, StewardRefusal> outcome, Invoker invoker, Func<Circle, Markup> said) =>
+        before.IsClosed ? Say(Texts.ClosedNow(before))
+        : outcome.IsRefused ? Say(Texts.Refused(outcome.Refusal.Value, before))
+        : outcome.Value.Version == before.Version ? Say(Texts.AsItWas)
+        : Changes(outcome.Value, asking.Mine, invoker).Saying(Views.Sentence(said(outcome.Value)));
+
+    private static (UserId User, string Name) Named(Circle circle, Slash slash)
+    {
+        var user = slash.User(Options.Person) ?? default;
+        return (user, circle.Find(user)?.Name ?? "");
+    }
+}

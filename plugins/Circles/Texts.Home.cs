@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using NodaTime;
+using PeerGuild.Plugins;
+using PeerGuild.Plugins.Views;
+using PeerGuild.Storage;
+using PeerGuild.Time.Zones;
+
+namespace PeerGuild.Circles;
+
+/// <content>The home card, looking around and invitations.</content>
+internal static partial class Texts
+{
+    // Buttons, titles and fields. Plain text: Discord shows it as it is.
+    public const string MySeat = "My seat";
+    public const string HaveALook = "Have a look";
+    public const string Join2 = "Join";
+    public const string NotNow = "Not now, thanks";
+    public const string InviteOthers = "Invite";
+    public const string InviteTitle = "Invite people";
+    public const string WhomToInvite = "Whom would you like in the circle?";
+    public const string WhomHint = "Up to seven at once. They are mentioned once, in the circle's channel.";
+    public const string ANote = "A line from you";
+    public const string NoteHint = "Optional. Everyone who reads the channel sees it.";
+
+    // The home card.
+
+    public static Markup HomeHeading(Circle circle) => Markup.Of($"# {circle.Name}\n{circle.Focus}");
+
+    public static Markup HomeNext => Markup.Of($"**Next** · no date yet: sit down together in a voice channel, then one of you types /session start");
+
+    public static Markup HomeFoot(Circle circle) => circle.IsFull
+        ? Markup.Of($"-# {Capital(Count(circle.Members.Length))} of us · all seats taken · /help")
+        : Markup.Of($"-# {(circle.Members.Length == 1 ? "One of us so far" : $"{Capital(Count(circle.Members.Length))} of us")} · join with /circle join · /help");
+
+    public static Markup HomeClosed => Markup.Of($"This circle is closed. Whoever was in it can open it again.");
+
+    public static Markup HomeOver => Markup.Of($"This circle is over. Thank you for what you shared.");
+
+    // After /circle browse.
+
+    public static Markup BrowseHeading => Markup.Of($"## Circles with an open seat");
+
+    public static Markup Browsed(Circle circle, Zone? zone, Instant now) =>
+        Markup.Of($"**{circle.Name}** · {circle.Members.Length} of {circle.Seats}{HoursOf(zone, now)}\n{circle.Focus}");
+
+    public static Markup MoreToBrowse => Markup.Of($"-# There are more: a word after /circle browse finds those that speak of it.");
+
+    public static Markup NoSeatOpen => Markup.Of($"No circle has a seat for you right now that you are not in already. /circle create opens a new one.");
+
+    public static Markup NoneSpeaksOf(string words) =>
+        Markup.Of($"No circle with an open seat speaks of {Quoted(words)}. /circle browse shows all of them, /circle create opens a new one.");
+
+    // [Have a look].
+
+    public static Markup LookWho(Circle circle, Zone? zone, Instant now) => Markup.Of(
+        $"**Who** · {Listed(circle.Members.Select(member => member.Name), "and")}{HoursOf(zone, now)}");
+
+    public static Markup LookAsked => Markup.Of(
+        $"**What we ask** · Come when you can, say when you can't. One goal from session to session. Later, a turn at leading. You may always pass.");
+
+    public static Markup WhoReads(Circle circle, Readers? readers) => Markup.Of(
+        $"**Who can read along** · {ReadersOf(circle, readers)}, and this server's admins. Whoever runs me can see what I store. I never hear the room.");
+
+    // After /circle create.
+
+    public static Markup RoomOf(Circle circle, Readers? readers) => readers switch
+    {
+        { Everyone: true } => Markup.Of(
+            $"**A room of your own** · all {readers.People} people here can read {Link.Channel(circle.Channel)}. Its permissions can keep it to yours: take View Channel from everyone, give it to your people."),
+        { } => Markup.Of($"**A room of your own** · at most {readers.People} people can read {Link.Channel(circle.Channel)}, admins among them."),
+        null => Markup.Of($"**A room of your own** · whoever can see {Link.Channel(circle.Channel)} can read along."),
+    };
+
+    private static Markup ReadersOf(Circle circle, Readers? readers) => readers switch
+    {
+        { Everyone: true } => Markup.Of($"All {readers.People} people here"),
+        { } => Markup.Of($"At most {readers.People} people"),
+        null => Markup.Of($"Everyone who can see {Link.Channel(circle.Channel)}"),
+    };
+
+    public static Markup AnyTime => Markup.Of($"Any time. The seat is there while there is one: /circle join");
+
+    // Invitations.
+
+    public static Markup Invitation(Circle circle, string by, ImmutableArray<UserId> people) => Markup.Of(
+        $"{Markup.Join(", ", people.Select(Link.User))}, {by} would like you in **{circle.Name}**: a small circle, real work. {circle.Focus}");
+
+    public static Markup Note(string note) => Markup.Of($"> {note}");
+
+    public static Markup AllAnswersAreFine => Markup.Of($"-# Yes, no and later are all fine. A look is seen by nobody else.");
+
+    public static Markup Invited(Circle circle, int people) => Markup.Of(
+        $"I have mentioned {(people == 1 ? "them" : $"all {Count(people)}")} once in {Link.Channel(circle.Channel)}. They can have a look before they say anything.");
+
+    public static Markup InviteWhom => Markup.Of($"Whom would you like in? Name a person after /circle invite.");
+
+    public static Markup AllIn => Markup.Of($"There is nobody to invite among those: they are in already, or not to be asked right now.");
+
+    public static Markup InviteNotIn(Circle circle) => Markup.Of($"Those who are in **{circle.Name}** can invite. /circle join takes a seat.");
+
+    public static Markup InviteFull(Circle circle) => Markup.Of(
+        $"**{circle.Name}** is full with {Count(circle.Members.Length)}. {StewardOf(circle)} can make room for one more with /circle charter.");
+
+    public static Markup RefusedNote(LineRefusal why) => why == LineRefusal.TooLong
+        ? Markup.Of($"That note is a little long: up to {InviteRules.LongestNote} characters fit. Nobody was invited.")
+        : Markup.Of($"There is something in that note that nobody can see. Type it by hand and it will do. Nobody was invited.");
+
+    private static Markup HoursOf(Zone? zone, Instant now) => zone is null ? Markup.Empty : Markup.Of($" · {zone.At(now)}");
+}

@@ -1,0 +1,37 @@
+using PeerGuild.Discord.Components;
+using PeerGuild.Protocol.Plugin;
+using Modal = PeerGuild.Discord.Interactions.Modal;
+
+namespace PeerGuild.Gateway.Views;
+
+/// <summary>Windows as Discord shows them.</summary>
+/// <remarks>Source: Discord Docs, Modal and Component Reference, https://docs.discord.com/developers/components/reference.</remarks>
+internal static class WindowRendering
+{
+    /// <param name="plugin">Who gets what was filled in.</param>
+    /// <param name="window">What to show.</param>
+    public static Modal Of(string plugin, Protocol.Plugin.Modal window) =>
+        new(CustomId.Write(plugin, window.Action, window.Args), window.Title, [.. window.Parts.Select(Part)]);
+
+    private static Component Part(WindowPart part) => part.Field is { } field
+        ? new Label(Field(field), field.Label, field.Hint.Length == 0 ? null : field.Hint)
+        : new TextDisplay(part.Text);
+
+    private static Component Field(Field field) => field.KindCase switch
+    {
+        Protocol.Plugin.Field.KindOneofCase.Pick => new RadioGroup(field.Name, field.Required) { Options = [.. field.Pick.Picks.Select(Option)] },
+        Protocol.Plugin.Field.KindOneofCase.Tick => new Checkbox(field.Name, field.Tick.Ticked ? true : null),
+        Protocol.Plugin.Field.KindOneofCase.People =>
+            new UserSelect(field.Name, MinValues: field.People.Min, MaxValues: field.People.Max, Required: field.Required),
+        _ => new TextInput(
+            field.Name,
+            field.Text?.Paragraph is true ? TextInputStyle.Paragraph : TextInputStyle.Short,
+            field.Text?.Min is > 0 and var min ? min : null,
+            field.Text?.Max is > 0 and var max ? max : null,
+            field.Required,
+            field.Text?.Value is { Length: > 0 } value ? value : null),
+    };
+
+    private static SelectOption Option(Pick pick) =>
+        new(pick.Label, pick.Value, pick.Hint.Length == 0 ? null : pick.Hint, Default: pick.Chosen ? true : null);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Plugins;
+
+/// <summary>A person filled in a window. All of it comes from outside: check state and rights again.</summary>
+/// <param name="Invoker">Who.</param>
+/// <param name="Args">What the window was made with.</param>
+/// <param name="Values">What was filled in, by the field's name; what was left empty is not there.</param>
+/// <param name="Message">The message whose button opened the window; 0 after a command.</param>
+public sealed record Filled(Invoker Invoker, ImmutableArray<string> Args, ImmutableDictionary<string, FieldValue> Values, ulong Message)
+{
+    /// <summary>What was typed or picked; null when the field was left empty.</summary>
+    public string? Text(string name) => Given(name, FieldValue.ValueOneofCase.Text)?.Text;
+
+    /// <summary>Whether it was ticked.</summary>
+    public bool IsTicked(string name) => Given(name, FieldValue.ValueOneofCase.Ticked)?.Ticked is true;
+
+    /// <summary>Who was chosen; nobody when the field was left empty.</summary>
+    public ImmutableArray<UserId> People(string name) =>
+        Given(name, FieldValue.ValueOneofCase.People) is { } value ? [.. value.People.Users.Select(user => new UserId(user))] : [];
+
+    private FieldValue? Given(string name, FieldValue.ValueOneofCase kind) =>
+        Values.GetValueOrDefault(name) is { } value && value.ValueCase == kind ? value : null;
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using PeerGuild.Plugins.Testing;
+using PeerGuild.Storage;
+using PeerGuild.TestKit;
+
+namespace PeerGuild.Circles.Tests;
+
+/// <summary>The plugin played by people: Ada opens Night Owls in #circle and others come. An unexpected Error fails the test.</summary>
+internal sealed class CirclePlay : IAsyncDisposable
+{
+    private readonly TestLogs _logs = new();
+
+    public TestGuild Guild { get; private init; } = null!;
+
+    public ChannelId Channel => Guild.Channel("circle");
+
+    /// <summary>The pinned home card, as everyone sees it now.</summary>
+    public TestMessage Home => Guild.Messages.Single(message => message.Id == Guild.Pins[^1]);
+
+    public static async Task<CirclePlay> StartAsync(params string[] members)
+    {
+        var logs = new TestLogs();
+        var play = new CirclePlay(logs) { Guild = await TestGuild.StartAsync(CirclesPlugin.Create(), new TestGuildOptions { Logs = logs.Factory }) };
+        if (members.Length > 0)
+        {
+            await play.SayAsync(members[0], "/circle create name:\"Night Owls\" focus:\"Better decisions\" timezone:Lisbon");
+            foreach (var member in members[1..])
+            {
+                await play.SayAsync(member, "/circle join circle:\"Night Owls\"");
+            }
+        }
+
+        return play;
+    }
+
+    private CirclePlay(TestLogs logs) => _logs = logs;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Guild.DisposeAsync();
+        _logs.Dispose();
+    }
+
+    public Task<Said> SayAsync(string person, string text) => Guild.SlashAsync(Guild.Person(person), Channel, text);
+
+    public Task<Said> PressAsync(string person, string label, Said on) => Guild.PressAsync(Guild.Person(person), label, on);
+
+    public Task<Said> PressAsync(string person, string label) => Guild.PressAsync(Guild.Person(person), label);
+
+    public Task<Said> FillAsync(string person, Said window, params (string Name, string Value)[] fields) =>
+        Guild.SubmitAsync(Guild.Person(person), window, fields);
+
+    /// <summary>What waits for somebody: a line each, with the label of its button.</summary>
+    public async Task<ImmutableArray<string>> WaitingAsync(string person) =>
+        [.. (await Guild.WaitingAsync(Guild.Person(person))).SelectMany(seat => seat.Waits).Select(waits => $"{waits.Text} >> {waits.Button.Label}")];
+
+    /// <summary>Somebody reads the keys in /me and agrees.</summary>
+    public async Task AgreeAsync(string person)
+    {
+        var waits = (await Guild.WaitingAsync(Guild.Person(person))).SelectMany(seat => seat.Waits).First(one => one.Button.Action == Fields.Keys);
+        await FillAsync(person, await Guild.PressAsync(Guild.Person(person), waits), (Fields.Agree, "true"));
+    }
+}

@@ -14,8 +14,8 @@ namespace PeerGuild.Bench.Bots;
 internal static class GatewayRole
 {
     /// <summary>
-    /// <c>gateway URL [PLUGIN-ADDRESS]</c>. Asked <c>handled N</c>, it answers when dispatch N has been handled, with what it has allocated so far;
-    /// asked <c>live N</c>, with what is left after a full collection.
+    /// <c>gateway URL [PLUGIN-ADDRESS]</c>. Asked <c>handled N</c>, it answers when dispatch N has been handled, with what it has allocated
+    /// so far; asked <c>live N</c>, with what is left after a full collection.
     /// </summary>
     public static async Task RunAsync(string[] args)
     {

@@ -7,8 +7,8 @@ using PeerGuild.Bench.Harness;
 namespace PeerGuild.Bench.Bots;
 
 /// <summary>
-/// The ceiling: a bot that reads and inflates, and does nothing with what it reads but find what it must answer. It is no bot, only the least that
-/// takes the replay's events in.
+/// The ceiling: a bot that reads and inflates, and does nothing with what it reads but find what it must answer. It is no bot, only the
+/// least that takes the replay's events in.
 /// </summary>
 internal sealed class NobodyRole(string url) : IDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class NobodyRole(string url) : IDisposable
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = Task.Run(() => nobody.ReadAsync(ready));
         await ready.Task;
-        await Role.ServeAsync(_ => Task.FromResult(new Dictionary<string, double> { ["allocated"] = GC.GetTotalAllocatedBytes(precise: true) }));
+        await Role.ServeAsync(_ => Task.FromResult(
+            new Dictionary<string, double> { ["allocated"] = GC.GetTotalAllocatedBytes(precise: true) }));
     }
 
     public void Dispose()
@@ -85,7 +86,8 @@ internal sealed class NobodyRole(string url) : IDisposable
             using var interaction = JsonDocument.Parse(payload);
             var d = interaction.RootElement.GetProperty("d");
             var callback = $"{url}/api/v10/interactions/{d.GetProperty("id").GetString()}/{d.GetProperty("token").GetString()}/callback";
-            _ = _http.PostAsync(new Uri(callback), new StringContent("""{"type":4,"data":{"content":"You have asked.","flags":64}}""", Encoding.UTF8, "application/json"));
+            const string Reply = """{"type":4,"data":{"content":"You have asked.","flags":64}}""";
+            _ = _http.PostAsync(new Uri(callback), new StringContent(Reply, Encoding.UTF8, "application/json"));
         }
     }
 

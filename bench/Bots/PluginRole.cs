@@ -41,7 +41,8 @@ internal static class PluginRole
     private static Decision Decide(Tally tally, Slash slash, Moment moment)
     {
         var counted = tally with { Count = tally.Count + 1 };
-        return Decision.Say(new ViewBuilder().Text($"You have asked {counted.Count} times.").Build()) with { Puts = [Kind.Put(tally.Id, counted)] };
+        var reply = new ViewBuilder().Text($"You have asked {counted.Count} times.").Build();
+        return Decision.Say(reply) with { Puts = [Kind.Put(tally.Id, counted)] };
     }
 }
 

@@ -30,8 +30,10 @@ internal static class GatewayBench
         table.Compare("gateway", Rate, rounds["ours", Rate], "discord.js", rounds["discord.js", Rate], Goal.AtLeast(10));
         table.Compare("gateway", Rate, rounds["ours", Rate], "reading and inflating alone", rounds["do-nothing", Rate], null);
         table.Show("gateway", "bytes allocated/event", rounds["ours", "bytes/event"], null);
-        table.Remark($"gateway: the replay sends at most {Figures.Short(rounds["do-nothing", "events/s"].Median)} events/s, measured with a peer that only "
-            + "reads and inflates; what the bots take in is counted per processor second of theirs, so this bounds nobody.");
+        var most = Figures.Short(rounds["do-nothing", "events/s"].Median);
+        table.Remark(
+            $"gateway: the replay sends at most {most} events/s, measured with a peer that "
+            + "only reads and inflates; what the bots take in is counted per processor second of theirs, so this bounds nobody.");
     }
 
     private static async Task<Dictionary<string, double>> RoundAsync(Child child, ReplayServer replay, int times)

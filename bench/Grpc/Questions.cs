@@ -14,7 +14,8 @@ internal static class Questions
 
     public static Answer Reply() => new()
     {
-        Text = "**Friday readers** has six members: Ada (steward), Ben, Chi, Dee, Eli and Fay. Two seats are free; the next session is on Friday at 18:00.",
+        Text = "**Friday readers** has six members: Ada (steward), Ben, Chi, Dee, Eli and Fay. "
+            + "Two seats are free; the next session is on Friday at 18:00.",
         Head = 42,
     };
 }

@@ -26,14 +26,15 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>What the table calls it.</summary>
     public string Name { get; }
 
-    /// <summary>Processor seconds so far, all threads, user and system, to a hundredth. Source: proc(5), fields 14 and 15 of stat.</summary>
+    /// <summary>Processor seconds so far, all threads, user and system, to a hundredth.</summary>
+    /// <remarks>Source: proc(5), fields 14 and 15 of stat.</remarks>
     public double CpuSeconds
     {
         get
         {
             var stat = File.ReadAllText($"/proc/{_process.Id}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            return fields[11..13].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) / TicksPerSecond;
         }
     }
 

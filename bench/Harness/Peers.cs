@@ -15,7 +15,8 @@ internal static class Peers
     public static async Task EnsureAsync()
     {
         var node = await VersionAsync("node", "--version")
-            ?? throw new BenchException("The peers run under Node 20 or newer, which is not on the PATH: install it, then run this bench again.");
+            ?? throw new BenchException(
+                "The peers run under Node 20 or newer, which is not on the PATH: install it, then run this bench again.");
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
         {
             Console.WriteLine($"Installing the peers' packages with npm ci (node {node}) ...");

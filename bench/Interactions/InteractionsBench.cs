@@ -3,7 +3,9 @@ using PeerGuild.Bench.Replay;
 
 namespace PeerGuild.Bench.Interactions;
 
-/// <summary>A command with one durable commit: gateway and plugin, two processes, beside one discord.js process with better-sqlite3.</summary>
+/// <summary>
+/// A command with one durable commit: gateway and plugin, two processes, beside one discord.js process with better-sqlite3.
+/// </summary>
 internal static class InteractionsBench
 {
     private const int Guilds = 10;
@@ -20,7 +22,9 @@ internal static class InteractionsBench
         var folder = Directory.CreateTempSubdirectory("pgb");
         string Place(string name) => Path.Combine(folder.FullName, name);
         await using (var replays = new Replays(
-            await ReplayServer.StartAsync(Guilds, Members), await ReplayServer.StartAsync(Guilds, Members), await ReplayServer.StartAsync(Guilds, Members)))
+            await ReplayServer.StartAsync(Guilds, Members),
+            await ReplayServer.StartAsync(Guilds, Members),
+            await ReplayServer.StartAsync(Guilds, Members)))
         await using (var plugin = await Child.RoleAsync("plugin", "plugin", Place("ours.db"), $"unix:{Place("s")}"))
         await using (var gateway = await Child.RoleAsync("gateway", "gateway", replays.Ours.Url, $"unix:{Place("s")}"))
         await using (var theirs = await Child.NodeAsync("discord.js", "bot.mjs", replays.Theirs.Url, Place("theirs.db")))
@@ -43,8 +47,10 @@ internal static class InteractionsBench
             table.Compare("interactions", respect, rounds["ours", respect], "discord.js", rounds["discord.js", respect], goal);
         }
 
-        table.Remark($"interactions: the replay asks and is answered at most {Figures.Short(rounds["do-nothing", "a second"].Median)} times a second, measured with a "
-            + $"peer that answers without thinking, whose own p99 at {ASecond}/s is {Figures.Short(rounds["do-nothing", "p99 ms"].Median)} ms.");
+        var (most, p99) = (rounds["do-nothing", "a second"].Median, rounds["do-nothing", "p99 ms"].Median);
+        table.Remark(
+            $"interactions: the replay asks and is answered at most {Figures.Short(most)} times a second, measured with a peer that "
+            + $"answers without thinking, whose own p99 at {ASecond}/s is {Figures.Short(p99)} ms.");
     }
 
     /// <summary>As many as go, for the processor time; then so many a second, whatever was answered, for the latency.</summary>

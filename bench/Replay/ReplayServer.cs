@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace PeerGuild.Bench.Replay;
 
 /// <summary>
-/// As much of Discord as one bot needs to start, hear events and answer commands, and nothing that checks anything: so that what is measured is
-/// the bot. It runs in the bench's own process, which is not measured.
+/// As much of Discord as one bot needs to start, hear events and answer commands, and nothing that checks anything: so that what is
+/// measured is the bot. It runs in the bench's own process, which is not measured.
 /// </summary>
 internal sealed class ReplayServer : IAsyncDisposable
 {
@@ -102,7 +102,8 @@ internal sealed class ReplayServer : IAsyncDisposable
         await link.ServeAsync(async () =>
         {
             await link.SendAsync("READY", [World.Bytes(World.Ready(_guilds, Gateway))]);
-            await link.SendAsync("GUILD_CREATE", Enumerable.Range(0, _guilds).Select(guild => World.Bytes(World.GuildCreate(guild, _members))));
+            var guilds = Enumerable.Range(0, _guilds).Select(guild => World.Bytes(World.GuildCreate(guild, _members)));
+            await link.SendAsync("GUILD_CREATE", guilds);
             await link.TakenInAsync();
             _link.TrySetResult(link);
         });

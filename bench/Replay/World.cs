@@ -69,7 +69,10 @@ internal static class World
         guild_id = Guild(guild),
         status = turn % 2 == 0 ? "online" : "idle",
         client_status = new { desktop = turn % 2 == 0 ? "online" : "idle" },
-        activities = new[] { new { id = "custom", name = "Custom Status", type = 4, state = $"reading, page {turn}", created_at = 1767600000000 + turn } },
+        activities = new[]
+        {
+            new { id = "custom", name = "Custom Status", type = 4, state = $"reading, page {turn}", created_at = 1767600000000 + turn },
+        },
     };
 
     public static object Voice(int guild, int member, int turn) => new
@@ -194,7 +197,8 @@ internal static class World
 
     private static string User(int guild, int member) => member == 0 ? Application : Id(guild, 1000 + member);
 
-    private static string Id(int guild, int thing) => (1_300_000_000_000_000_000 + (guild * 100_000L) + thing).ToString(CultureInfo.InvariantCulture);
+    private static string Id(int guild, int thing) =>
+        (1_300_000_000_000_000_000 + (guild * 100_000L) + thing).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>As it stands in <c>d</c>.</summary>
     public static byte[] Bytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value);

@@ -5,7 +5,9 @@ namespace PeerGuild.Bench.Storage;
 /// <summary>A document as large as a small circle.</summary>
 internal sealed record Card(string Name, string Focus, ulong Steward, ulong[] Members, int Changes)
 {
-    /// <summary>How many there are, so that they are changed more often than made; 15 for each of 64 workers, so that no two change the same.</summary>
+    /// <summary>
+    /// How many there are, so that they are changed more often than made; 15 for each of 64 workers, so that no two change the same.
+    /// </summary>
     public const int Count = 960;
 
     public static Card Numbered(int number, int changes) => new(

@@ -7,8 +7,8 @@ using SQLitePCL;
 namespace PeerGuild.Bench.Storage;
 
 /// <summary>
-/// The same rows by SQL written for this one commit, straight on SQLitePCLRaw: no savepoints, no queue, and it knows that the card's name and
-/// steward stay as they are, so it never looks at them again.
+/// The same rows by SQL written for this one commit, straight on SQLitePCLRaw: no savepoints, no queue, and it knows that the card's name
+/// and steward stay as they are, so it never looks at them again.
 /// </summary>
 internal sealed class HandWritten
 {
@@ -25,11 +25,13 @@ internal sealed class HandWritten
         CREATE TABLE timers (guild INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL,
             next INTEGER NOT NULL, tries INTEGER NOT NULL, parked INTEGER NOT NULL, PRIMARY KEY (guild, kind, id, name)) WITHOUT ROWID;
         CREATE INDEX timers_next ON timers (next, guild, kind, id, name) WHERE parked = 0;
-        CREATE TABLE inbox (guild INTEGER NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, reply BLOB, PRIMARY KEY (guild, id)) WITHOUT ROWID;
+        CREATE TABLE inbox (guild INTEGER NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, reply BLOB,
+            PRIMARY KEY (guild, id)) WITHOUT ROWID;
         CREATE INDEX inbox_at ON inbox (at);
         """;
 
-    private const string UpdateSql = "UPDATE docs SET version = ?4 + 1, state = ?5 WHERE guild = ?1 AND kind = ?2 AND id = ?3 AND version = ?4";
+    private const string UpdateSql =
+        "UPDATE docs SET version = ?4 + 1, state = ?5 WHERE guild = ?1 AND kind = ?2 AND id = ?3 AND version = ?4";
     private const string InsertSql = "INSERT INTO docs VALUES (?1, ?2, ?3, 1, 1, ?5)";
     private const string ClaimSql = "INSERT INTO uniques VALUES (?1, ?2, 'name', ?4, ?3)";
     private const string ListSql = "INSERT INTO entries VALUES (?1, ?2, 'steward', ?4, 0, ?3)";

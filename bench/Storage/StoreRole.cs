@@ -8,7 +8,9 @@ using PeerGuild.Time;
 
 namespace PeerGuild.Bench.Storage;
 
-/// <summary>Commits through PeerGuild.Storage. The reading and deciding that precede a commit are not measured: the other side has none.</summary>
+/// <summary>
+/// Commits through PeerGuild.Storage. The reading and deciding that precede a commit are not measured: the other side has none.
+/// </summary>
 internal sealed class StoreRole(SqliteStore store, ProductClock clock)
 {
     public static DocKind<Card> Kind { get; } = new DocKind<Card>(Workload.Kind, 1, CardJson.Default.Card)
@@ -23,7 +25,8 @@ internal sealed class StoreRole(SqliteStore store, ProductClock clock)
     {
         using var clock = ProductClock.Real(TimeProvider.System, new Activity());
         var options = new SqliteStoreOptions { Path = args[0] };
-        await using var store = await SqliteStore.OpenAsync(options, clock, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
+        await using var store = await SqliteStore.OpenAsync(
+            options, clock, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
         var role = new StoreRole(store, clock);
         await Role.ServeAsync(role.RoundAsync);
     }

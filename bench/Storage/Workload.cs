@@ -14,7 +14,10 @@ internal static class Workload
 
     public static Reply Reply { get; } = new()
     {
-        Say = new View { Blocks = { new Block { Text = "The card says so now: **Friday readers**, six members, the next session on Friday at 18:00." } } },
+        Say = new View
+        {
+            Blocks = { new Block { Text = "The card says so now: **Friday readers**, six members, the next session on Friday at 18:00." } },
+        },
     };
 
     public static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:D6}");

@@ -24,7 +24,8 @@ internal sealed class TimerRole(SqliteStore store, ProductClock clock)
     {
         using var clock = ProductClock.Real(TimeProvider.System, new Activity());
         var options = new SqliteStoreOptions { Path = args[0] };
-        await using var store = await SqliteStore.OpenAsync(options, clock, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
+        await using var store = await SqliteStore.OpenAsync(
+            options, clock, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
         var role = new TimerRole(store, clock);
         var armed = int.Parse(args[1], CultureInfo.InvariantCulture);
         var tomorrow = clock.GetCurrentInstant() + Duration.FromDays(1);
@@ -69,7 +70,8 @@ internal sealed class TimerRole(SqliteStore store, ProductClock clock)
                 .Select(number => new DocTimer(StoreRole.Kind.Ref($"{prefix}-{Workload.Id(number)}"), Workload.Timer, due(number)))
                 .ToImmutableArray();
             var moment = new Moment(clock.GetCurrentInstant(), Guild, new Seed(prefix));
-            commits.Add(store.CommitAsync(new Commit(new Origin.Fact(), moment, [], new Decision { Timers = timers }), CancellationToken.None).AsTask());
+            var commit = new Commit(new Origin.Fact(), moment, [], new Decision { Timers = timers });
+            commits.Add(store.CommitAsync(commit, CancellationToken.None).AsTask());
         }
 
         await Task.WhenAll(commits);

@@ -1,8 +1,8 @@
 namespace PeerGuild.Gateway.Guilds;
 
 /// <summary>
-/// Gives back to the system the memory that taking in many guilds at once needed: their events are twenty times as large as what is kept of them, and
-/// a process that rests afterwards would hold on to it. Thread-safe.
+/// Gives back to the system the memory that taking in many guilds at once needed: their events are twenty times as large as what is kept
+/// of them, and a process that rests afterwards would hold on to it. Thread-safe.
 /// </summary>
 internal sealed class Leftovers : IDisposable
 {

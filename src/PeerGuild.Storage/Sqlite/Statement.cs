@@ -36,7 +36,8 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
         return Bound(value switch
         {
             null => raw.sqlite3_bind_null(handle, ++_bound),
-            { Length: > 0 } when Encoding.UTF8.TryGetBytes(value, utf8, out var length) => raw.sqlite3_bind_text(handle, ++_bound, utf8[..length]),
+            { Length: > 0 } when Encoding.UTF8.TryGetBytes(value, utf8, out var length) =>
+                raw.sqlite3_bind_text(handle, ++_bound, utf8[..length]),
             _ => raw.sqlite3_bind_text(handle, ++_bound, value),
         });
     }

@@ -127,6 +127,21 @@ public sealed class DirectMessageTests : IAsyncLifetime
         Assert.Equal("Noted", (await click).Body!["response"]!["text"]!.ToString());
     }
 
+    /// <summary>https://docs.discord.com/developers/interactions/application-commands#interaction-contexts: a command is used where its contexts say.</summary>
+    [Fact]
+    public async Task A_command_for_servers_alone_is_not_used_there_and_one_without_contexts_is()
+    {
+        await OpenAsync("Ben");
+        const string commands = """[{"name":"server","description":"x","contexts":[0]},{"name":"anywhere","description":"x"}]""";
+        await _sandbox.RestAsync("PUT", $"/applications/{_sandbox.Bot}/commands", commands);
+        var refused = await _sandbox.ControlAsync("POST", "act/slash", """{"user":"Ben","channel":"Ben","text":"/server"}""");
+        Assert.Equal("'server' cannot be used in direct messages.", refused.Body!["error"]!.ToString());
+        var act = _sandbox.ControlAsync("POST", "act/slash", """{"user":"Ben","channel":"Ben","text":"/anywhere"}""");
+        var heard = (await _gateway.HearAsync("INTERACTION_CREATE"))["d"]!;
+        await _sandbox.RestAsync("POST", $"/interactions/{heard["id"]}/{heard["token"]}/callback", """{"type":4,"data":{"content":"Here"}}""", false);
+        Assert.Equal("Here", (await act).Body!["response"]!["text"]!.ToString());
+    }
+
     [Fact]
     public async Task It_is_still_there_after_a_kill()
     {

@@ -13,6 +13,7 @@ namespace PeerGuild.Host.Tours;
 /// <remarks>Marks as in Discord's Markdown and Message Formatting: https://docs.discord.com/developers/reference#message-formatting.</remarks>
 internal sealed partial class Seen(IReadOnlyDictionary<string, string> names, Instant now)
 {
+    private const int PinNotice = 6;
     private const int Row = 1;
     private const int Button = 2;
     private const int Text = 10;
@@ -26,6 +27,11 @@ internal sealed partial class Seen(IReadOnlyDictionary<string, string> names, In
     public ImmutableArray<SeenLine> Lines(JsonObject message)
     {
         var lines = new List<SeenLine>();
+        if (message["type"]?.GetValue<int>() == PinNotice)
+        {
+            lines.Add(new SeenLine("A message was pinned.", SeenKind.Small));
+        }
+
         Add(lines, message["content"]?.ToString());
         AddAll(lines, message["components"] as JsonArray);
         return [.. lines];

@@ -116,6 +116,35 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_commit_that_is_undone_takes_nothing_of_those_it_shares_a_transaction_with()
+    {
+        using var opened = new SemaphoreSlim(0);
+        using var closed = new ManualResetEventSlim();
+        var store = await OpenAsync(step: step =>
+        {
+            if (step == Steps.BeforeBegin && !closed.IsSet)
+            {
+                opened.Release();
+                closed.Wait(TimeSpan.FromSeconds(30));
+            }
+        });
+        var first = CommitAsync(store, "first", room: "attic");
+        await opened.WaitAsync().Soon();
+        Task<CommitResult>[] together =
+            [CommitAsync(store, "before", room: "cellar"), CommitAsync(store, "taken", room: "attic"), CommitAsync(store, "after", room: "porch")];
+        closed.Set();
+        await first;
+
+        Assert.Equal(new CommitResult.Done(2), await together[0]);
+        Assert.Equal(new CommitResult.Conflict(), await together[1]);
+        Assert.Equal(new CommitResult.Done(3), await together[2]);
+        Assert.Equal(1, (await store.Read(Here).GetAsync(Note.Kind, "before", CancellationToken.None))?.Version);
+        Assert.Null(await store.Read(Here).GetAsync(Note.Kind, "taken", CancellationToken.None));
+        Assert.Equal(3UL, store.Head);
+        await store.DisposeAsync();
+    }
+
+    [Fact]
     public async Task When_the_transaction_fails_every_commit_of_it_fails_and_nothing_is_there()
     {
         _world.Logs.Expect("were not written");
@@ -243,7 +272,8 @@ public sealed class SqliteStoreTests : IDisposable
         database.Script(sql);
     }
 
-    private static Task<CommitResult> CommitAsync(SqliteStore store, string id, Do? effect = null, string text = "text", bool delete = false) =>
+    private static Task<CommitResult> CommitAsync(
+        SqliteStore store, string id, Do? effect = null, string text = "text", bool delete = false, string? room = null) =>
         store.CommitAsync(
             new Commit(
                 new Origin.Fact(),
@@ -251,7 +281,7 @@ public sealed class SqliteStoreTests : IDisposable
                 [],
                 new Decision
                 {
-                    Puts = [delete ? Note.Kind.Delete(id) : Note.Kind.Put(id, new Note(text))],
+                    Puts = [delete ? Note.Kind.Delete(id) : Note.Kind.Put(id, new Note(text, room))],
                     Effects = effect is null ? [] : [effect],
                     Events = [Publish.Happening(new Target())],
                 }),

@@ -148,12 +148,7 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
     private async Task ShowAsync(JsonObject seen, Dictionary<string, string> names, string place, string? viewer, CancellationToken cancellationToken)
     {
         var lines = new Seen(names, await stage.NowAsync(cancellationToken)).Lines(seen);
-        if (viewer is null && lines.IsEmpty)
-        {
-            // Discord's own line, which has no words: the only one here is that a message was pinned.
-            screen.Room($"{names[seen["author"]!["id"]!.ToString()]} pins a message in {place}.");
-        }
-        else if (viewer is null)
+        if (viewer is null)
         {
             screen.Public(place, names[seen["author"]!["id"]!.ToString()], lines);
         }

@@ -40,7 +40,6 @@ internal sealed class LockedPlugin : IAsyncDisposable
     public (string Key, string Value)[] AsGateway() =>
     [
         ("Plugins:circles:Address", Address),
-        ("Plugins:circles:Allow", "post, pin, thread, voice-status, chime"),
         ("Link:Secret", Secret),
         ("Link:Authority", File("authority.pem")),
         ("Link:Certificate", File("gateway.pem")),

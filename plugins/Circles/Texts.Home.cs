@@ -13,7 +13,7 @@ internal static partial class Texts
     // Buttons, titles and fields. Plain text: Discord shows it as it is.
     public const string MySeat = "My seat";
     public const string HaveALook = "Have a look";
-    public const string Join2 = "Join";
+    public const string JoinNow = "Join";
     public const string NotNow = "Not now, thanks";
     public const string InviteOthers = "Invite";
     public const string InviteTitle = "Invite people";

@@ -98,7 +98,7 @@ internal static class Views
         .Text(Texts.LookWho(circle, ZoneSearch.Exactly(circle.Zone), now))
         .Text(Texts.LookAsked)
         .Text(Texts.WhoReads(circle, readers))
-        .Buttons([Act(Texts.Join2, Fields.Join, circle, Style.Primary), ViewBuilder.Button(Texts.NotNow, Fields.Later, [circle.Id])])
+        .Buttons([Act(Texts.JoinNow, Fields.Join, circle, Style.Primary), ViewBuilder.Button(Texts.NotNow, Fields.Later, [circle.Id])])
         .Build();
 
     public static View AskArchive(Circle circle) => new ViewBuilder()

@@ -78,7 +78,7 @@ public sealed record AttendanceRecord(
         var isAbout = GapsUntil(to).Any(gap =>
             gap.From < to && gap.Until > from
             && stays.Any(stay => stay.From <= gap.Until && stay.Until >= gap.From)
-            && !(gap.Until - gap.From < AMinute && stays.Any(stay => stay.From <= gap.From && stay.Until >= gap.Until)));
+            && !(gap.Until - gap.From < AMinute && stays.Any(stay => stay.From <= gap.From && stay.Until >= Instant.Min(gap.Until, to))));
         return new Presence((int)Math.Floor(there.TotalMinutes + 0.5), isAbout);
     }
 

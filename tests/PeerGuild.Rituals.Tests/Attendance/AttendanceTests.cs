@@ -65,6 +65,10 @@ public sealed class AttendanceTests
     }
 
     [Fact]
+    public void A_short_gap_that_somebody_sat_through_and_the_session_ends_in_is_not_about() =>
+        Assert.Equal(new(75, false), Seat(AdaAlone.Broke(At(74.9)).Snapshot(At(75.4), [Ada]), Ada));
+
+    [Fact]
     public void While_a_gap_is_open_minutes_are_counted_until_the_last_moment_known()
     {
         var broken = AdaAlone.Broke(At(20));

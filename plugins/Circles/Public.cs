@@ -13,7 +13,7 @@ internal static class Public
         Channel = circle.Channel.Value,
         Zone = circle.Zone,
         Steward = circle.IsClosed ? 0 : circle.Steward.Value,
-        Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name }) },
+        Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name, Agreed = member.Agreed > 0 }) },
         Closed = circle.IsClosed,
     };
 }

@@ -29,6 +29,20 @@ public sealed record Decision
     /// <summary>Whether there is anything to commit: a look or a refusal writes nothing.</summary>
     public bool ChangesNothing => Puts.IsEmpty && Timers.IsEmpty && Effects.IsEmpty && Events.IsEmpty;
 
+    /// <summary>Both in one commit; the other one's reply.</summary>
+    public Decision And(Decision other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new Decision
+        {
+            Puts = [.. Puts, .. other.Puts],
+            Timers = [.. Timers, .. other.Timers],
+            Effects = [.. Effects, .. other.Effects],
+            Events = [.. Events, .. other.Events],
+            Reply = other.Reply,
+        };
+    }
+
     /// <summary>A refusal or a look: says something to the person who acted and commits nothing.</summary>
     public static Decision Say(View view) => new() { Reply = new Reply { Say = view } };
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NodaTime;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Storage;
 
@@ -20,8 +22,22 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
         card.Name,
         new ChannelId(card.Channel),
         card.Zone,
-        [.. card.Members.Select(member => new CircleMember(new UserId(member.User), member.Name))],
-        card.Closed);
+        [.. card.Members.Select(member => new CircleMember(new UserId(member.User), member.Name) { Agreed = member.Agreed })],
+        card.Closed)
+    {
+        Steward = new UserId(card.Steward),
+    };
+
+    /// <summary>Who looks after it; null in a copy from before this was kept.</summary>
+    public UserId? Steward { get; init; }
+
+    /// <summary>Who leads when nobody else does: the steward, or whoever has been in longest.</summary>
+    [JsonIgnore]
+    public UserId Leads => Steward is { } steward && Has(steward) ? steward : Members.IsEmpty ? default : Members[0].User;
+
+    /// <summary>The clock on its wall.</summary>
+    [JsonIgnore]
+    public DateTimeZone ZoneOrUtc => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
 
     public bool Has(UserId user) => !Closed && Members.Any(member => member.User == user);
 
@@ -32,4 +48,12 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
 /// <summary>A member of a circle.</summary>
 /// <param name="User">Discord's id.</param>
 /// <param name="Name">The name shown when last seen, as people typed it.</param>
-internal sealed record CircleMember(UserId User, string Name);
+internal sealed record CircleMember(UserId User, string Name)
+{
+    /// <summary>Whether they have agreed to keys of the circle; null in a copy from before this was kept.</summary>
+    public bool? Agreed { get; init; }
+
+    /// <summary>Whether they take turns.</summary>
+    [JsonIgnore]
+    public bool Takes => Agreed != false;
+}

@@ -4,13 +4,15 @@ using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
 
 /// <summary>What everyone sees of a session. No two messages read the same: each names its part and its time.</summary>
 /// <param name="circle">The circle as it is known now; null if it is not.</param>
-internal sealed class Cards(CircleCopy? circle)
+/// <param name="schedule">Its dates; null while it has none.</param>
+internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
 {
     private Markup CircleName => Markup.Of($"{circle?.Name ?? "The circle"}");
 
@@ -25,12 +27,16 @@ internal sealed class Cards(CircleCopy? circle)
         }
         else
         {
-            view.Text($"## {Texts.Name(stage.Current.Kind)} · until {When.Time(stage.Current.EndsAt)}\n{Texts.Guide(stage.Current.Kind, NameOf(session.Leader))}");
+            view.Text($"## {Texts.Name(stage.Current.Kind)} · until {When.Time(stage.Current.EndsAt)}\n{Guide(session, stage.Current.Kind)}");
         }
 
         if (stage.Next is not null)
         {
             view.Buttons([.. Buttons(session, stage)]);
+        }
+        else
+        {
+            Next(view, now);
         }
 
         return view.Text(Texts.CardFooter(session.Course, stage, withBell: stage.Current == session.Course.Parts[0] && !session.NoBell)).Build();
@@ -63,8 +69,10 @@ internal sealed class Cards(CircleCopy? circle)
     {
         var course = session.Course;
         var ended = course.EndedAt!.Value;
-        return new ViewBuilder()
-            .Text($"# {CircleName} · {When.Date(course.StartedAt)}\n{NameOf(session.Leader)} led, in {Link.Channel(session.Room)}, {When.Time(course.StartedAt)} to {When.Time(ended)}.{Texts.Why(course.Ended!.Value)}")
+        var view = new ViewBuilder()
+            .Text($"# {CircleName} · {When.Date(course.StartedAt)}\n{NameOf(session.Leader)} led, in {Link.Channel(session.Room)}, {When.Time(course.StartedAt)} to {When.Time(ended)}.{Texts.Why(course.Ended!.Value)}");
+        Next(view, ended);
+        return view
             .Text(Markup.Of($"-# {Lines([.. Attendance(session, ended), Lines(Kept(course).Select(Spent), ", ")], " · ")}"))
             .Build();
     }
@@ -83,6 +91,19 @@ internal sealed class Cards(CircleCopy? circle)
             .Text(there.Length == 0 ? Markup.Of($"Nobody is in {Link.Channel(session.Room)} right now.") : Markup.Of($"In {Link.Channel(session.Room)}: {Lines(there, ", ")}."))
             .Build();
     }
+
+    /// <summary>When they meet next and whose turn it is, with who comes.</summary>
+    private void Next(ViewBuilder view, Instant now)
+    {
+        if (circle is not null && schedule?.Next(circle, now, count: 1) is [var next])
+        {
+            view.Text(Texts.NextOne(next, circle)).Buttons(DateCards.Rsvp(schedule, next));
+        }
+    }
+
+    private Markup Guide(Session session, SegmentKind kind) => kind == SegmentKind.Spotlight && session.Brings is { } brings
+        ? Texts.CaseOf(NameOf(brings), NameOf(session.Leader))
+        : Texts.Guide(kind, NameOf(session.Leader));
 
     /// <summary>The name people know somebody by; somebody outside the circle is shown as Discord does.</summary>
     public Markup NameOf(UserId user) => circle?.NameOf(user) is { } name ? Markup.Of($"{name}") : Link.User(user);

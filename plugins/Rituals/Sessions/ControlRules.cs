@@ -48,7 +48,7 @@ internal static class ControlRules
     {
         var inside = read.Circle?.Has(slash.Invoker.User) == true || slash.Invoker.VoiceChannel == read.Session?.Room;
         return Decision.Say(read.Session is { } session && session.Course.At(moment.Now) is not null && inside
-            ? new Cards(read.Circle).Status(session, moment.Now)
+            ? new Cards(read.Circle, read.Schedule).Status(session, moment.Now)
             : Texts.NoSession());
     }
 
@@ -82,8 +82,8 @@ internal static class ControlRules
         return lead.Refuses(act, invoker.User, invoker.VoiceChannel == session.Room, moment.Now) switch
         {
             ActRefusal.NotInRoom => Decision.Say(Texts.SitDownThere(session.Room)),
-            ActRefusal.LeadersOnly => Decision.Say(Texts.LeaderIsThere(new Cards(read.Circle).NameOf(session.Leader))),
-            _ => decide(Progress.Of(session, read.Circle, moment.Now)),
+            ActRefusal.LeadersOnly => Decision.Say(Texts.LeaderIsThere(new Cards(read.Circle, read.Schedule).NameOf(session.Leader))),
+            _ => decide(Progress.Of(read, moment.Now)),
         };
     }
 
@@ -95,7 +95,7 @@ internal static class ControlRules
                 : Stale(read, progress, moment));
 
     private static Decision Stale(Meeting read, Progress progress, Moment moment) =>
-        Decision.Say(Texts.Stale(new Cards(read.Circle).Status(progress.Session, moment.Now)));
+        Decision.Say(Texts.Stale(new Cards(read.Circle, read.Schedule).Status(progress.Session, moment.Now)));
 
     private static Decision Extended(Progress progress, Moment moment, int minutes)
     {

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
 using PeerGuild.Time;
+using PeerGuild.Time.Calendars;
 
 namespace PeerGuild.Rituals.Sessions;
 
@@ -23,6 +25,13 @@ internal static class Kinds
         .Index("channel", circle => circle.Closed ? [] : [Key(circle.Channel)])
         .Index("member", circle => circle.Closed ? [] : circle.Members.Select(member => Key(member.User)));
 
+    /// <summary>Schedules whose room is watched now, across the store.</summary>
+    public static readonly (string Index, string Value) Opening = ("opening", "yes");
+
+    /// <summary>When circles meet, by the circle's id.</summary>
+    public static readonly DocKind<Schedule> Schedule = new DocKind<Schedule>("schedule", 1, RitualsJson.Default.Schedule)
+        .Index(Opening.Index, schedule => schedule.Watched is null ? [] : [Opening.Value]);
+
     public static string Key(ChannelId channel) => channel.Value.ToString(CultureInfo.InvariantCulture);
 
     public static string Key(UserId user) => user.Value.ToString(CultureInfo.InvariantCulture);
@@ -32,7 +41,8 @@ internal static class Kinds
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(InstantConverter), typeof(DurationConverter)])]
+    Converters = [typeof(InstantConverter), typeof(DurationConverter), typeof(LocalDateConverter), typeof(LocalTimeConverter), typeof(LocalDateTimeConverter)])]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(CircleCopy))]
+[JsonSerializable(typeof(Schedule))]
 internal sealed partial class RitualsJson : JsonSerializerContext;

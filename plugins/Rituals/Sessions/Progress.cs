@@ -3,6 +3,7 @@ using NodaTime;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -33,12 +34,12 @@ internal sealed class Progress
     private readonly Instant _now;
     private readonly Cards _cards;
 
-    private Progress(Session session, Session? before, CircleCopy? circle, Instant now)
+    private Progress(Session session, Session? before, CircleCopy? circle, Schedule? schedule, Instant now)
     {
         Session = session;
         _before = before;
         _now = now;
-        _cards = new Cards(circle);
+        _cards = new Cards(circle, schedule);
     }
 
     /// <summary>The session as it is by now.</summary>
@@ -50,7 +51,7 @@ internal sealed class Progress
     public static Progress Begin(Session session, CircleCopy circle)
     {
         var now = session.Course.StartedAt;
-        var progress = new Progress(session, null, circle, now);
+        var progress = new Progress(session, null, circle, null, now);
         progress.Happen(session.Course, session.Course.Happened(null, now));
         progress.Want(OnDiscord.Post(session.Channel, progress._cards.Record(progress.Session)), anchor: Record);
         if (session.Channel != session.Room)
@@ -64,9 +65,10 @@ internal sealed class Progress
     }
 
     /// <summary>Brings a session up to now: what happens by itself has happened.</summary>
-    public static Progress Of(Session session, CircleCopy? circle, Instant now)
+    public static Progress Of(Meeting read, Instant now)
     {
-        var progress = new Progress(session, session, circle, now);
+        var session = read.Session ?? throw new ArgumentException("There is no session.", nameof(read));
+        var progress = new Progress(session, session, read.Circle, read.Schedule, now);
         var course = session.Course;
         if (course.ClosesEmpty(session.Attendance.EmptySince) is { } closes && closes <= now)
         {

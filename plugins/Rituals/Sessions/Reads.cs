@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using PeerGuild.Plugins;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
 
 /// <summary>A session with its circle, as a rule needs it; either may be missing.</summary>
-internal sealed record Meeting(Session? Session, CircleCopy? Circle);
+internal sealed record Meeting(Session? Session, CircleCopy? Circle)
+{
+    /// <summary>The circle's dates; null while it has none.</summary>
+    public Schedule? Schedule { get; init; }
+}
 
 /// <summary>What starting a session needs.</summary>
 /// <param name="InRoom">A session that runs in the room already.</param>
@@ -15,6 +20,9 @@ internal sealed record Meeting(Session? Session, CircleCopy? Circle);
 /// <param name="Mine">Circles the person is in.</param>
 internal sealed record Beginning(Session? InRoom, Session? OfCircle, ImmutableArray<CircleCopy> Here, ImmutableArray<CircleCopy> Mine)
 {
+    /// <summary>The dates of the circle meant; null while it has none.</summary>
+    public Schedule? Schedule { get; init; }
+
     /// <summary>The circle meant: this channel's, else the only one. Null when there is none or more than one.</summary>
     public CircleCopy? Meant(UserId user)
     {
@@ -39,6 +47,7 @@ internal static class Reads
         {
             InRoom = room is null ? null : (await read.ByAsync(Kinds.Session, "room", Kinds.Key(room.Value), cancellationToken))?.State,
             OfCircle = circle is null ? null : (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken))?.State,
+            Schedule = circle is null ? null : (await read.GetAsync(Kinds.Schedule, circle.Id, cancellationToken))?.State,
         };
     }
 
@@ -57,7 +66,7 @@ internal static class Reads
         {
             if (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken) is { } session)
             {
-                return new Meeting(session.State, circle);
+                return await WithCircle(read, session.State, cancellationToken);
             }
         }
 
@@ -77,8 +86,11 @@ internal static class Reads
             : new Meeting(null, null);
 
     private static async ValueTask<Meeting> WithCircle(IRead read, Session session, CancellationToken cancellationToken) =>
-        new(session, (await read.GetAsync(Kinds.Circle, session.Circle, cancellationToken))?.State);
+        new(session, (await read.GetAsync(Kinds.Circle, session.Circle, cancellationToken))?.State)
+        {
+            Schedule = (await read.GetAsync(Kinds.Schedule, session.Circle, cancellationToken))?.State,
+        };
 
-    private static async ValueTask<ImmutableArray<CircleCopy>> CirclesAsync(IRead read, string index, string value, CancellationToken cancellationToken) =>
+    public static async ValueTask<ImmutableArray<CircleCopy>> CirclesAsync(IRead read, string index, string value, CancellationToken cancellationToken) =>
         [.. (await read.ListAsync(Kinds.Circle, index, value, MostCircles, cancellationToken)).Select(circle => circle.State)];
 }

@@ -9,16 +9,16 @@ namespace PeerGuild.Rituals.Sessions;
 internal static class RunRules
 {
     public static Decision FellDue(Meeting read, TimerFell timer, Moment moment) =>
-        read.Session is { IsLive: true } session ? Progress.Of(session, read.Circle, moment.Now).Decide() : Decision.Nothing;
+        read.Session is { IsLive: true } ? Progress.Of(read, moment.Now).Decide() : Decision.Nothing;
 
     public static Decision Voice(Meeting read, VoiceFact fact, Moment moment)
     {
-        if (read.Session is not { IsLive: true } session)
+        if (read.Session is not { IsLive: true })
         {
             return Decision.Nothing;
         }
 
-        var progress = Progress.Of(session, read.Circle, moment.Now);
+        var progress = Progress.Of(read, moment.Now);
         progress.Know(known => known with { Attendance = Told(known.Attendance, fact) });
         return progress.Decide();
     }
@@ -26,12 +26,12 @@ internal static class RunRules
     /// <summary>A bell or a status that was refused is off for the rest of the session: words are enough. A thread that was made is remembered.</summary>
     public static Decision EffectEnded(Meeting read, Ended ended, Moment moment)
     {
-        if (read.Session is not { IsLive: true } session)
+        if (read.Session is not { IsLive: true })
         {
             return Decision.Nothing;
         }
 
-        var progress = Progress.Of(session, read.Circle, moment.Now);
+        var progress = Progress.Of(read, moment.Now);
         progress.Know(known => ended switch
         {
             { Anchor: Progress.Thread, Result.Made: { } thread } => known with { Thread = new ChannelId(thread.Channel) },

@@ -34,5 +34,11 @@ internal sealed record Session(
     /// <summary>Which part the room card shows; null before the first is wanted.</summary>
     public SegmentKind? Card { get; init; }
 
+    /// <summary>Who brings a case; null when nobody was asked to.</summary>
+    public UserId? Brings { get; init; }
+
+    /// <summary>Who takes notes; null when nobody was asked to.</summary>
+    public UserId? Notes { get; init; }
+
     public Part PartOf(SegmentKind kind) => Course.Parts.Single(part => part.Kind == kind);
 }

@@ -1,6 +1,7 @@
 using PeerGuild.Plugins;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Attendance;
+using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -18,6 +19,9 @@ internal static class StartRules
 
         var circle = read.Meant(user)!;
         var course = Course.Start(AgendaOf(slash)!, moment.Now);
+        // Turns go round from the first session on, picked days or not.
+        var dates = new Planning(new Plan(read.Schedule ?? new Schedule(circle.Id, null, new Place(null)), circle, null, null), moment);
+        var lineup = dates.BeganByHand(user);
         var session = new Session(
             moment.Seed.Id("session"),
             circle.Id,
@@ -26,9 +30,12 @@ internal static class StartRules
             user,
             course,
             AttendanceRecord.None.Snapshot(moment.Now, [user]),
-            Handled: null);
-        return Progress.Begin(session, circle)
-            .DecideAndSay(Texts.Started(session.Room, course.Parts[0]));
+            Handled: null)
+        {
+            Brings = lineup.Brings,
+            Notes = lineup.Notes,
+        };
+        return dates.Decide().And(Progress.Begin(session, circle).DecideAndSay(Texts.Started(session.Room, course.Parts[0])));
     }
 
     private static Decision? Refusal(Beginning read, Slash slash)

@@ -19,6 +19,9 @@ public enum ComponentType
     /// <summary>A choice among users.</summary>
     UserSelect = 5,
 
+    /// <summary>A choice among channels.</summary>
+    ChannelSelect = 8,
+
     /// <summary>Text with something beside it.</summary>
     Section = 9,
 

@@ -35,6 +35,7 @@ internal sealed class ComponentConverter : JsonConverter<Component>
         ComponentType.StringSelect => DiscordJson.Default.StringSelect,
         ComponentType.TextInput => DiscordJson.Default.TextInput,
         ComponentType.UserSelect => DiscordJson.Default.UserSelect,
+        ComponentType.ChannelSelect => DiscordJson.Default.ChannelSelect,
         ComponentType.Section => DiscordJson.Default.Section,
         ComponentType.TextDisplay => DiscordJson.Default.TextDisplay,
         ComponentType.Separator => DiscordJson.Default.Separator,

@@ -21,6 +21,7 @@ namespace PeerGuild.Discord.Json;
 [JsonSerializable(typeof(Button))]
 [JsonSerializable(typeof(CallbackResult))]
 [JsonSerializable(typeof(Channel))]
+[JsonSerializable(typeof(ChannelSelect))]
 [JsonSerializable(typeof(Checkbox))]
 [JsonSerializable(typeof(ChoiceList))]
 [JsonSerializable(typeof(Component))]

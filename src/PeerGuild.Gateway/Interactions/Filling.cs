@@ -14,6 +14,7 @@ internal static class Filling
         RadioGroup { Value.Length: > 0 } picked => new FieldValue { Name = picked.CustomId, Text = picked.Value },
         Checkbox tick => new FieldValue { Name = tick.CustomId, Ticked = tick.Value is true },
         UserSelect { Values.Count: > 0 } people => Chosen(people),
+        ChannelSelect { Values: [var channel] } room => new FieldValue { Name = room.CustomId, Channel = channel.Value },
         _ => null,
     };
 

@@ -1,4 +1,6 @@
+using PeerGuild.Discord;
 using PeerGuild.Discord.Components;
+using PeerGuild.Discord.Guilds;
 using PeerGuild.Protocol.Plugin;
 using Modal = PeerGuild.Discord.Interactions.Modal;
 
@@ -23,6 +25,7 @@ internal static class WindowRendering
         Protocol.Plugin.Field.KindOneofCase.Tick => new Checkbox(field.Name, field.Tick.Ticked ? true : null),
         Protocol.Plugin.Field.KindOneofCase.People =>
             new UserSelect(field.Name, MinValues: field.People.Min, MaxValues: field.People.Max, Required: field.Required),
+        Protocol.Plugin.Field.KindOneofCase.Room => Room(field),
         _ => new TextInput(
             field.Name,
             field.Text?.Paragraph is true ? TextInputStyle.Paragraph : TextInputStyle.Short,
@@ -31,6 +34,13 @@ internal static class WindowRendering
             field.Required,
             field.Text?.Value is { Length: > 0 } value ? value : null),
     };
+
+    private static ChannelSelect Room(Field field) => new(
+        field.Name,
+        [ChannelType.GuildVoice],
+        MinValues: field.Required ? 1 : 0,
+        DefaultValues: field.Room.Channel == 0 ? null : [new DefaultChannel(new ChannelId(field.Room.Channel))],
+        Required: field.Required);
 
     private static SelectOption Option(Pick pick) =>
         new(pick.Label, pick.Value, pick.Hint.Length == 0 ? null : pick.Hint, Default: pick.Chosen ? true : null);

@@ -21,6 +21,9 @@ public sealed record Filled(Invoker Invoker, ImmutableArray<string> Args, Immuta
     public ImmutableArray<UserId> People(string name) =>
         Given(name, FieldValue.ValueOneofCase.People) is { } value ? [.. value.People.Users.Select(user => new UserId(user))] : [];
 
+    /// <summary>The voice channel that was chosen; null when the field was left empty.</summary>
+    public ChannelId? Room(string name) => Given(name, FieldValue.ValueOneofCase.Channel) is { } value ? new ChannelId(value.Channel) : null;
+
     private FieldValue? Given(string name, FieldValue.ValueOneofCase kind) =>
         Values.GetValueOrDefault(name) is { } value && value.ValueCase == kind ? value : null;
 }

@@ -35,6 +35,7 @@ internal static class FilledIn
         Field.KindOneofCase.Text => field.Text.Value,
         Field.KindOneofCase.Pick => field.Pick.Picks.FirstOrDefault(pick => pick.Chosen)?.Value ?? "",
         Field.KindOneofCase.Tick => field.Tick.Ticked ? "true" : "false",
+        Field.KindOneofCase.Room when field.Room.Channel != 0 => field.Room.Channel.ToString(CultureInfo.InvariantCulture),
         _ => "",
     };
 
@@ -49,6 +50,9 @@ internal static class FilledIn
             case Field.KindOneofCase.People:
                 filled.People = new People();
                 filled.People.Users.AddRange(value.Split(',', StringSplitOptions.TrimEntries).Select(name => world.Person(name).User.Value));
+                break;
+            case Field.KindOneofCase.Room:
+                filled.Channel = ulong.TryParse(value, CultureInfo.InvariantCulture, out var id) ? id : world.Channel(value).Value;
                 break;
             case Field.KindOneofCase.Pick:
                 filled.Text = field.Pick.Picks.Any(pick => pick.Value == value) ? value : throw Refused(field, "has no such pick");

@@ -1,4 +1,5 @@
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins.Views;
 
@@ -53,6 +54,15 @@ public sealed class WindowBuilder
     /// <summary>Members of the server, at most <paramref name="most"/>.</summary>
     public WindowBuilder People(string name, string label, int most, bool required = false, string hint = "") =>
         Add(name, label, hint, required, field => field.People = new PeopleField { Min = required ? 1 : 0, Max = most });
+
+    /// <summary>A voice channel of the server.</summary>
+    /// <param name="name">What the answer is found by.</param>
+    /// <param name="label">1 to 45 characters.</param>
+    /// <param name="chosen">Chosen at first.</param>
+    /// <param name="required">Whether Discord insists on it.</param>
+    /// <param name="hint">Below the label, at most 100 characters.</param>
+    public WindowBuilder Room(string name, string label, ChannelId? chosen = null, bool required = false, string hint = "") =>
+        Add(name, label, hint, required, field => field.Room = new RoomField { Channel = chosen?.Value ?? 0 });
 
     /// <summary>The window so far; what is added later is not in it.</summary>
     public Modal Build() => _window.Clone();

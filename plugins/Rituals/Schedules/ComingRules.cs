@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using NodaTime;
+using PeerGuild.Plugins;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Turns;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Schedules;
+
+/// <summary>Who comes, whose turn it is, and how a session begins on its hour.</summary>
+internal static class ComingRules
+{
+    private static readonly Duration AWhile = Duration.FromMinutes(5);
+
+    public static Decision Comes(Plan plan, Press press, Moment moment) => Says(plan, press, moment, comes: true);
+
+    public static Decision Misses(Plan plan, Press press, Moment moment) => Says(plan, press, moment, comes: false);
+
+    /// <summary>[Pass my turn]: whoever is next by the same rule takes it.</summary>
+    public static Decision PassTurn(Plan plan, Press press, Moment moment) => Members(plan, press, moment, (circle, one) =>
+    {
+        var user = press.Invoker.User;
+        if (Enum.GetValues<Duty>().Where(duty => one.Lineup.Of(duty) == user).Select(duty => (Duty?)duty).FirstOrDefault() is not { } duty)
+        {
+            return Decision.Say(Texts.NoTurn());
+        }
+
+        var others = new Planning(plan, moment).Know(schedule => schedule.Answered(one.Day, user, comes: false)).Schedule;
+        var next = others.Next(circle, moment.Now, count: 12).First(other => other.Day == one.Day).Lineup.Of(duty);
+        if (next is not { } taker || taker == user)
+        {
+            return Decision.Say(Texts.NobodyElse());
+        }
+
+        var planning = new Planning(plan, moment).Know(schedule => schedule.Agreed(one.Day, duty, taker));
+        return planning.Unfold().DecideAndSay(Texts.Passed(Texts.TurnOf(duty, Texts.NameIn(circle, taker))));
+    });
+
+    /// <summary>[Start now] on the card in the room.</summary>
+    public static Decision StartNow(Plan plan, Press press, Moment moment) => Arrived(plan, press, moment, planning =>
+    {
+        if (moment.Now >= planning.LatestStart)
+        {
+            return Decision.Say(Texts.NotAboutToBegin());
+        }
+
+        planning.BeginNow();
+        return planning.DecideSilently();
+    });
+
+    /// <summary>[Give us 5].</summary>
+    public static Decision GiveUsFive(Plan plan, Press press, Moment moment) => Arrived(plan, press, moment, planning =>
+    {
+        var opening = planning.Schedule.Opening!;
+        var later = Instant.Max(opening.StartsAt, moment.Now) + AWhile;
+        return later >= planning.LatestStart
+            ? Decision.Say(Texts.NoMoreTime())
+            : planning.Know(schedule => schedule with { Opening = opening with { StartsAt = later } }).Redraw().DecideAndSay(Texts.FiveMore(later));
+    });
+
+    public static Decision FellDue(Plan plan, TimerFell timer, Moment moment) =>
+        plan is { Schedule: not null, Circle: not null } ? new Planning(plan, moment).Unfold().Decide() : Decision.Nothing;
+
+    public static Decision Voice(Plan plan, VoiceFact fact, Moment moment)
+    {
+        if (plan is not { Schedule.Opening: { } opening, Circle: not null })
+        {
+            return Decision.Nothing;
+        }
+
+        ImmutableArray<UserId> here = fact switch
+        {
+            VoiceFact.Now now => now.Users,
+            VoiceFact.Came came => opening.Here.Contains(came.User) ? opening.Here : opening.Here.Add(came.User),
+            VoiceFact.Left left => opening.Here.Remove(left.User),
+            _ => opening.Here,
+        };
+        return here.SequenceEqual(opening.Here)
+            ? Decision.Nothing
+            : new Planning(plan, moment).Know(schedule => schedule with { Opening = opening with { Here = here } }).Unfold().Decide();
+    }
+
+    private static Decision Says(Plan plan, Press press, Moment moment, bool comes) => Members(plan, press, moment, (circle, one) =>
+    {
+        var user = press.Invoker.User;
+        var planning = new Planning(plan, moment).Know(schedule => schedule.Answered(one.Day, user, comes)).Unfold();
+        var after = planning.Schedule.Next(circle, moment.Now, count: 12).FirstOrDefault(other => other.Day == one.Day)?.Lineup ?? one.Lineup;
+        return planning.DecideAndSay(comes ? Texts.SeeYou(one) : Texts.ThanksForSaying(one, one.Lineup, after, user, circle));
+    });
+
+    private static Decision Members(Plan plan, Press press, Moment moment, Func<CircleCopy, Occurrence, Decision> decide) =>
+        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        : !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
+        : DateRules.Named(plan, press.Args, moment) is not { } one ? Decision.Say(Texts.ThatOneIsOver())
+        : decide(circle, one);
+
+    /// <summary>What somebody in the room presses on its card.</summary>
+    private static Decision Arrived(Plan plan, Press press, Moment moment, Func<Planning, Decision> decide) => Members(plan, press, moment, (_, one) =>
+    {
+        if (plan.Schedule is not { Opening: { } opening, Place.Room: { } room } || opening.Day != one.Day)
+        {
+            return Decision.Say(Texts.NotAboutToBegin());
+        }
+
+        return press.Invoker.VoiceChannel != room ? Decision.Say(Texts.ComeInFirst(room))
+            : plan.InRoom is not null ? Decision.Say(Texts.RoomBusy(room))
+            : decide(new Planning(plan, moment).Know(schedule => schedule with
+            {
+                Opening = opening with { Here = opening.Here.Contains(press.Invoker.User) ? opening.Here : opening.Here.Add(press.Invoker.User) },
+            }));
+    });
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using NodaTime;
+using NodaTime.Text;
+using PeerGuild.Plugins;
+using PeerGuild.Plugins.Views;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Turns;
+using PeerGuild.Storage;
+using PeerGuild.Time.Calendars;
+using Slash = PeerGuild.Plugins.Slash;
+
+namespace PeerGuild.Rituals.Schedules;
+
+/// <summary>What people do to the dates: look, pick the days, move one, leave one out. The days are the steward's.</summary>
+internal static class DateRules
+{
+    private const int MostDaysMoved = 35;
+
+    /// <summary>A look.</summary>
+    public static Decision Look(Plan plan, Slash slash, Moment moment)
+    {
+        var user = slash.Invoker.User;
+        return plan.Circle is not { Closed: false } circle ? Decision.Say(plan.Several.IsEmpty ? Texts.NoCircle() : Texts.WhichCircle(plan.Several.Select(one => one.Name)))
+            : !circle.Has(user) ? Decision.Say(Texts.NotYourCircle(circle.Name))
+            : Decision.Say(Shown(plan.Schedule, circle, user, moment.Now));
+    }
+
+    /// <summary>[Pick the first], [Change the days].</summary>
+    public static Decision Pick(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
+    {
+        var (recurrence, place) = (plan.Schedule?.Recurrence, plan.Schedule?.Place);
+        var often = recurrence?.Cadence ?? Cadence.EveryTwoWeeks;
+        return Decision.Open(new WindowBuilder(Texts.DaysTitle, RitualsPlugin.DaysPicked, circle.Id)
+            .Pick(Fields.Often, Texts.HowOften, Enum.GetValues<Cadence>().Select(one => new Pick { Label = Texts.Often(one), Value = one.ToString(), Chosen = one == often }))
+            .Line(Fields.Day, Texts.FirstDay, 40, required: true, hint: Texts.FirstDayHint)
+            .Line(Fields.Hour, Texts.Hour, 20, required: true, value: recurrence is null ? "" : Texts.OfDay(recurrence.At))
+            .Room(Fields.Room, Texts.InWhichRoom, place?.Room ?? press.Invoker.VoiceChannel, hint: Texts.RoomHint)
+            .Line(Fields.Elsewhere, Texts.OrElsewhere, Place.Longest, hint: Texts.ElsewhereHint, value: place?.Elsewhere ?? "")
+            .Build());
+    });
+
+    /// <summary>The window of <see cref="Pick"/>.</summary>
+    public static Decision Picked(Plan plan, Filled filled, Moment moment) => Stewards(plan, filled.Invoker, circle =>
+    {
+        var zone = circle.ZoneOrUtc;
+        var (day, hour) = (filled.Text(Fields.Day) ?? "", filled.Text(Fields.Hour) ?? "");
+        var elsewhere = (filled.Text(Fields.Elsewhere) ?? "").Trim();
+        if (Read(day, hour, zone, moment.Now, out var local) is { } refusal)
+        {
+            return Decision.Say(refusal);
+        }
+
+        var place = new Place(filled.Room(Fields.Room), elsewhere);
+        if (place is { Room: null, Elsewhere: "" } || elsewhere.Length > Place.Longest)
+        {
+            return Decision.Say(elsewhere.Length > 0 ? Texts.PlaceTooLong() : Texts.WhereThen());
+        }
+
+        var often = Enum.TryParse<Cadence>(filled.Text(Fields.Often), out var picked) && Enum.IsDefined(picked) ? picked : Cadence.EveryTwoWeeks;
+        var schedule = (plan.Schedule ?? new Schedule(circle.Id, null, place)) with
+        {
+            Recurrence = new Recurrence(often, local.Date, local.TimeOfDay),
+            Place = place,
+            Changes = [],
+            Answers = [],
+            Swaps = [],
+        };
+        var planning = new Planning(plan with { Schedule = schedule }, moment).Anew();
+        return planning.DecideAndSay(Texts.Picked(schedule.Next(circle, moment.Now, 1)[0], schedule));
+    });
+
+    /// <summary>[Move the next one].</summary>
+    public static Decision Move(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
+        Named(plan, press.Args, moment) is not { } one
+            ? Decision.Say(Texts.NoDatesYet(circle))
+            : Decision.Open(new WindowBuilder(Texts.MoveTitle, RitualsPlugin.DateMoved, circle.Id, DateCards.Key(one.Day))
+                .Line(Fields.Day, Texts.NewDay, 40, required: true, hint: Texts.FirstDayHint)
+                .Line(Fields.Hour, Texts.Hour, 20, required: true, value: Texts.OfDay(one.Local.TimeOfDay))
+                .Build()));
+
+    /// <summary>The window of <see cref="Move"/>.</summary>
+    public static Decision Moved(Plan plan, Filled filled, Moment moment) => Stewards(plan, filled.Invoker, circle =>
+    {
+        if (Named(plan, filled.Args, moment) is not { } one)
+        {
+            return Decision.Say(Texts.NoDatesYet(circle));
+        }
+
+        if (Read(filled.Text(Fields.Day) ?? "", filled.Text(Fields.Hour) ?? "", circle.ZoneOrUtc, moment.Now, out var local) is { } refusal)
+        {
+            return Decision.Say(refusal);
+        }
+
+        return Math.Abs(Period.DaysBetween(one.Day, local.Date)) > MostDaysMoved
+            ? Decision.Say(Texts.TooFar())
+            : Changed(plan, one.Day, local, moment, (after, _) => Texts.MovedTo(after.Single(other => other.Day == one.Day)));
+    });
+
+    /// <summary>[Leave the next one out].</summary>
+    public static Decision LeaveOut(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
+        Named(plan, press.Args, moment) is not { } one
+            ? Decision.Say(Texts.NoDatesYet(circle))
+            : Changed(plan, one.Day, null, moment, (after, _) => Texts.LeftOut(after.FirstOrDefault()?.At)));
+
+    /// <summary>[Meet after all].</summary>
+    public static Decision MeetAfterAll(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
+        DayOf(press.Args) is { } day && plan.Schedule?.Changes.FirstOrDefault(change => change.Day == day && change.To is null) is not null
+            && Recurrence.InstantOf(day + plan.Schedule.Recurrence!.At, circle.ZoneOrUtc) > moment.Now
+            ? Changed(plan, day, day + plan.Schedule.Recurrence.At, moment, (after, _) => Texts.BackAgain(after.Single(one => one.Day == day)))
+            : Decision.Say(plan.Schedule is { } schedule ? Shown(schedule, circle, press.Invoker.User, moment.Now) : Texts.NoDatesYet(circle)));
+
+    /// <summary>The session a button names, while it is ahead.</summary>
+    public static Occurrence? Named(Plan plan, ImmutableArray<string> args, Moment moment) =>
+        DayOf(args) is { } day && plan is { Schedule: { } schedule, Circle: { } circle }
+            ? schedule.Next(circle, moment.Now, count: 12).FirstOrDefault(one => one.Day == day)
+            : null;
+
+    private static View Shown(Schedule? schedule, CircleCopy circle, UserId user, Instant now)
+    {
+        var ahead = schedule?.Next(circle, now) ?? [];
+        var isSteward = circle.Leads == user;
+        return schedule?.Recurrence is null
+            ? DateCards.None(circle, isSteward)
+            : DateCards.Dates(schedule, circle, ahead, new UserRights(true, isSteward, ahead is [var next, ..] && Enum.GetValues<Duty>().Any(duty => next.Lineup.Of(duty) == user)));
+    }
+
+    private static Decision Changed(Plan plan, LocalDate day, LocalDateTime? to, Moment moment, Func<ImmutableArray<Occurrence>, Schedule, View> say)
+    {
+        var planning = new Planning(plan, moment).Know(schedule => schedule.With(day, to)).Anew();
+        return planning.DecideAndSay(say(planning.Schedule.Next(plan.Circle!, moment.Now, count: 12), planning.Schedule));
+    }
+
+    private static Decision Stewards(Plan plan, Invoker invoker, Func<CircleCopy, Decision> decide) =>
+        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        : circle.Leads != invoker.User ? Decision.Say(circle.Has(invoker.User) ? Texts.StewardsDates(circle) : Texts.NotYourCircle(circle.Name))
+        : decide(circle);
+
+    private static LocalDate? DayOf(ImmutableArray<string> args) =>
+        args is [_, var text, ..] && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
+
+    /// <returns>Why it cannot be read; null when it can.</returns>
+    private static View? Read(string day, string hour, DateTimeZone zone, Instant now, out LocalDateTime local)
+    {
+        var (readDay, readHour) = (TypedDay.Read(day, now.InZone(zone).Date), TypedHour.Read(hour));
+        local = (readDay ?? default) + (readHour ?? default);
+        return readDay is null ? Texts.NoDayLikeThat(day)
+            : readHour is null ? Texts.NoHourLikeThat(hour)
+            : Recurrence.InstantOf(local, zone) <= now ? Texts.OverAlready()
+            : null;
+    }
+}
+
+/// <summary>The fields of windows about dates.</summary>
+internal static class Fields
+{
+    public const string Often = "often";
+    public const string Day = "day";
+    public const string Hour = "hour";
+    public const string Room = "room";
+    public const string Elsewhere = "elsewhere";
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using PeerGuild.Plugins;
+using PeerGuild.Protocol.Circles;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Sessions;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Schedules;
+
+/// <summary>What is read before a rule about dates decides.</summary>
+internal static class PlanReads
+{
+    /// <summary>The circle of this channel, else the person's only one.</summary>
+    public static async ValueTask<Plan> ForCommand(IRead read, Slash slash, CancellationToken cancellationToken)
+    {
+        var here = await Reads.CirclesAsync(read, "channel", Kinds.Key(slash.Invoker.Channel), cancellationToken);
+        var mine = await Reads.CirclesAsync(read, "member", Kinds.Key(slash.Invoker.User), cancellationToken);
+        var mineHere = here.Where(circle => circle.Has(slash.Invoker.User)).ToImmutableArray();
+        var meant = here.IsEmpty ? mine : here.Length > 1 && !mineHere.IsEmpty ? mineHere : here;
+        return meant is [var circle]
+            ? await OfCircle(read, circle, cancellationToken)
+            : new Plan(null, null, null, null) { Several = meant };
+    }
+
+    /// <summary>Buttons and windows name the circle first.</summary>
+    public static ValueTask<Plan> ByButton(IRead read, Press press, CancellationToken cancellationToken) => ById(read, press.Args, cancellationToken);
+
+    /// <inheritdoc cref="ByButton"/>
+    public static ValueTask<Plan> ByWindow(IRead read, Filled filled, CancellationToken cancellationToken) => ById(read, filled.Args, cancellationToken);
+
+    /// <summary>For timers, facts and what came of effects: the document is the circle's.</summary>
+    public static ValueTask<Plan> ById(IRead read, string id, CancellationToken cancellationToken) => ById(read, [id], cancellationToken);
+
+    /// <summary>For a circle that changed: as it is known until now.</summary>
+    public static ValueTask<Plan> ByEvent(IRead read, Heard<CircleChanged> heard, CancellationToken cancellationToken) =>
+        ById(read, [heard.Event.Circle], cancellationToken);
+
+    public static async ValueTask<Plan> OfCircle(IRead read, CircleCopy circle, CancellationToken cancellationToken)
+    {
+        var schedule = (await read.GetAsync(Kinds.Schedule, circle.Id, cancellationToken))?.State;
+        var running = (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken))?.State;
+        var inRoom = schedule?.Place.Room is { } room ? (await read.ByAsync(Kinds.Session, "room", Kinds.Key(room), cancellationToken))?.State : null;
+        return new Plan(schedule, circle, running, inRoom);
+    }
+
+    private static async ValueTask<Plan> ById(IRead read, ImmutableArray<string> args, CancellationToken cancellationToken) =>
+        args is [{ Length: > 0 and <= 64 } id, ..] && await read.GetAsync(Kinds.Circle, id, cancellationToken) is { } circle
+            ? await OfCircle(read, circle.State, cancellationToken)
+            : new Plan(null, null, null, null);
+}

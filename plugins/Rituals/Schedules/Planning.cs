@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using NodaTime;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Protocol.Rituals;
+using PeerGuild.Rituals.Attendance;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Sessions;
+using PeerGuild.Rituals.Turns;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Schedules;
+
+/// <summary>
+/// A schedule being changed by one input: brought up to now, then decided. Collects what everyone is to see of it: the line of the evening before, the card
+/// in the room, and the session itself, which begins here.
+/// </summary>
+internal sealed class Planning
+{
+    /// <summary>So many start a session.</summary>
+    public const int Enough = 2;
+
+    private const string Arriving = "arriving";
+
+    private readonly ImmutableArray<Do>.Builder _effects = ImmutableArray.CreateBuilder<Do>();
+    private readonly CircleCopy _circle;
+    private readonly Plan _plan;
+    private readonly Moment _moment;
+    private Decision? _begun;
+
+    public Planning(Plan plan, Moment moment)
+    {
+        (_plan, _moment) = (plan, moment);
+        _circle = plan.Circle ?? throw new ArgumentException("A plan needs its circle.", nameof(plan));
+        Schedule = plan.Schedule ?? throw new ArgumentException("A plan needs its schedule.", nameof(plan));
+    }
+
+    /// <summary>The schedule as it is by now.</summary>
+    public Schedule Schedule { get; private set; }
+
+    /// <summary>When only the close would be left of the session that is about to begin.</summary>
+    public Instant LatestStart => Schedule.Opening is { } opening ? CloseOf(opening.EndsAt - Schedule.Length) : Instant.MinValue;
+
+    private Instant Now => _moment.Now;
+
+    private DocRef Lane => Kinds.Schedule.Ref(Schedule.Circle);
+
+    /// <summary>Changes what is kept.</summary>
+    public Planning Know(Func<Schedule, Schedule> change)
+    {
+        Schedule = change(Schedule);
+        return this;
+    }
+
+    /// <summary>A session began by hand: it is the one that was to be about now, if there is one.</summary>
+    /// <param name="leader">Who leads it.</param>
+    /// <returns>Who does what in it.</returns>
+    public Lineup BeganByHand(UserId leader)
+    {
+        var due = Schedule.Next(_circle, Now, 1).FirstOrDefault();
+        var meant = due is not null && due.At - Now <= Schedule.Length + Schedule.Early ? due : null;
+        var lineup = (meant?.Lineup ?? new Lineup(null, null, null)) with { Leads = leader };
+        Shrink(Texts.StartedBy(Now));
+        Schedule = Schedule.Over(meant, _circle, lineup);
+        return lineup;
+    }
+
+    /// <summary>What happens by itself until now.</summary>
+    public Planning Unfold()
+    {
+        Open();
+        Close();
+        if (Schedule.Opening is { } opening && Now >= opening.StartsAt && opening.Here.Count(_circle.Has) >= Enough)
+        {
+            Begin(opening);
+        }
+
+        Remind();
+        return this;
+    }
+
+    /// <summary>Begins the session that is about to, whoever is there.</summary>
+    public void BeginNow() => Begin(Schedule.Opening ?? throw new InvalidOperationException("Nothing is about to begin."));
+
+    /// <summary>The days changed: what was about to begin is not, and whatever follows is looked at again.</summary>
+    public Planning Anew()
+    {
+        Shrink(Texts.OtherTimeNow);
+        Schedule = Schedule with { Opening = null };
+        return Unfold();
+    }
+
+    /// <summary>Shows the card in the room as it is now.</summary>
+    public Planning Redraw()
+    {
+        if (Schedule.Opening is { } opening && Schedule.Next(_circle, Now).FirstOrDefault(one => one.Day == opening.Day) is { } one)
+        {
+            _effects.Add(new Do(Lane, OnDiscord.Edit(DateCards.Arriving(Schedule, _circle, one))) { On = AnchorOf(opening.Day), Replaces = Arriving });
+        }
+
+        return this;
+    }
+
+    /// <summary>The decision: the schedule with its one timer, what everyone sees, and the session if it began.</summary>
+    public Decision Decide(Reply? reply = null)
+    {
+        var isNews = !Said(_plan.Schedule, _plan.Circle).Equals(Said(Schedule, _circle));
+        Schedule = isNews ? Schedule with { Revision = Schedule.Revision + 1 } : Schedule;
+        var dates = new Decision
+        {
+            Puts = [Kinds.Schedule.Put(Schedule.Circle, Schedule)],
+            Timers = [new DocTimer(Lane, RitualsPlugin.Date, Due())],
+            Effects = _effects.ToImmutable(),
+            Events = isNews ? [Publish.State(Lane, PublicDates.Changed(Schedule, _circle, Now))] : [],
+            Reply = reply,
+        };
+        return _begun is null ? dates : dates.And(_begun with { Reply = reply });
+    }
+
+    /// <summary>The decision, with nothing shown: the press was the answer.</summary>
+    public Decision DecideSilently() => Decide(new Reply { Nothing = new Google.Protobuf.WellKnownTypes.Empty() });
+
+    public Decision DecideAndSay(View view) => Decide(new Reply { Say = view });
+
+    /// <summary>What others know of a schedule, without its number.</summary>
+    private ScheduleChanged Said(Schedule? schedule, CircleCopy? circle) =>
+        schedule is null || circle is null ? new ScheduleChanged() : PublicDates.Changed(schedule with { Revision = 0 }, circle, Now);
+
+    private void Open()
+    {
+        if (Schedule.Opening is not null || Schedule.Next(_circle, Now - Schedule.Length, 1) is not [var next])
+        {
+            return;
+        }
+
+        if (Schedule.Place.Room is not { } room)
+        {
+            // Nobody can see who is there: it takes place as it was said.
+            Schedule = next.At <= Now ? Schedule.Over(next, _circle, next.Lineup) : Schedule;
+        }
+        else if (_plan.Running is not null && next.At - Schedule.Early <= Now)
+        {
+            Schedule = Schedule.Over(next, _circle, did: null);
+        }
+        else if (next.At - Schedule.Early <= Now && Now < CloseOf(next.At))
+        {
+            Schedule = Schedule with { Opening = new Opening(next.Day, next.At, next.At + Schedule.Length, []) };
+            _effects.Add(new Do(Lane, OnDiscord.Post(room, DateCards.Arriving(Schedule, _circle, next), silent: true))
+            {
+                Anchor = AnchorOf(next.Day),
+                NotAfter = next.At + Schedule.Length,
+            });
+        }
+    }
+
+    /// <summary>When only the close would be left it is too late to begin.</summary>
+    private void Close()
+    {
+        if (Schedule.Opening is { } opening && Now >= CloseOf(opening.EndsAt - Schedule.Length))
+        {
+            var passed = Schedule.Next(_circle, Now).FirstOrDefault(one => one.Day == opening.Day);
+            Schedule = Schedule.Over(passed, _circle, did: null);
+            Shrink(Texts.NobodyCame(Schedule.Next(_circle, Now, 1).FirstOrDefault()?.At), opening.Day);
+        }
+    }
+
+    private void Begin(Opening opening)
+    {
+        var due = Schedule.Next(_circle, Now).First(one => one.Day == opening.Day);
+        var course = Course.Start(Agendas.Agenda.Standard, Now, opening.EndsAt);
+        if (course.IsRefused || _plan.InRoom is not null || _plan.Running is not null)
+        {
+            return;
+        }
+
+        var lineup = due.Lineup with { Leads = LeaderOf(due, opening) };
+        var session = new Session(
+            _moment.Seed.Id("session"), Schedule.Circle, Schedule.Place.Room!.Value, _circle.Channel, lineup.Leads!.Value, course.Value,
+            AttendanceRecord.None.Snapshot(Now, opening.Here), Handled: null)
+        {
+            Brings = lineup.Brings,
+            Notes = lineup.Notes,
+        };
+        Shrink(Texts.StartedBy(Now), opening.Day);
+        Schedule = Schedule.Over(due, _circle, lineup);
+        _begun = Progress.Begin(session, _circle).Decide();
+    }
+
+    /// <summary>Whose turn it is if they are there; else the steward, else whoever of those there has been in the circle longest.</summary>
+    private UserId LeaderOf(Occurrence due, Opening opening)
+    {
+        UserId?[] order = [due.Lineup.Leads, _circle.Leads, .. _circle.Members.Select(member => (UserId?)member.User)];
+        return order.FirstOrDefault(user => user is { } known && opening.Here.Contains(known)) ?? _circle.Leads;
+    }
+
+    private void Remind()
+    {
+        if (Schedule.Next(_circle, Now, 1) is not [var next] || next.At <= Schedule.Told)
+        {
+            return;
+        }
+
+        var evening = Schedule.EveningOf(next, _circle);
+        if (evening > Now)
+        {
+            return;
+        }
+
+        Schedule = Schedule with { Told = next.At };
+        if (Now < evening + Schedule.Evening)
+        {
+            _effects.Add(new Do(Lane, OnDiscord.Post(_circle.Channel, DateCards.EveningBefore(Schedule, _circle, next))) { NotAfter = evening + Schedule.Evening });
+        }
+    }
+
+    /// <summary>The next instant at which something happens by itself.</summary>
+    private Instant? Due()
+    {
+        if (Schedule.Opening is { } opening)
+        {
+            return opening.StartsAt > Now ? opening.StartsAt : CloseOf(opening.EndsAt - Schedule.Length);
+        }
+
+        if (Schedule.Next(_circle, Now, 1) is not [var next])
+        {
+            return null;
+        }
+
+        var (evening, arriving) = (Schedule.EveningOf(next, _circle), Schedule.Place.Room is null ? next.At : next.At - Schedule.Early);
+        return next.At > (Schedule.Told ?? Instant.MinValue) && evening < arriving ? evening : arriving;
+    }
+
+    private static string AnchorOf(LocalDate day) => $"{Arriving}-{day:uuuu-MM-dd}";
+
+    /// <summary>When only the close is left of a session that begins at a moment.</summary>
+    private Instant CloseOf(Instant at) => at + Schedule.Length - Agendas.Agenda.Standard.Segments[^1].Planned;
+
+    private void Shrink(Plugins.Views.Markup line, LocalDate? day = null)
+    {
+        if ((day ?? Schedule.Opening?.Day) is { } shown)
+        {
+            _effects.Add(new Do(Lane, OnDiscord.Edit(DateCards.Line(line))) { On = AnchorOf(shown), Replaces = Arriving });
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Turns;
+
+/// <summary>Who does what in one session.</summary>
+/// <param name="Leads">Null only in a circle of nobody.</param>
+/// <param name="Brings">Null when nobody but the leader is left.</param>
+/// <param name="Notes">Likewise.</param>
+internal sealed record Lineup(UserId? Leads, UserId? Brings, UserId? Notes)
+{
+    /// <summary>The same with somebody else for one duty.</summary>
+    public Lineup With(Duty duty, UserId user) => duty switch
+    {
+        Duty.Facilitator => this with { Leads = user },
+        Duty.Spotlight => this with { Brings = user },
+        _ => this with { Notes = user },
+    };
+
+    public UserId? Of(Duty duty) => duty switch
+    {
+        Duty.Facilitator => Leads,
+        Duty.Spotlight => Brings,
+        _ => Notes,
+    };
+}

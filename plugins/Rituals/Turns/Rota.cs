@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Turns;
+
+/// <summary>Whose turn it is: whoever has gone the most sessions without a duty. Nothing is drawn by lot, and nobody has two duties while others have none.</summary>
+/// <remarks>Equal by contents.</remarks>
+/// <param name="Sessions">How many sessions the circle has had.</param>
+/// <param name="Last">When each did each duty last.</param>
+internal sealed record Rota(int Sessions, ImmutableArray<Turn> Last)
+{
+    /// <summary>So many sessions are led by the steward: people see how it is done before they do it.</summary>
+    public const int LedBySteward = 2;
+
+    /// <summary>A circle that has not met yet.</summary>
+    public static Rota Empty { get; } = new(0, []);
+
+    /// <summary>Never default.</summary>
+    public ImmutableArray<Turn> Last { get; init; } = Last.IsDefault ? [] : Last;
+
+    /// <summary>Who does what in the next session.</summary>
+    /// <param name="seats">The members in the order they joined.</param>
+    /// <param name="steward">Leads the first sessions, and whenever nobody else can.</param>
+    /// <param name="comes">Whether somebody may be counted on; those who said nothing may.</param>
+    /// <param name="agreed">What was agreed on by hand, such as a swap; it holds while that person comes.</param>
+    public Lineup Next(ImmutableArray<Seat> seats, UserId steward, Func<UserId, bool> comes, Lineup? agreed = null)
+    {
+        var able = seats.Where(seat => comes(seat.User)).ToImmutableArray();
+        var takers = able.Where(seat => seat.Takes).ToImmutableArray();
+        var leads = Agreed(agreed?.Leads, able) ?? Leader(takers, steward, able);
+        var brings = Agreed(agreed?.Brings, able) ?? Pick(Duty.Spotlight, takers, leads, leads);
+        var notes = Agreed(agreed?.Notes, able) ?? Pick(Duty.NoteTaker, takers, brings ?? leads, leads, brings);
+        return new Lineup(leads ?? (seats.IsEmpty ? null : steward), brings, notes);
+    }
+
+    /// <summary>The next sessions, as if each takes place as planned.</summary>
+    /// <param name="seats">As for <see cref="Next"/>.</param>
+    /// <param name="steward">As for <see cref="Next"/>.</param>
+    /// <param name="ahead">For each session who comes, and what was agreed on.</param>
+    public IEnumerable<Lineup> Ahead(ImmutableArray<Seat> seats, UserId steward, IEnumerable<(Func<UserId, bool> Comes, Lineup? Agreed)> ahead)
+    {
+        var rota = this;
+        foreach (var (comes, agreed) in ahead)
+        {
+            var lineup = rota.Next(seats, steward, comes, agreed);
+            yield return lineup;
+            rota = rota.Held(lineup);
+        }
+    }
+
+    /// <summary>A session was held.</summary>
+    /// <param name="did">Who did what; null where nobody did.</param>
+    public Rota Held(Lineup did)
+    {
+        var held = Sessions + 1;
+        var last = Enum.GetValues<Duty>().Aggregate(Last, (turns, duty) => did.Of(duty) is { } user
+            ? turns.RemoveAll(turn => turn.Duty == duty && turn.User == user).Add(new Turn(duty, user, held))
+            : turns);
+        return new Rota(held, last);
+    }
+
+    /// <summary>Forgets somebody.</summary>
+    public Rota Without(UserId user) => this with { Last = Last.RemoveAll(turn => turn.User == user) };
+
+    /// <inheritdoc/>
+    public bool Equals(Rota? other) => other is not null && Sessions == other.Sessions && Last.SequenceEqual(other.Last);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Sessions, Last.Length);
+
+    private static UserId? Agreed(UserId? user, ImmutableArray<Seat> able) => able.Any(seat => seat.User == user) ? user : null;
+
+    /// <summary>The steward leads the first sessions; nobody leads the first one they come to.</summary>
+    private UserId? Leader(ImmutableArray<Seat> takers, UserId steward, ImmutableArray<Seat> able)
+    {
+        var stewardComes = able.Any(seat => seat.User == steward);
+        var used = takers.Where(seat => seat.Since < Sessions).ToImmutableArray();
+        return Sessions < LedBySteward && stewardComes ? steward
+            : Pick(Duty.Facilitator, used, after: null)
+                ?? (stewardComes ? steward : able.IsEmpty ? null : able[0].User);
+    }
+
+    /// <summary>
+    /// Of those who are free, whoever has waited longest. Of those who have waited as long, the next in the circle's order, so that duties follow each
+    /// other round and do not meet.
+    /// </summary>
+    private UserId? Pick(Duty duty, ImmutableArray<Seat> takers, UserId? after, params ReadOnlySpan<UserId?> busy)
+    {
+        var start = Math.Max(0, takers.IndexOf(takers.FirstOrDefault(seat => seat.User == after)!) + 1);
+        UserId? picked = null;
+        var longest = -1;
+        for (var i = 0; i < takers.Length; i++)
+        {
+            var seat = takers[(start + i) % takers.Length];
+            if (!busy.Contains(seat.User) && Waited(duty, seat) is var waited && waited > longest)
+            {
+                (picked, longest) = (seat.User, waited);
+            }
+        }
+
+        return picked;
+    }
+
+    /// <summary>Sessions since they last did it, or since they came.</summary>
+    private int Waited(Duty duty, Seat seat) =>
+        Sessions - Math.Max(seat.Since, Last.FirstOrDefault(turn => turn.Duty == duty && turn.User == seat.User)?.Session ?? 0);
+}

@@ -67,11 +67,15 @@ internal sealed class Planning
     /// <summary>What happens by itself until now.</summary>
     public Planning Unfold()
     {
-        Open();
-        Close();
+        do
+        {
+            Open();
+        }
+        while (Close());
         if (Schedule.Opening is { } opening && Now >= opening.StartsAt && opening.Here.Count(_circle.Has) >= Enough)
         {
             Begin(opening);
+            Open();
         }
 
         Remind();
@@ -125,42 +129,58 @@ internal sealed class Planning
     private ScheduleChanged Said(Schedule? schedule, CircleCopy? circle) =>
         schedule is null || circle is null ? new ScheduleChanged() : PublicDates.Changed(schedule with { Revision = 0 }, circle, Now);
 
+    /// <summary>What is due is about to begin, or is over: for a while already, since somebody sits together anyway, or since nobody can see who is there.</summary>
     private void Open()
     {
-        if (Schedule.Opening is not null || Schedule.Next(_circle, Now - Schedule.Length, 1) is not [var next])
+        while (Schedule.Opening is null && Schedule.Next(_circle, Now - Schedule.Length, 1) is [var next])
         {
-            return;
-        }
-
-        if (Schedule.Place.Room is not { } room)
-        {
-            // Nobody can see who is there: it takes place as it was said.
-            Schedule = next.At <= Now ? Schedule.Over(next, _circle, next.Lineup) : Schedule;
-        }
-        else if (_plan.Running is not null && next.At - Schedule.Early <= Now)
-        {
-            Schedule = Schedule.Over(next, _circle, did: null);
-        }
-        else if (next.At - Schedule.Early <= Now && Now < CloseOf(next.At))
-        {
-            Schedule = Schedule with { Opening = new Opening(next.Day, next.At, next.At + Schedule.Length, []) };
-            _effects.Add(new Do(Lane, OnDiscord.Post(room, DateCards.Arriving(Schedule, _circle, next), silent: true))
+            if (Schedule.Place.Room is not { } room)
             {
-                Anchor = AnchorOf(next.Day),
-                NotAfter = next.At + Schedule.Length,
-            });
+                if (next.At > Now)
+                {
+                    return;
+                }
+
+                Schedule = Schedule.Over(next, _circle, next.Lineup);
+            }
+            else if (next.At - Schedule.Early > Now)
+            {
+                return;
+            }
+            else if (_plan.Running is not null || _begun is not null || Now >= CloseOf(next.At))
+            {
+                Schedule = Schedule.Over(next, _circle, did: null);
+            }
+            else
+            {
+                Arrive(next, room);
+            }
         }
     }
 
-    /// <summary>When only the close would be left it is too late to begin.</summary>
-    private void Close()
+    private void Arrive(Occurrence next, ChannelId room)
     {
-        if (Schedule.Opening is { } opening && Now >= CloseOf(opening.EndsAt - Schedule.Length))
+        Schedule = Schedule with { Opening = new Opening(next.Day, next.At, next.At + Schedule.Length, []) };
+        _effects.Add(new Do(Lane, OnDiscord.Post(room, DateCards.Arriving(Schedule, _circle, next), silent: true))
         {
-            var passed = Schedule.Next(_circle, Now).FirstOrDefault(one => one.Day == opening.Day);
-            Schedule = Schedule.Over(passed, _circle, did: null);
-            Shrink(Texts.NobodyCame(Schedule.Next(_circle, Now, 1).FirstOrDefault()?.At), opening.Day);
+            Anchor = AnchorOf(next.Day),
+            NotAfter = next.At + Schedule.Length,
+        });
+    }
+
+    /// <summary>When only the close would be left it is too late to begin.</summary>
+    /// <returns>Whether it came to that.</returns>
+    private bool Close()
+    {
+        if (Schedule.Opening is not { } opening || Now < LatestStart)
+        {
+            return false;
         }
+
+        var passed = Schedule.Next(_circle, Now).FirstOrDefault(one => one.Day == opening.Day);
+        Schedule = Schedule.Over(passed, _circle, did: null);
+        Shrink(Texts.NobodyCame(Schedule.Next(_circle, Now, 1).FirstOrDefault()?.At), opening.Day);
+        return true;
     }
 
     private void Begin(Opening opening)

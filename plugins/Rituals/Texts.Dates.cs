@@ -53,7 +53,7 @@ internal static partial class Texts
     public static Markup DatesOf(CircleCopy circle) => Markup.Of($"## Dates of {circle.Name}");
 
     public static Markup HowDatesGo(Schedule schedule, CircleCopy circle) => Markup.Of(
-        $"-# {Often(schedule.Recurrence!.Cadence)}, {OfDay(schedule.Recurrence.At)} in {circle.Zone}. Turns go round by themselves: whoever has gone longest without one is next.");
+        $"-# {Often(schedule.Recurrence!.Cadence)}, {OfDay(schedule.Recurrence.At)} in {circle.Zone}. Turns go round by themselves among those who agreed to your keys: whoever has gone longest without one is next.");
 
     public static Markup NoDates(CircleCopy circle) => Markup.Of(
         $"**{circle.Name}** has no dates yet. Every two weeks at the same hour works for most circles.");

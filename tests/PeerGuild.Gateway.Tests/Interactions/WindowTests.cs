@@ -48,6 +48,31 @@ public sealed class WindowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_room_is_picked_among_voice_channels_and_one_may_be_picked_already()
+    {
+        Replies(new Reply
+        {
+            Modal = new Modal
+            {
+                Title = "Where?",
+                Action = "opened",
+                Parts =
+                {
+                    new WindowPart { Field = new Field { Name = "room", Label = "Room", Room = new RoomField { Channel = 34 } } },
+                    new WindowPart { Field = new Field { Name = "other", Label = "Other", Required = true, Room = new RoomField() } },
+                },
+            },
+        });
+        var answer = await OpenedAsync();
+        Assert.Equal(
+            [
+                """{"type":8,"custom_id":"room","channel_types":[2],"min_values":0,"default_values":[{"id":"34","type":"channel"}],"required":false}""",
+                """{"type":8,"custom_id":"other","channel_types":[2],"min_values":1,"required":true}""",
+            ],
+            answer["data"]!["components"]!.AsArray().Select(part => Sorted(part!["component"]!)));
+    }
+
+    [Fact]
     public async Task What_was_filled_in_comes_back_by_name_and_what_was_left_empty_is_absent()
     {
         Replies(new Reply { Say = new View { Blocks = { new Block { Text = "Thank you" } } } });
@@ -58,13 +83,16 @@ public sealed class WindowTests : IAsyncLifetime
             new TextInput("why", Value: ""),
             new UserSelect("who", Values: [new UserId(1), new UserId(2)]),
             new RadioGroup("seen", Value: "all"),
-            new Checkbox("sure", Value: true)));
+            new Checkbox("sure", Value: true),
+            new ChannelSelect("room", Values: [new ChannelId(34)]),
+            new ChannelSelect("other", Values: [])));
 
         var submit = Assert.Single(_fixture.Plugin.Invoked).Submit;
         Assert.Equal(("opened", 77ul), (submit.Action, submit.Message.Message));
         Assert.Equal(["7"], submit.Args);
-        Assert.Equal(["what", "who", "seen", "sure"], submit.Values.Select(value => value.Name));
+        Assert.Equal(["what", "who", "seen", "sure", "room"], submit.Values.Select(value => value.Name));
         Assert.Equal([1ul, 2ul], submit.Values[1].People.Users);
+        Assert.Equal(34ul, submit.Values[4].Channel);
         Assert.Equal(("Two interviews", "all", true), (submit.Values[0].Text, submit.Values[2].Text, submit.Values[3].Ticked));
     }
 
@@ -106,7 +134,7 @@ public sealed class WindowTests : IAsyncLifetime
 
     private static string Sorted(System.Text.Json.Nodes.JsonNode node)
     {
-        string[] order = ["type", "custom_id", "style", "min_length", "max_length", "required", "value"];
+        string[] order = ["type", "custom_id", "channel_types", "min_values", "default_values", "style", "min_length", "max_length", "required", "value"];
         var sorted = new System.Text.Json.Nodes.JsonObject();
         foreach (var (name, value) in node.AsObject().OrderBy(pair => Array.IndexOf(order, pair.Key)))
         {

@@ -123,6 +123,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
         CommandType.ChatInput,
         command.Description,
         [.. command.Subcommands.Select(Sub), .. command.Options.Select(Translate)],
+        DefaultMemberPermissions: command.NeedsPermissions == 0 ? null : (Permissions)command.NeedsPermissions,
         Contexts: [0],
         IntegrationTypes: [0]);
 

@@ -25,8 +25,10 @@ internal sealed class InteractionRouter(
     private static readonly TimeSpan WindowWithin = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan SuggestWithin = TimeSpan.FromMilliseconds(1500);
 
-    private readonly Readership _readership = new(rest, time);
     private readonly Me _me = new(links, translation, clock, time);
+
+    /// <summary>Counts who can read a channel.</summary>
+    public Readership Readership { get; init; } = new(rest, time);
 
     /// <summary>Begins to answer; returns at once.</summary>
     public void Take(Interaction interaction, CancellationToken cancellationToken)
@@ -184,7 +186,7 @@ internal sealed class InteractionRouter(
     {
         if (readers)
         {
-            invocation.Readers = await _readership.CountAsync(new GuildId(invocation.Guild), new ChannelId(invocation.Actor.Channel), cancellationToken);
+            invocation.Readers = await Readership.CountAsync(new GuildId(invocation.Guild), new ChannelId(invocation.Actor.Channel), cancellationToken);
         }
 
         return await invoking.RunAsync(link, invocation, cancellationToken);

@@ -6,6 +6,7 @@ using PeerGuild.Discord.Dispatches;
 using PeerGuild.Discord.Rest;
 using PeerGuild.Gateway.Chimes;
 using PeerGuild.Gateway.Commands;
+using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Effects;
 using PeerGuild.Gateway.Facts;
 using PeerGuild.Gateway.Guilds;
@@ -72,7 +73,11 @@ public sealed class GatewayBot : IAsyncDisposable
         Each(feed => feed.ReadersWanted = _looks.Look);
         var rooms = new RoomActs(rest, () => _self!.Value) { RoleMoved = _looks.Look };
         _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), rooms, clock), clock, time, _log));
-        _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log) { Readership = readership };
+        _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log)
+        {
+            Readership = readership,
+            Doctor = new ServerDoctor(rest, () => _self, Used, time),
+        };
         Rest = rest;
     }
 
@@ -273,6 +278,9 @@ public sealed class GatewayBot : IAsyncDisposable
 
         Each(feed => feed.Called());
     }
+
+    /// <summary>The channels plugins want to know something of: those are the ones they use.</summary>
+    private IEnumerable<UsedChannel> Used(GuildId guild) => _plugins.SelectMany(plugin => plugin.Feed.UsedIn(guild)).Distinct();
 
     private void Look(GuildId? guild)
     {

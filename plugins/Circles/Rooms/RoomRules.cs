@@ -100,7 +100,8 @@ internal static class RoomRules
     {
         var there = circle with { Version = circle.Version + 1, Channel = channel, Readers = null, HasHome = true, Own = circle.Own! with { Stage = RoomStage.There } };
         ImmutableArray<Do> leaving = circle.HasHome
-            ? [new Do(Kinds.Circle.Ref(circle.Id), new Effect { Edit = new Edit { View = RoomViews.Moved(there) } }) { On = Home.Card, Replaces = Home.Card }]
+            // It replaces nothing, so that nothing replaces it: what follows is for the new card.
+            ? [new Do(Kinds.Circle.Ref(circle.Id), new Effect { Edit = new Edit { View = RoomViews.Moved(there) } }) { On = Home.Card }]
             : [];
         return Published(there) with { Effects = [.. leaving, Home.Line(circle, Texts.MovedTo(there), silent: true), .. Home.First(there)] };
     }

@@ -3,7 +3,9 @@ using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using PeerGuild.Discord;
+using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Guilds;
+using PeerGuild.Gateway.Permitting;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 using Duration = NodaTime.Duration;
@@ -158,6 +160,19 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
         lock (_gate)
         {
             return [.. _readers.Keys.Where(watch => watch.Guild == guild).Select(watch => watch.Channel)];
+        }
+    }
+
+    /// <summary>The channels of a guild of which somebody wants to know anything.</summary>
+    public ImmutableArray<UsedChannel> UsedIn(GuildId guild)
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _readers.Keys.Where(watch => watch.Guild == guild).Select(watch => new UsedChannel(guild, watch.Channel, PermissionPlace.Text, "a circle's")),
+                .. _watched.Where(watch => watch.Guild == guild).Select(watch => new UsedChannel(guild, watch.Room, PermissionPlace.Voice, "a session's")),
+            ];
         }
     }
 

@@ -26,7 +26,10 @@ internal static class StartRules
             user,
             course,
             AttendanceRecord.None.Snapshot(moment.Now, [user]),
-            Handled: null);
+            Handled: null)
+        {
+            NoBell = circle.Quiet,
+        };
         return Progress.Begin(session, circle)
             .DecideAndSay(Texts.Started(session.Room, course.Parts[0]));
     }

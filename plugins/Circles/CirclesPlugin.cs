@@ -50,6 +50,7 @@ public static class CirclesPlugin
         .Asks(Capability.MakeChannel, Capability.Role)
         .Action(Fields.MakeOurs, Answers.Say, RoomRules.ForPress, RoomRules.Begin)
         .Action(Fields.RoomLook, Answers.Update, Reads.ForPress, RoomRules.Look)
+        .Action(Fields.LetIn, Answers.Say, Reads.ForPress, RoomRules.LetIn)
         .WatchReaders(Kinds.Circle, (Kinds.All, Kinds.Open), circle => circle.IsClosed ? null : circle.Channel, Load.Document(Kinds.Circle), RoomRules.Read);
 
     /// <summary>Arriving on a server, leaving it, how it is set up.</summary>

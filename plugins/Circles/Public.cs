@@ -17,5 +17,6 @@ internal static class Public
         Closed = circle.IsClosed,
         Room = circle.Own?.Voice?.Value ?? 0,
         Quiet = circle.Quiet,
+        Open = circle.Readers is { Everyone: true },
     };
 }

@@ -9,6 +9,7 @@ internal static partial class Texts
     // Buttons. Plain text: Discord shows it as it is.
     public const string MakeItOurs = "Make it ours";
     public const string IsItThere = "Is it there?";
+    public const string LetThemIn = "Let them in";
 
     // After /circle create.
 
@@ -48,6 +49,15 @@ internal static partial class Texts
         RoomRefusal.NotHere => Markup.Of($"The managers of this server would rather have no rooms made by me. A manager can change it with /peerguild setup."),
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
+
+    // In /me, for the steward.
+
+    public static Markup RoomWaits(Circle circle) => Markup.Of($"**A room of your own** · {Link.Channel(circle.Channel)} can be read by everyone. Three clicks make it yours.");
+
+    public static Markup RoleStuck(Circle circle) => Markup.Of(
+        $"**Who sees {Link.Channel(circle.Channel)}** · Discord doesn't let me give {circle.Name}'s role. **Server Settings**, **Roles**: drag mine above it. Then:");
+
+    public static Markup LettingIn(Circle circle) => Markup.Of($"I am letting everyone of **{circle.Name}** in. If it works, /me says no more of it.");
 
     /// <summary>In the channel the circle was in.</summary>
     public static Markup MovedTo(Circle circle) => Markup.Of($"**{circle.Name}** has a channel of its own now: {Link.Channel(circle.Channel)}. Its members find it in their list.");

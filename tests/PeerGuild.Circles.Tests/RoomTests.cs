@@ -79,6 +79,46 @@ public sealed class RoomTests
     }
 
     [Fact]
+    public async Task Where_the_role_cannot_be_given_the_steward_finds_it_in_me_and_one_press_lets_everyone_in()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        await OursAsync(play);
+        play.Guild.FailNext<GiveRole>(Failure.Types.Reason.MissingPermission);
+        await play.SayAsync("Ben", "/circle join circle:\"Night Owls\"");
+        Assert.Equal(["Ada"], Names(play, play.Guild.Roles[0]));
+
+        var waits = (await play.Guild.WaitingAsync(play.Guild.Person("Ada"))).SelectMany(seat => seat.Waits).Single(one => one.Button.Label == "Let them in");
+        Assert.DoesNotContain(await play.WaitingAsync("Ben"), line => line.Contains("Let them in", StringComparison.Ordinal));
+        await play.Guild.PressAsync(play.Guild.Person("Ada"), waits);
+        Assert.Equal(["Ada", "Ben"], Names(play, play.Guild.Roles[0]));
+        Assert.DoesNotContain(await play.WaitingAsync("Ada"), line => line.Contains("Let them in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_could_not_be_let_out_is_let_out_with_the_next_change()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada", "Ben");
+        await OursAsync(play);
+        play.Guild.FailNext<TakeRole>(Failure.Types.Reason.MissingPermission);
+        await play.SayAsync("Ben", "/circle leave");
+        Assert.Equal(["Ada", "Ben"], Names(play, play.Guild.Roles[0]));
+        await play.SayAsync("Chi", "/circle join circle:\"Night Owls\"");
+        Assert.Equal(["Ada", "Chi"], Names(play, play.Guild.Roles[0]));
+    }
+
+    [Fact]
+    public async Task Three_clicks_wait_in_me_only_while_everyone_can_read()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        play.Guild.Readers = new Readers(214, Everyone: true);
+        play.Guild.FailNext<MakeRole>(Failure.Types.Reason.MissingPermission);
+        await OursAsync(play);
+        Assert.Contains(await play.WaitingAsync("Ada"), line => line.Contains("Three clicks", StringComparison.Ordinal));
+        play.Guild.Readers = new Readers(3, Everyone: false);
+        Assert.DoesNotContain(await play.WaitingAsync("Ada"), line => line.Contains("Three clicks", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Pressed_twice_it_is_made_once()
     {
         await using var play = await CirclePlay.StartAsync("Ada");

@@ -10,7 +10,8 @@ namespace PeerGuild.Circles.Rooms;
 /// <param name="Role">What lets its members in; 0 while it is not made.</param>
 /// <param name="Voice">The room to talk in; null while it is not made.</param>
 /// <param name="Given">Who has been given the role, or is about to be.</param>
-internal sealed record OwnRoom(RoomStage Stage, ChannelId Door, ulong Role, ChannelId? Voice, ImmutableArray<UserId> Given)
+/// <param name="IsStuck">Discord did not let the bot give or take the role lately.</param>
+internal sealed record OwnRoom(RoomStage Stage, ChannelId Door, ulong Role, ChannelId? Voice, ImmutableArray<UserId> Given, bool IsStuck = false)
 {
     /// <summary>Wished for a moment ago.</summary>
     public static OwnRoom Begun(ChannelId door) => new(RoomStage.Making, door, 0, null, []);

@@ -45,13 +45,27 @@ internal static class RoomRules
             ? Say(Texts.Refused(LeaveRefusal.NotIn, circle))
             : new Decision { Reply = new Reply { Update = RoomViews.Standing(circle) } });
 
+    /// <summary>[Let them in]: the role is given anew to everyone who is in, which is giving it once.</summary>
+    public static Decision LetIn(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
+    {
+        if (circle.IsClosed || circle.Own is not { Role: > 0 } own || circle.Steward != press.Invoker.User)
+        {
+            return Say(circle.IsClosed ? Texts.ClosedNow(circle) : circle.Steward != press.Invoker.User ? Texts.Refused(RoomRefusal.NotSteward, circle) : Texts.RoomByHand(circle));
+        }
+
+        var gone = own.Given.Where(user => !circle.Has(user));
+        var (now, roles) = RoleKeeping.Of(circle with { Own = own with { IsStuck = false, Given = [.. gone] } });
+        return Kept(now) with { Effects = roles, Reply = new Reply { Say = Views.Sentence(Texts.LettingIn(circle)) } };
+    });
+
     /// <summary>Whether what ended belongs to a room that is being made.</summary>
-    public static bool IsOfRoom(Ended ended) => ended.Anchor is Role or Text or Voice;
+    public static bool IsOfRoom(Ended ended) => ended.Anchor is Role or Text or Voice || ended.Key?.StartsWith(RoleKeeping.Key, StringComparison.Ordinal) is true;
 
     /// <summary>A step was done, or cannot be.</summary>
     public static Decision Ended(Circle circle, Ended ended) => (ended.Anchor, ended.Result) switch
     {
         _ when circle.Own is null => Decision.Nothing,
+        (null, _) => RoleKeeping.Ended(circle, ended) is var stuck && stuck != circle ? Kept(stuck) : Decision.Nothing,
         (Voice, { Failed: not null }) => Decision.Nothing, // The channel is what matters; a session can meet in any room.
         (_, { Failed: not null }) => Kept(circle with { Own = circle.Own with { Stage = RoomStage.ByHand } }),
         (Role, { Made: { } made }) => Let(circle, circle.Own with { Role = made.Role }),
@@ -68,8 +82,10 @@ internal static class RoomRules
             return Decision.Nothing;
         }
 
-        var now = circle with { Readers = fact.Readers };
-        return Kept(now) with { Effects = circle.HasHome && !Views.Home(now).Equals(Views.Home(circle)) ? Home.Current(now) : [] };
+        // Others are told only whether it is open: numbers come and go.
+        var turned = (circle.Readers is { Everyone: true }) != (fact.Readers is { Everyone: true });
+        var now = circle with { Readers = fact.Readers, Version = circle.Version + (turned ? 1 : 0) };
+        return (turned ? Published(now) : Kept(now)) with { Effects = circle.HasHome && !Views.Home(now).Equals(Views.Home(circle)) ? Home.Current(now) : [] };
     }
 
     private static RoomRefusal? Refusal(Circle circle, Server server, Invoker invoker) =>

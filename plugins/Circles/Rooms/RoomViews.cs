@@ -22,5 +22,9 @@ internal static class RoomViews
     /// <summary>The old home card, once the circle has moved.</summary>
     public static View Moved(Circle circle) => new ViewBuilder().Text(Texts.HomeMoved(circle)).Buttons([ViewBuilder.Button(Texts.HaveALook, Fields.Look, [circle.Id])]).Build();
 
-    private static Button Look(Circle circle) => ViewBuilder.Button(Texts.IsItThere, Fields.RoomLook, [circle.Id]);
+    /// <summary>[Let them in].</summary>
+    public static Button LetIn(Circle circle) => ViewBuilder.Button(Texts.LetThemIn, Fields.LetIn, [circle.Id]);
+
+    /// <summary>[Is it there?].</summary>
+    public static Button Look(Circle circle) => ViewBuilder.Button(Texts.IsItThere, Fields.RoomLook, [circle.Id]);
 }

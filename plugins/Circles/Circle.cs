@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 
@@ -18,6 +19,9 @@ namespace PeerGuild.Circles;
 /// <param name="Out">Who was taken out and is not let in again by a press alone.</param>
 /// <param name="IsArchived">Nobody meets in it any more; it can come back.</param>
 /// <param name="HasHome">Its home card has been posted.</param>
+/// <param name="Own">A role, channel and room of its own; null while nobody wished for them.</param>
+/// <param name="Readers">Who can read its channel, as last looked at; null when nobody can say.</param>
+/// <param name="Quiet">No bell between the parts of its sessions.</param>
 internal sealed record Circle(
     string Id,
     long Version,
@@ -31,7 +35,10 @@ internal sealed record Circle(
     ImmutableArray<Member> Members,
     ImmutableArray<UserId> Out,
     bool IsArchived,
-    bool HasHome)
+    bool HasHome,
+    OwnRoom? Own = null,
+    Readers? Readers = null,
+    bool Quiet = false)
 {
     public const int LongestName = 60;
     public const int LongestFocus = 200;
@@ -43,6 +50,9 @@ internal sealed record Circle(
 
     /// <summary>Nobody meets in it: it was archived, or the last one has left.</summary>
     public bool IsClosed => IsArchived || Members.IsEmpty;
+
+    /// <summary>Where people who are not in it can read what is meant for them: where it was opened.</summary>
+    public ChannelId Door => Own is { Stage: RoomStage.There } ? Own.Door : Channel;
 
     public bool IsFull => Members.Length >= Seats;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
@@ -11,13 +12,17 @@ internal static class CircleRules
 {
     private const int NearbyZones = 3;
 
-    public static Decision Create(Opening opening, Slash slash, Moment moment)
+    public static Decision Create(Opening opening, Slash slash, Moment moment) =>
+        Create(opening, new Wanted(slash.Text(Options.Name), slash.Text(Options.Focus), slash.Text(Options.Zone)), slash.Invoker, moment);
+
+    public static Decision Create(Opening opening, Wanted wanted, Invoker invoker, Moment moment)
     {
-        var name = TypedLine.Read(slash.Text(Options.Name), Circle.LongestName);
-        var focus = TypedLine.Read(slash.Text(Options.Focus), Circle.LongestFocus);
-        var typedZone = slash.Text(Options.Zone) ?? "";
+        var name = TypedLine.Read(wanted.Name, Circle.LongestName);
+        var focus = TypedLine.Read(wanted.Focus, Circle.LongestFocus);
+        var typedZone = wanted.Zone ?? "";
         var zone = ZoneSearch.Exactly(typedZone);
-        return name.IsRefused ? Say(Texts.RefusedName(name.Refusal.Value))
+        return opening.Server.ManagersOnly && !SetupRules.IsManager(invoker) ? Say(Texts.ManagersOpen)
+            : name.IsRefused ? Say(Texts.RefusedName(name.Refusal.Value))
             : focus.IsRefused ? Say(Texts.RefusedFocus(focus.Refusal.Value))
             : zone is null ? Say(Texts.UnknownZone(typedZone, ZoneSearch.Near(typedZone, NearbyZones)))
             : opening.Namesake is { } namesake ? Say(Texts.NameTaken(namesake))
@@ -26,8 +31,12 @@ internal static class CircleRules
 
         Decision Opened(string name, string focus, Zone zone)
         {
-            var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, slash.Invoker.Channel, Newcomer(slash.Invoker));
-            return Changes(circle, opening.Mine, slash.Invoker, Home.First(circle)).Saying(Views.Opened(circle, zone, slash.Invoker.Readers, moment.Now));
+            var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, invoker.Channel, Newcomer(invoker)) with
+            {
+                Readers = invoker.Readers,
+                Quiet = !opening.Server.Bell,
+            };
+            return Changes(circle, opening.Mine, invoker, Home.First(circle)).Saying(Views.Opened(circle, zone, opening.Server.PrivateRooms, moment.Now));
         }
     }
 

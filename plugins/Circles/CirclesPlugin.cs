@@ -1,3 +1,5 @@
+using PeerGuild.Circles.Rooms;
+using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
@@ -10,6 +12,8 @@ public static class CirclesPlugin
     /// <summary>The plugin as it is declared.</summary>
     public static PluginBuilder Create() => new PluginBuilder("circles")
         .Asks(Capability.Post, Capability.Pin)
+        .Rooms()
+        .Servers()
         .Command("circle", Texts.Command, circle => circle
             .Sub("create", Texts.Create, Named, Reads.ForOpening, CircleRules.Create)
             .WithReaders()
@@ -40,6 +44,29 @@ public static class CirclesPlugin
         .Result(Kinds.Circle, Home.Ended)
         .Waiting(SeatRules.Waiting)
         .Publishes<CircleChanged>();
+
+    /// <summary>A room of one's own, and who can read along.</summary>
+    private static PluginBuilder Rooms(this PluginBuilder plugin) => plugin
+        .Asks(Capability.MakeChannel, Capability.Role)
+        .Action(Fields.MakeOurs, Answers.Say, RoomRules.ForPress, RoomRules.Begin)
+        .Action(Fields.RoomLook, Answers.Update, Reads.ForPress, RoomRules.Look)
+        .Action(Fields.LetIn, Answers.Say, Reads.ForPress, RoomRules.LetIn)
+        .WatchReaders(Kinds.Circle, (Kinds.All, Kinds.Open), circle => circle.IsClosed ? null : circle.Channel, Load.Document(Kinds.Circle), RoomRules.Read);
+
+    /// <summary>Arriving on a server, leaving it, how it is set up.</summary>
+    private static PluginBuilder Servers(this PluginBuilder plugin) => plugin
+        .Command(
+            "peerguild",
+            Texts.PeerGuild,
+            server => server.Sub<Setup>("setup", Texts.Setup, SetupRules.Load, SetupRules.Show),
+            needsPermissions: SetupRules.Manages)
+        .Action<Setup>(Fields.Set, Answers.Update, SetupRules.Load, SetupRules.Set)
+        .Action(Fields.Start, Answers.Modal, StartRules.Load, StartRules.Start)
+        .Window(Fields.Started, Answers.Say, StartRules.ForStarted, StartRules.Started)
+        .WithReaders()
+        .Action(Fields.Tell, Answers.Say, Load.Nothing, StartRules.Tell)
+        .Action(Fields.Keep, Answers.Say, Load.Nothing, StartRules.Keep)
+        .WatchServers(Kinds.Server, (Kinds.All, Kinds.Open), server => server.LeftAt is null, ServerRules.Load, ServerRules.Told);
 
     private static void Named(OptionsBuilder options) => options
         .Text(Options.Name, Texts.Name, required: true)

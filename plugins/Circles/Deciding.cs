@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -28,9 +29,10 @@ internal static class Deciding
     /// <param name="effects">What everyone sees besides.</param>
     public static Decision Changes(Circle circle, ImmutableArray<Circle> mine, Invoker invoker, params ImmutableArray<Do> effects)
     {
+        var (kept, roles) = RoleKeeping.Of(circle with { HasHome = true });
         ImmutableArray<Circle> changed =
         [
-            circle with { HasHome = true },
+            kept,
             .. mine.Where(other => other.Id != circle.Id)
                 .Select(other => (Before: other, After: other.Meet(invoker.User, invoker.Name)))
                 .Where(other => other.After.Version > other.Before.Version)
@@ -40,7 +42,7 @@ internal static class Deciding
         {
             Puts = [.. changed.Select(one => Kinds.Circle.Put(one.Id, one))],
             Events = [.. changed.Select(one => Publish.State(Kinds.Circle.Ref(one.Id), Public.Card(one)))],
-            Effects = [.. effects, .. circle.Version == 1 ? [] : Home.Current(circle)],
+            Effects = [.. roles, .. effects, .. circle.Version == 1 ? [] : Home.Current(circle)],
         };
     }
 

@@ -14,12 +14,20 @@ internal static class Fields
     public const string Widen = "widen";
     public const string Archive = "archive";
     public const string Revive = "revive";
+    public const string MakeOurs = "ours";
+    public const string LetIn = "let-in";
+    public const string RoomLook = "ours-look";
+    public const string Start = "start";
+    public const string Tell = "tell";
+    public const string Keep = "keep";
+    public const string Set = "set";
 
     // Windows.
     public const string KeysRead = "keys-read";
     public const string Invited = "invited";
     public const string Reworded = "reworded";
     public const string Refocused = "refocused";
+    public const string Started = "started";
 
     // Fields.
     public const string Agree = "agree";
@@ -27,4 +35,7 @@ internal static class Fields
     public const string People = "people";
     public const string Note = "note";
     public const string Text = "text";
+    public const string Name = "name";
+    public const string Focus = "focus";
+    public const string City = "city";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -27,12 +28,17 @@ internal static class Home
     /// <summary>A line of its own in the channel.</summary>
     public static Do Line(Circle circle, Markup line, bool silent) => Post(circle, Views.Sentence(line), silent);
 
+    /// <summary>Where people who are not in it can read it.</summary>
+    public static Do AtTheDoor(Circle circle, View view) =>
+        new(Lane(circle), new Effect { Post = new Post { Channel = circle.Door.Value, View = view } });
+
     public static Do Post(Circle circle, View view, bool silent) =>
         new(Lane(circle), new Effect { Post = new Post { Channel = circle.Channel.Value, View = view, Silent = silent } });
 
     /// <summary>The home card is gone, because somebody deleted it: it is posted anew.</summary>
     public static Decision Ended(Doc<Circle>? circle, Ended ended, Moment moment) =>
-        circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
+        circle is not null && RoomRules.IsOfRoom(ended) ? RoomRules.Ended(circle.State, ended)
+        : circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
             ? new Decision { Puts = [Kinds.Circle.Put(circle.State.Id, circle.State)], Effects = First(circle.State) }
             : Decision.Nothing;
 

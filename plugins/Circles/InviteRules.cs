@@ -24,7 +24,7 @@ internal static class InviteRules
     public static Decision Look(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
         : circle.Has(press.Invoker.User) ? Say(Texts.Refused(JoinRefusal.AlreadyIn, circle))
-        : Decision.Say(Views.Look(circle, press.Invoker.Channel == circle.Channel ? press.Invoker.Readers : null, moment.Now)));
+        : Decision.Say(Views.Look(circle, press.Invoker.Channel == circle.Channel ? press.Invoker.Readers ?? circle.Readers : circle.Readers, moment.Now)));
 
     public static Decision Later(Asking asking, Press press, Moment moment) => new()
     {
@@ -41,7 +41,7 @@ internal static class InviteRules
             : newcomers.IsEmpty ? Say(Texts.AllIn)
             : new Decision
             {
-                Effects = [Home.Post(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value), silent: false)],
+                Effects = [Home.AtTheDoor(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value))],
                 Reply = new Protocol.Plugin.Reply { Say = Views.Sentence(Texts.Invited(circle, newcomers.Length)) },
             });
     }

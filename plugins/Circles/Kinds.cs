@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PeerGuild.Circles.Servers;
 using PeerGuild.Storage;
+using PeerGuild.Time;
 
 namespace PeerGuild.Circles;
 
@@ -17,12 +19,16 @@ internal static class Kinds
     public const string Open = "open";
 
     /// <summary>Circles, closed ones too. No two open ones of a guild share a name, and only open ones are found by anything but their id.</summary>
-    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 2, CirclesJson.Default.Circle)
+    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 3, CirclesJson.Default.Circle)
         .From(1, Lift.FromFirst)
+        .From(2, Lift.FromSecond)
         .Unique(Name, circle => circle.IsClosed ? null : NameKey(circle.Name))
         .Index(All, circle => circle.IsClosed ? [] : [Open])
         .Index(Member, circle => circle.IsClosed ? [] : circle.Members.Select(member => Key(member.User)))
         .Index(Channel, circle => circle.IsClosed ? [] : [Key(circle.Channel)]);
+
+    /// <summary>What is remembered of a server: one document of each, found across the store.</summary>
+    public static readonly DocKind<Server> Server = new DocKind<Server>("guild", 1, CirclesJson.Default.Server).Index(All, _ => [Open]);
 
     /// <summary>What is unique in a guild about a circle's name.</summary>
     public static string NameKey(string name) => $"name:{TypedLine.Key(name)}";
@@ -36,8 +42,9 @@ internal static class Kinds
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter)])]
+    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(Circle))]
+[JsonSerializable(typeof(Server))]
 internal sealed partial class CirclesJson : JsonSerializerContext;
 
 /// <summary>A person as a bare number.</summary>

@@ -21,4 +21,13 @@ internal static class Lift
         circle["has_home"] = false;
         return circle;
     }
+
+    /// <summary>Shape 2 knew no room of its own, no readers and no quiet.</summary>
+    public static JsonObject FromSecond(JsonObject circle)
+    {
+        circle["own"] = null;
+        circle["readers"] = null;
+        circle["quiet"] = false;
+        return circle;
+    }
 }

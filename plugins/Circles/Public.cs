@@ -15,5 +15,8 @@ internal static class Public
         Steward = circle.IsClosed ? 0 : circle.Steward.Value,
         Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name, Agreed = member.Agreed > 0 }) },
         Closed = circle.IsClosed,
+        Room = circle.Own?.Voice?.Value ?? 0,
+        Quiet = circle.Quiet,
+        Open = circle.Readers is { Everyone: true },
     };
 }

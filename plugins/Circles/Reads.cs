@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 
@@ -12,6 +13,9 @@ internal sealed record Opening(Circle? Namesake, int Open, ImmutableArray<Circle
 {
     /// <summary>The closed one that is to come back; null when a new one opens, or when it is not known.</summary>
     public Circle? Revived { get; init; }
+
+    /// <summary>How the server is set up.</summary>
+    public Server Server { get; init; } = Server.New;
 }
 
 /// <summary>What everything about a circle needs.</summary>
@@ -51,13 +55,20 @@ internal static class Reads
     // A document's id has no more.
     private const int LongestId = 64;
 
-    public static async ValueTask<Opening> ForOpening(IRead read, Slash slash, CancellationToken cancellationToken)
+    public static ValueTask<Opening> ForOpening(IRead read, Slash slash, CancellationToken cancellationToken) =>
+        ForOpeningAsync(read, slash.Text(Options.Name), slash.Invoker, cancellationToken);
+
+    public static async ValueTask<Opening> ForOpeningAsync(IRead read, string? typed, Invoker invoker, CancellationToken cancellationToken)
     {
-        var name = TypedLine.Read(slash.Text(Options.Name), Circle.LongestName);
+        var name = TypedLine.Read(typed, Circle.LongestName);
         var namesake = name.IsRefused ? null : await NamedAsync(read, name.Value, cancellationToken);
         var open = await AllAsync(read, cancellationToken);
-        return new Opening(namesake, open.Length, await OfAsync(read, slash.Invoker.User, cancellationToken));
+        return new Opening(namesake, open.Length, await OfAsync(read, invoker.User, cancellationToken)) { Server = await ServerAsync(read, cancellationToken) };
     }
+
+    /// <summary>How the server is set up.</summary>
+    public static async ValueTask<Server> ServerAsync(IRead read, CancellationToken cancellationToken) =>
+        (await read.GetAsync(Kinds.Server, Server.Id, cancellationToken))?.State ?? Server.New;
 
     public static async ValueTask<Asking> ForAsking(IRead read, Slash slash, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -25,8 +26,16 @@ internal static class SeatRules
             seat.Waits.Add(Wait(Texts.FewWait(circle), Views.InviteButton(circle)));
         }
 
+        seat.Waits.AddRange(user == circle.Steward ? RoomWaits(circle) : []);
         return seat;
     }
+
+    private static IEnumerable<Waits> RoomWaits(Circle circle) => circle switch
+    {
+        { Own.IsStuck: true } => [Wait(Texts.RoleStuck(circle), RoomViews.LetIn(circle))],
+        { Own.Stage: RoomStage.ByHand, Readers.Everyone: true } => [Wait(Texts.RoomWaits(circle), RoomViews.Look(circle))],
+        _ => [],
+    };
 
     private static Waits Wait(Markup text, Button button) => new() { Text = text.ToString(), Button = button };
 }

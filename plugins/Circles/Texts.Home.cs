@@ -28,9 +28,11 @@ internal static partial class Texts
 
     public static Markup HomeNext => Markup.Of($"**Next** · no date yet: sit down together in a voice channel, then one of you types /session start");
 
-    public static Markup HomeFoot(Circle circle) => circle.IsFull
-        ? Markup.Of($"-# {Capital(Count(circle.Members.Length))} of us · all seats taken · /help")
-        : Markup.Of($"-# {(circle.Members.Length == 1 ? "One of us so far" : $"{Capital(Count(circle.Members.Length))} of us")} · join with /circle join · /help");
+    public static Markup HomeFoot(Circle circle)
+    {
+        var who = circle.Members.Length == 1 && !circle.IsFull ? "One of us so far" : $"{Capital(Count(circle.Members.Length))} of us";
+        return Markup.Of($"-# {who} · {ReachOf(circle)}{(circle.IsFull ? "all seats taken" : "join with /circle join")} · /help");
+    }
 
     public static Markup HomeClosed => Markup.Of($"This circle is closed. Whoever was in it can open it again.");
 
@@ -63,14 +65,6 @@ internal static partial class Texts
 
     // After /circle create.
 
-    public static Markup RoomOf(Circle circle, Readers? readers) => readers switch
-    {
-        { Everyone: true } => Markup.Of(
-            $"**A room of your own** · all {readers.People} people here can read {Link.Channel(circle.Channel)}. Its permissions can keep it to yours: take View Channel from everyone, give it to your people."),
-        { } => Markup.Of($"**A room of your own** · at most {readers.People} people can read {Link.Channel(circle.Channel)}, admins among them."),
-        null => Markup.Of($"**A room of your own** · whoever can see {Link.Channel(circle.Channel)} can read along."),
-    };
-
     private static Markup ReadersOf(Circle circle, Readers? readers) => readers switch
     {
         { Everyone: true } => Markup.Of($"All {readers.People} people here"),
@@ -90,7 +84,7 @@ internal static partial class Texts
     public static Markup AllAnswersAreFine => Markup.Of($"-# Yes, no and later are all fine. A look is seen by nobody else.");
 
     public static Markup Invited(Circle circle, int people) => Markup.Of(
-        $"I have mentioned {(people == 1 ? "them" : $"all {Count(people)}")} once in {Link.Channel(circle.Channel)}. They can have a look before they say anything.");
+        $"I have mentioned {(people == 1 ? "them" : $"all {Count(people)}")} once in {Link.Channel(circle.Door)}. They can have a look before they say anything.");
 
     public static Markup InviteWhom => Markup.Of($"Whom would you like in? Name a person after /circle invite.");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
@@ -18,15 +19,17 @@ internal static class Views
 
     public static View Sentence(Markup text) => new ViewBuilder().Text(text).Build();
 
-    public static View Opened(Circle circle, Zone zone, Readers? readers, Instant now) => new ViewBuilder()
-        .Text(Texts.OpenHeading(circle))
-        .Text(Texts.RoomOf(circle, readers))
+    public static View Opened(Circle circle, Zone zone, bool makesRooms, Instant now) => Room(new ViewBuilder().Text(Texts.OpenHeading(circle)), circle, makesRooms)
         .Section(Texts.HowOthersJoin(circle), InviteButton(circle))
         .Section(Texts.KeysToRead, KeysButton(circle))
         .Text(Texts.HowToStart)
         .Text(Texts.Hours(zone, now))
         .Text(Texts.SaidHere)
         .Build();
+
+    private static ViewBuilder Room(ViewBuilder view, Circle circle, bool makesRooms) => makesRooms
+        ? view.Section(Texts.RoomOf(circle), RoomViews.MakeItOurs(circle))
+        : view.Text(Texts.RoomOf(circle)).Text(Texts.RoomByHand(circle));
 
     public static View Joined(Circle circle) => new ViewBuilder()
         .Text(Texts.InHeading(circle))
@@ -79,9 +82,11 @@ internal static class Views
     {
         var view = new ViewBuilder().Text(Texts.MembersHeading(circle)).Line().Text(Texts.KeysOf(circle)).Text(Texts.SeatsOf(circle));
         return circle.Steward == reader
-            ? view.Buttons([Act(Texts.ChangeFocus, Fields.Refocus, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle)]).Build()
+            ? view.Buttons([Act(Texts.ChangeFocus, Fields.Refocus, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle), .. RoomButton(circle)]).Build()
             : view.Text(Texts.WhoChanges(circle)).Build();
     }
+
+    private static Button[] RoomButton(Circle circle) => circle.Own is { Stage: RoomStage.There } ? [] : [RoomViews.MakeItOurs(circle)];
 
     public static View Invited(Circle circle, string by, ImmutableArray<UserId> people, string? note)
     {

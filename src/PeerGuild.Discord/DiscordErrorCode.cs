@@ -16,6 +16,9 @@ public static class DiscordErrorCode
     /// <summary>The message is gone; also an enforced nonce whose message was deleted.</summary>
     public const int UnknownMessage = 10008;
 
+    /// <summary>No such role.</summary>
+    public const int UnknownRole = 10011;
+
     /// <summary>No such user.</summary>
     public const int UnknownUser = 10013;
 

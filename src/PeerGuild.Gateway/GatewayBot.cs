@@ -6,6 +6,7 @@ using PeerGuild.Discord.Dispatches;
 using PeerGuild.Discord.Rest;
 using PeerGuild.Gateway.Chimes;
 using PeerGuild.Gateway.Commands;
+using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Effects;
 using PeerGuild.Gateway.Facts;
 using PeerGuild.Gateway.Guilds;
@@ -28,6 +29,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private readonly GuildMap _guilds = new();
     private readonly Leftovers _leftovers;
     private readonly Bells _bells;
+    private readonly ReaderLooks _looks;
     private readonly InteractionRouter _interactions;
     private readonly SocketsHttpHandler _handler;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -66,8 +68,16 @@ public sealed class GatewayBot : IAsyncDisposable
         _commands = new CommandRegistry(links, rest, time, _log);
         _leftovers = new Leftovers(time);
         _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };
-        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), clock), clock, time, _log));
-        _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log);
+        var readership = new Readership(rest, time, () => _self);
+        _looks = new ReaderLooks([.. _plugins.Select(plugin => plugin.Feed)], readership, _guilds.Roll, clock.Activity, _log);
+        Each(feed => feed.ReadersWanted = _looks.Look);
+        var rooms = new RoomActs(rest, () => _self!.Value) { RoleMoved = _looks.Look };
+        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), rooms, clock), clock, time, _log));
+        _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log)
+        {
+            Readership = readership,
+            Doctor = new ServerDoctor(rest, () => _self, Used, time),
+        };
         Rest = rest;
     }
 
@@ -199,6 +209,7 @@ public sealed class GatewayBot : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        _looks.StopWith(cancellationToken);
         var discord = DiscordAsync(cancellationToken);
         var links = _plugins.Select(plugin => plugin.Link.RunAsync(
             () => _commands.RefreshAsync(_application!.Value, cancellationToken),
@@ -229,6 +240,7 @@ public sealed class GatewayBot : IAsyncDisposable
         {
             _guilds.Add(guild);
             Each(feed => feed.Arrived(guild.Id));
+            _looks.Look(guild.Id);
             _leftovers.Add();
         }))
         .On(DispatchKinds.GuildDelete, (guild, _) => Now(() =>
@@ -236,14 +248,47 @@ public sealed class GatewayBot : IAsyncDisposable
             if (guild.Unavailable is not true)
             {
                 _guilds.Remove(guild.Id);
+                Each(feed => feed.Left(guild.Id));
             }
         }))
+        .On(DispatchKinds.Ready, (ready, _) => Now(() => Call(ready)))
+        .OnWhile(DispatchKinds.ChannelUpdate, () => _looks.IsWanted, (channel, _) => Now(() => Look(channel.GuildId)))
+        .OnWhile(DispatchKinds.GuildRoleUpdate, () => _looks.IsWanted, (role, _) => Now(() => Look(role.GuildId)))
+        .OnWhile(DispatchKinds.GuildRoleDelete, () => _looks.IsWanted, (role, _) => Now(() => Look(role.GuildId)))
         .On(DispatchKinds.ChannelCreate, (channel, _) => Now(() => _guilds.Add(channel)))
-        .On(DispatchKinds.ChannelDelete, (channel, _) => Now(() => _guilds.Remove(channel)))
+        .On(DispatchKinds.ChannelDelete, (channel, _) => Now(() =>
+        {
+            _guilds.Remove(channel);
+            Look(channel.GuildId);
+        }))
         .On(DispatchKinds.ThreadCreate, (channel, _) => Now(() => _guilds.Add(channel)))
         .On(DispatchKinds.ThreadDelete, (channel, _) => Now(() => _guilds.Remove(channel)))
         .On(DispatchKinds.VoiceStateUpdate, (state, _) => Now(() => Voice(state)))
         .On(DispatchKinds.InteractionCreate, (interaction, _) => Now(() => _interactions.Take(interaction, cancellationToken)));
+
+    /// <summary>A new stream has named its guilds: those the bot was taken out of meanwhile are told.</summary>
+    private void Call(Ready ready)
+    {
+        var shard = ready.Shard is [var id, var count] ? new Shard(id, count) : new Shard(0, 1);
+        foreach (var gone in _guilds.Roll.Call(shard, ready.Guilds.Select(guild => guild.Id)))
+        {
+            _guilds.Remove(gone);
+            Each(feed => feed.Left(gone));
+        }
+
+        Each(feed => feed.Called());
+    }
+
+    /// <summary>The channels plugins want to know something of: those are the ones they use.</summary>
+    private IEnumerable<UsedChannel> Used(GuildId guild) => _plugins.SelectMany(plugin => plugin.Feed.UsedIn(guild)).Distinct();
+
+    private void Look(GuildId? guild)
+    {
+        if (guild is { } changed)
+        {
+            _looks.Look(changed);
+        }
+    }
 
     private void Voice(Discord.Guilds.VoiceState state)
     {

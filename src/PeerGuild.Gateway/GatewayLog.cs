@@ -56,6 +56,9 @@ internal static partial class GatewayLog
     [LoggerMessage(6016, LogLevel.Information, "Plugin {Plugin} was set aside and is tried again")]
     public static partial void TriedAgain(this ILogger log, string plugin);
 
+    [LoggerMessage(6018, LogLevel.Information, "Who can read the channels that are watched in guild {Guild} is not known: {Why}")]
+    public static partial void NotLooked(this ILogger log, ulong guild, string why);
+
     [LoggerMessage(6017, LogLevel.Warning, "The bot is in too many servers for {Before} shards: it runs {Now} from here on")]
     public static partial void ShardedAnew(this ILogger log, int before, int now);
 }

@@ -2,6 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NodaTime;
+using PeerGuild.Circles.Rooms;
+using PeerGuild.Circles.Servers;
+using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using Xunit;
 
@@ -14,27 +18,49 @@ public sealed class DocumentTests
     public void A_circle_is_written_like_this()
     {
         var written = JsonSerializer.SerializeToNode(Owls, CirclesJson.Default.Circle);
-        Assert.True(JsonNode.DeepEquals(Golden("circle.v2.json"), written), written?.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(Golden("circle.v3.json"), written), written?.ToJsonString());
     }
 
     [Fact]
-    public void A_circle_is_read_back_as_it_was() => Same(Owls, Golden("circle.v2.json").Deserialize(CirclesJson.Default.Circle)!);
+    public void A_circle_is_read_back_as_it_was() => Same(Owls, Golden("circle.v3.json").Deserialize(CirclesJson.Default.Circle)!);
 
     [Fact]
     public void A_circle_of_the_first_shape_comes_with_the_first_keys_eight_seats_and_no_home_card_yet() =>
         Same(
             Samples.NightOwls(members: 2) with { HasHome = false },
-            Lift.FromFirst(Golden("circle.v1.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!);
+            Lift.FromSecond(Lift.FromFirst(Golden("circle.v1.json").AsObject())).Deserialize(CirclesJson.Default.Circle)!);
+
+    [Fact]
+    public void A_circle_of_the_second_shape_comes_without_a_room_of_its_own() =>
+        Same(Second, Lift.FromSecond(Golden("circle.v2.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!);
+
+    [Fact]
+    public void A_server_is_written_like_this_and_read_back()
+    {
+        var server = new Server(Greeted: true, ManagersOnly: true, Bell: false, PrivateRooms: false, Instant.FromUtc(2027, 1, 4, 18, 0));
+        var written = JsonSerializer.SerializeToNode(server, CirclesJson.Default.Server);
+        Assert.True(JsonNode.DeepEquals(Golden("guild.v1.json"), written), written?.ToJsonString());
+        Assert.Equal(server, written.Deserialize(CirclesJson.Default.Server));
+    }
 
     /// <summary>With something in every field.</summary>
-    private static Circle Owls { get; } = Samples.NightOwls(members: 3)
+    private static Circle Owls => Second with
+    {
+        Own = new OwnRoom(RoomStage.There, new ChannelId(11), 70, new ChannelId(72), [new UserId(1), new UserId(2)]),
+        Readers = new Readers(3, Everyone: false),
+        Quiet = true,
+    };
+
+    private static Circle Second { get; } = Samples.NightOwls(members: 3)
         .Remove(Samples.Ada.User, new UserId(3)).Value!
         .Reword(Samples.Ada.User, "Be kind.").Value!
         .Agree(new UserId(2), 2, "listening").Value!;
 
     private static void Same(Circle expected, Circle read)
     {
-        Assert.Equal(expected with { Members = read.Members, Out = read.Out }, read);
+        var own = expected.Own is null ? null : expected.Own with { Given = read.Own!.Given };
+        Assert.Equal(expected with { Members = read.Members, Out = read.Out, Own = own }, read);
+        Assert.Equal(expected.Own?.Given.ToArray(), read.Own?.Given.ToArray());
         Assert.Equal(expected.Members, read.Members);
         Assert.Equal(expected.Out, read.Out);
     }

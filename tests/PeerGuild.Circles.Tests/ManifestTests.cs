@@ -12,9 +12,11 @@ public sealed class ManifestTests
         var manifest = await hall.DescribeAsync();
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
-        Assert.Equal([Capability.Post, Capability.Pin], manifest.Capabilities);
-        var circle = Assert.Single(manifest.Commands);
-        Assert.Equal("circle", circle.Name);
+        Assert.Equal([Capability.Post, Capability.Pin, Capability.MakeChannel, Capability.Role], manifest.Capabilities);
+        Assert.Equal(["circle", "peerguild"], manifest.Commands.Select(command => command.Name).Order(StringComparer.Ordinal));
+        var setup = manifest.Commands.Single(command => command.Name == "peerguild");
+        Assert.Equal((1UL << 5, "setup  — Channels, who may open circles, bell, private rooms"), (setup.NeedsPermissions, Line(Assert.Single(setup.Subcommands))));
+        var circle = manifest.Commands.Single(command => command.Name == "circle");
         Assert.Equal(
             [
                 "create name* focus* timezone*~ — Open a circle in this channel",

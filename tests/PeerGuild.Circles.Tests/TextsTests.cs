@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using PeerGuild.Circles.Rooms;
+using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Time.Zones;
@@ -34,6 +36,7 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetValues<LineRefusal>(), why => Assert.NotEmpty(Texts.RefusedName(why).ToString()));
         Assert.All(Enum.GetValues<LineRefusal>(), why => Assert.NotEmpty(Texts.RefusedFocus(why).ToString()));
         Assert.All(Enum.GetValues<JoinRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
+        Assert.All(Enum.GetValues<RoomRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
         Assert.All(Enum.GetValues<StewardRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
         Assert.All(Enum.GetValues<AgreeRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
         Assert.All(Enum.GetValues<LineRefusal>(), why => Assert.NotEmpty(Texts.RefusedKeys(why).ToString()));
@@ -75,7 +78,14 @@ public sealed partial class TextsTests
         circle = circle.Members.Aggregate(circle, (met, member) => met.Meet(member.User, new string('*', 32)));
         ImmutableArray<Circle> many = [.. Enumerable.Range(0, Reads.MostCircles).Select(at => circle with { Id = $"circle{at}" })];
 
-        ViewLimits.Check("circles", Views.Opened(circle, ZoneSearch.Exactly("Lisbon")!, new Readers(214, Everyone: true), NodaTime.NodaConstants.UnixEpoch));
+        ViewLimits.Check("circles", Views.Opened(circle with { Readers = new Readers(214, Everyone: true) }, ZoneSearch.Exactly("Lisbon")!, makesRooms: true, NodaTime.NodaConstants.UnixEpoch));
+        ViewLimits.Check("circles", Views.Opened(circle, ZoneSearch.Exactly("Lisbon")!, makesRooms: false, NodaTime.NodaConstants.UnixEpoch));
+        ViewLimits.Check("circles", ServerViews.Setup(Server.New, many));
+        ViewLimits.Check("circles", ServerViews.Hello());
+        ViewLimits.Check("circles", ServerViews.ASession());
+        ViewLimits.Check("circles", ServerViews.WhatIKeep());
+        ViewLimits.Check("circles", RoomViews.Standing(circle));
+        WindowLimits.Check("circles", ServerViews.StartWindow());
         ViewLimits.Check("circles", Views.Joined(circle));
         ViewLimits.Check("circles", Views.Members(circle));
         ViewLimits.Check("circles", Views.Home(circle));

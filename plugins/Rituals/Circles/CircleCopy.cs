@@ -14,7 +14,8 @@ namespace PeerGuild.Rituals.Circles;
 /// <param name="Zone">IANA name of its time zone.</param>
 /// <param name="Members">In order of joining.</param>
 /// <param name="Closed">Nobody meets in it any more.</param>
-internal sealed record CircleCopy(string Id, long Version, string Name, ChannelId Channel, string Zone, ImmutableArray<CircleMember> Members, bool Closed)
+/// <param name="Quiet">No bell in its sessions.</param>
+internal sealed record CircleCopy(string Id, long Version, string Name, ChannelId Channel, string Zone, ImmutableArray<CircleMember> Members, bool Closed, bool Quiet = false)
 {
     public static CircleCopy From(CircleChanged card) => new(
         card.Circle,
@@ -23,7 +24,8 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
         new ChannelId(card.Channel),
         card.Zone,
         [.. card.Members.Select(member => new CircleMember(new UserId(member.User), member.Name) { Agreed = member.Agreed })],
-        card.Closed)
+        card.Closed,
+        card.Quiet)
     {
         Steward = new UserId(card.Steward),
     };

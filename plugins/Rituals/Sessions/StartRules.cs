@@ -34,6 +34,7 @@ internal static class StartRules
         {
             Brings = lineup.Brings,
             Notes = lineup.Notes,
+            NoBell = circle.Quiet,
         };
         return dates.Decide().And(Progress.Begin(session, circle).DecideAndSay(Texts.Started(session.Room, course.Parts[0])));
     }

@@ -38,6 +38,12 @@ public static class DispatchKinds
     /// <summary>A thread is gone; tells id, guild, parent and type alone.</summary>
     public static DispatchKind<Channel> ThreadDelete { get; } = new("THREAD_DELETE", DiscordJson.Default.Channel);
 
+    /// <summary>A role changed.</summary>
+    public static DispatchKind<RoleChanged> GuildRoleUpdate { get; } = new("GUILD_ROLE_UPDATE", DiscordJson.Default.RoleChanged);
+
+    /// <summary>A role is gone.</summary>
+    public static DispatchKind<RoleChanged> GuildRoleDelete { get; } = new("GUILD_ROLE_DELETE", DiscordJson.Default.RoleChanged);
+
     /// <summary>Somebody came, left, moved or muted. Needs <see cref="Intents.GuildVoiceStates"/>.</summary>
     public static DispatchKind<VoiceState> VoiceStateUpdate { get; } = new("VOICE_STATE_UPDATE", DiscordJson.Default.VoiceState);
 

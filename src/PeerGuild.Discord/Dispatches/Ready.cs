@@ -7,6 +7,9 @@ namespace PeerGuild.Discord.Dispatches;
 /// <param name="ResumeGatewayUrl">Where to resume it.</param>
 public sealed record Ready(string SessionId, string ResumeGatewayUrl, User User, Application Application)
 {
+    /// <summary>The shard's number and how many there are; absent where the stream was not sharded.</summary>
+    public IReadOnlyList<int>? Shard { get; init; }
+
     /// <summary>The guilds of this shard, all unavailable until their GUILD_CREATE.</summary>
     [AllowNull]
     public IReadOnlyList<GuildDeleted> Guilds { get; init => field = value ?? []; } = [];

@@ -26,6 +26,22 @@ public sealed partial class DiscordRest
     public Task<IReadOnlyList<Channel>> ListGuildChannelsAsync(GuildId guild, CancellationToken cancellationToken) =>
         ReadAsync(Route.Get($"/guilds/{guild}/channels"), DiscordJson.Default.IReadOnlyListChannel, cancellationToken);
 
+    /// <summary>Makes a role, below the bot's own.</summary>
+    public Task<Role> CreateRoleAsync(GuildId guild, CreateRole role, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Post($"/guilds/{guild}/roles"), role, DiscordJson.Default.CreateRole, DiscordJson.Default.Role, cancellationToken);
+
+    /// <summary>Makes a channel.</summary>
+    public Task<Channel> CreateChannelAsync(GuildId guild, CreateChannel channel, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Post($"/guilds/{guild}/channels"), channel, DiscordJson.Default.CreateChannel, DiscordJson.Default.Channel, cancellationToken);
+
+    /// <summary>Gives a member a role; giving twice is giving once.</summary>
+    public Task AddMemberRoleAsync(GuildId guild, UserId user, RoleId role, CancellationToken cancellationToken) =>
+        DoAsync(Route.Put($"/guilds/{guild}/members/{user}/roles/{role}"), cancellationToken);
+
+    /// <summary>Takes a role away from a member; taking twice is taking once.</summary>
+    public Task RemoveMemberRoleAsync(GuildId guild, UserId user, RoleId role, CancellationToken cancellationToken) =>
+        DoAsync(Route.Delete($"/guilds/{guild}/members/{user}/roles/{role}"), cancellationToken);
+
     /// <summary>A channel or thread.</summary>
     public Task<Channel> GetChannelAsync(ChannelId channel, CancellationToken cancellationToken) =>
         ReadAsync(Route.Get($"/channels/{channel}"), DiscordJson.Default.Channel, cancellationToken);

@@ -4,6 +4,7 @@ using PeerGuild.Discord;
 using PeerGuild.Discord.Commands;
 using PeerGuild.Discord.Guilds;
 using PeerGuild.Discord.Rest;
+using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
@@ -81,14 +82,16 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
         }
 
         Refusals = [.. claims.Refused.Select(refused => refused.Sentence)];
-        return claims.Granted.ToImmutableDictionary(granted => granted.Key, granted => (serving[granted.Value.Plugin], granted.Value.Command));
+        return claims.Granted.ToImmutableDictionary(
+            granted => granted.Key,
+            granted => (serving[granted.Value.Plugin], granted.Key == ServerDoctor.Root ? ServerDoctor.Merge(granted.Value.Command) : granted.Value.Command));
     }
 
     private async Task RegisterAsync(ApplicationId application, CancellationToken cancellationToken)
     {
         var complete = links.All(link => link.Manifest is not null || link.RefusedBecause is not null);
         var registered = await rest.ListGlobalCommandsAsync(application, cancellationToken);
-        var wanted = _commands.Values.Select(known => Translate(known.Command)).Append(Help.Command(_commands.Keys.Order(StringComparer.Ordinal))).Append(Me.Command())
+        var wanted = _commands.Values.Select(known => Translate(known.Command)).Concat(Own())
             .OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
         if (!complete)
         {
@@ -111,6 +114,17 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
         }
     }
 
+    /// <summary>What the gateway answers itself; a root that a plugin has claimed is among the plugin's.</summary>
+    private IEnumerable<Command> Own()
+    {
+        yield return Help.Command(_commands.Keys.Order(StringComparer.Ordinal));
+        yield return Me.Command();
+        if (!_commands.ContainsKey(ServerDoctor.Root))
+        {
+            yield return Translate(ServerDoctor.Merge(null));
+        }
+    }
+
     /// <summary>A registered command to be registered again: without what Discord only answers with.</summary>
     /// <remarks>Source: Discord Docs, Bulk Application Command Object, https://docs.discord.com/developers/interactions/application-commands.</remarks>
     private static Command Kept(Command registered) => registered with { ApplicationId = null, GuildId = null, Version = null };
@@ -123,6 +137,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
         CommandType.ChatInput,
         command.Description,
         [.. command.Subcommands.Select(Sub), .. command.Options.Select(Translate)],
+        DefaultMemberPermissions: command.NeedsPermissions == 0 ? null : (Permissions)command.NeedsPermissions,
         Contexts: [0],
         IntegrationTypes: [0]);
 

@@ -14,7 +14,7 @@ using StartThread = PeerGuild.Discord.Messages.StartThread;
 namespace PeerGuild.Gateway.Effects;
 
 /// <summary>Each act as requests to Discord.</summary>
-internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostSearch search, ProductClock clock)
+internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostSearch search, RoomActs rooms, ProductClock clock)
 {
     private const int ThreadDays = 10_080;
 
@@ -43,6 +43,8 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
                 return result;
             case Effect.ActOneofCase.Chime:
                 return await ChimeAsync(effect, cancellationToken);
+            case Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.MakeChannel or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole:
+                return await RoomAsync(effect, cancellationToken);
             default:
                 await bells.ShowAsync(new GuildId(effect.Guild), new ChannelId(effect.Status.VoiceChannel), effect.Status.Text, cancellationToken);
                 result.Made = new Target { Channel = effect.Status.VoiceChannel };
@@ -54,6 +56,11 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
     /// <exception cref="DiscordException">There is no such channel, or Discord cannot be asked now.</exception>
     public async ValueTask<bool> IsElsewhereAsync(Effect effect, CancellationToken cancellationToken)
     {
+        if (effect.ActCase is Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.MakeChannel or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole)
+        {
+            return false; // Their requests name the guild themselves.
+        }
+
         var channel = new ChannelId(effect.ActCase switch
         {
             Effect.ActOneofCase.Post => effect.Post.Channel,
@@ -121,6 +128,26 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
         {
             // Discord allows one for each message, and it has the message's id: it is the one that was started before.
             return new Target { Channel = target.Message };
+        }
+    }
+
+    private async Task<Result> RoomAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        var guild = new GuildId(effect.Guild);
+        switch (effect.ActCase)
+        {
+            case Effect.ActOneofCase.MakeRole:
+                return new Result { Effect = effect.Id, Made = await rooms.MakeRoleAsync(effect, cancellationToken) };
+            case Effect.ActOneofCase.MakeChannel:
+                return await rooms.MakeChannelAsync(effect, cancellationToken) is { } made
+                    ? new Result { Effect = effect.Id, Made = made }
+                    : new Result { Effect = effect.Id, Failed = new Failure { Reason = Failure.Types.Reason.NotAllowed, Detail = "It was to stand beside a channel that is not of this guild." } };
+            case Effect.ActOneofCase.GiveRole:
+                await rooms.GiveAsync(guild, effect.GiveRole, cancellationToken);
+                return new Result { Effect = effect.Id, Made = new Target { Role = effect.GiveRole.Role } };
+            default:
+                await rooms.TakeAsync(guild, effect.TakeRole, cancellationToken);
+                return new Result { Effect = effect.Id, Made = new Target { Role = effect.TakeRole.Role } };
         }
     }
 

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using PeerGuild.Discord;
+using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Guilds;
+using PeerGuild.Gateway.Permitting;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 using Duration = NodaTime.Duration;
@@ -23,10 +26,20 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
     // Watches whose guild has not arrived yet: their snapshot waits for it.
     private readonly HashSet<(GuildId Guild, ChannelId Room)> _waiting = [];
     private readonly List<Fact> _unseen = [];
+
+    // Who can read what is watched, as told last; null: not told yet.
+    private readonly Dictionary<(GuildId Guild, ChannelId Channel), ReadersNow?> _readers = [];
+    private Func<GuildId, bool>? _servers;
+
+    // Guilds that a plugin asked after and that nothing is known of yet.
+    private readonly HashSet<GuildId> _asked = [];
     private readonly HashSet<(GuildId Guild, ChannelId Room)> _known = [];
     private Channel<Fact>? _stream;
     private IDisposable? _busy;
     private ulong _number;
+
+    /// <summary>Called when somebody wants to know who can read a channel: nobody has looked yet.</summary>
+    public Action<GuildId> ReadersWanted { get; set; } = _ => { };
 
     /// <summary>Opens a stream: what was not seen on the one before comes first, with new numbers.</summary>
     public ChannelReader<Fact> Open()
@@ -37,6 +50,9 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
             _stream = Channel.CreateUnbounded<Fact>();
             _watched.Clear();
             _waiting.Clear();
+            _readers.Clear();
+            _servers = null;
+            _asked.Clear();
             _number = 0;
             var again = _unseen.ToArray();
             _unseen.Clear();
@@ -89,6 +105,127 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
         }
     }
 
+    /// <summary>Every guild is watched: it is told at once of those that have arrived.</summary>
+    /// <param name="isServed">Those the plugin serves.</param>
+    public void WatchServers(Func<GuildId, bool> isServed)
+    {
+        lock (_gate)
+        {
+            if (_servers is null)
+            {
+                _servers = isServed;
+                foreach (var (guild, system) in guilds.Roll.Here)
+                {
+                    Here(guild, system);
+                }
+            }
+        }
+    }
+
+    /// <summary>One guild is asked after by its id: what is new of it is that it was left while nobody looked.</summary>
+    public void WatchServer(GuildId guild)
+    {
+        lock (_gate)
+        {
+            _asked.Add(guild);
+            TellAway(guild);
+        }
+    }
+
+    /// <summary>Somebody wants to know who can read a channel.</summary>
+    public void WatchReaders(GuildId guild, ChannelId channel)
+    {
+        lock (_gate)
+        {
+            if (!_readers.TryAdd((guild, channel), null))
+            {
+                return;
+            }
+        }
+
+        ReadersWanted(guild);
+    }
+
+    public void UnwatchReaders(GuildId guild, ChannelId channel)
+    {
+        lock (_gate)
+        {
+            _readers.Remove((guild, channel));
+        }
+    }
+
+    /// <summary>The channels of a guild of which somebody wants to know who can read them.</summary>
+    public ImmutableArray<ChannelId> ReadersWatchedIn(GuildId guild)
+    {
+        lock (_gate)
+        {
+            return [.. _readers.Keys.Where(watch => watch.Guild == guild).Select(watch => watch.Channel)];
+        }
+    }
+
+    /// <summary>The channels of a guild of which somebody wants to know anything.</summary>
+    public ImmutableArray<UsedChannel> UsedIn(GuildId guild)
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _readers.Keys.Where(watch => watch.Guild == guild).Select(watch => new UsedChannel(guild, watch.Channel, PermissionPlace.Text, "a circle's")),
+                .. _watched.Where(watch => watch.Guild == guild).Select(watch => new UsedChannel(guild, watch.Room, PermissionPlace.Voice, "a session's")),
+            ];
+        }
+    }
+
+    /// <summary>Whether anybody wants to know who can read anything.</summary>
+    public bool WatchesReaders
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _readers.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Somebody has looked who can read a channel: told if it is watched, and was not told so already.</summary>
+    public void Read(GuildId guild, ChannelId channel, Readers? readers)
+    {
+        lock (_gate)
+        {
+            var now = new ReadersNow { Channel = channel.Value, Readers = readers };
+            if (_readers.TryGetValue((guild, channel), out var told) && !now.Equals(told))
+            {
+                _readers[(guild, channel)] = now;
+                Send(About(guild, fact => fact.ReadersNow = now));
+            }
+        }
+    }
+
+    /// <summary>The bot is not in a guild any more.</summary>
+    public void Left(GuildId guild)
+    {
+        lock (_gate)
+        {
+            if (_servers?.Invoke(guild) is true)
+            {
+                Send(About(guild, fact => fact.ServerLeft = new ServerLeft()));
+            }
+        }
+    }
+
+    /// <summary>Discord has said which guilds there are: those that were asked after and are none of them are told.</summary>
+    public void Called()
+    {
+        lock (_gate)
+        {
+            foreach (var guild in _asked.ToArray())
+            {
+                TellAway(guild);
+            }
+        }
+    }
+
     /// <summary>The plugin has committed everything up to a number.</summary>
     public void Seen(ulong number)
     {
@@ -120,6 +257,12 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
             {
                 Snapshot(guild, room);
             }
+
+            _asked.Remove(guild);
+            if (guilds.Roll.Find(guild) is { } here)
+            {
+                Here(guild, here.System);
+            }
         }
     }
 
@@ -133,6 +276,27 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
                 Send(About(guild, fact => fact.Gap = new Gap { Channel = room.Value, KnownUntil = Timestamp.FromDateTime(knownUntil.ToDateTimeUtc()) }));
                 _waiting.Add((guild, room));
             }
+        }
+    }
+
+    private void Here(GuildId guild, ChannelId? system)
+    {
+        if (_servers?.Invoke(guild) is true)
+        {
+            Send(About(guild, fact => fact.ServerHere = new ServerHere { SystemChannel = system?.Value ?? 0 }));
+        }
+    }
+
+    private void TellAway(GuildId guild)
+    {
+        if (guilds.Roll.IsHere(guild))
+        {
+            _asked.Remove(guild);
+        }
+        else if (guilds.Roll.IsAway(guild))
+        {
+            _asked.Remove(guild);
+            Send(About(guild, fact => fact.ServerLeft = new ServerLeft()));
         }
     }
 

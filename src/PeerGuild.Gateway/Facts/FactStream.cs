@@ -47,14 +47,50 @@ internal static class FactStream
     {
         switch (wish.KindCase)
         {
-            case Wish.KindOneofCase.Watch when link.Serves(wish.Watch.Guild):
-                feed.Watch(new GuildId(wish.Watch.Guild), new ChannelId(wish.Watch.VoiceChannel));
+            case Wish.KindOneofCase.Watch:
+                Watch(link, feed, wish.Watch);
                 break;
             case Wish.KindOneofCase.Unwatch:
-                feed.Unwatch(new GuildId(wish.Unwatch.Guild), new ChannelId(wish.Unwatch.VoiceChannel));
+                Unwatch(feed, wish.Unwatch);
                 break;
             case Wish.KindOneofCase.Seen:
                 feed.Seen(wish.Seen);
+                break;
+        }
+    }
+
+    private static void Watch(PluginLink link, FactFeed feed, Watch watch)
+    {
+        var guild = new GuildId(watch.Guild);
+        switch (watch.WhatCase)
+        {
+            case Protocol.Plugin.Watch.WhatOneofCase.Servers when watch.Guild == 0:
+                feed.WatchServers(served => link.Serves(served.Value));
+                break;
+            case var _ when !link.Serves(watch.Guild):
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.Servers:
+                feed.WatchServer(guild);
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.Readers:
+                feed.WatchReaders(guild, new ChannelId(watch.Readers));
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel:
+                feed.Watch(guild, new ChannelId(watch.VoiceChannel));
+                break;
+        }
+    }
+
+    private static void Unwatch(FactFeed feed, Watch watch)
+    {
+        var guild = new GuildId(watch.Guild);
+        switch (watch.WhatCase)
+        {
+            case Protocol.Plugin.Watch.WhatOneofCase.Readers:
+                feed.UnwatchReaders(guild, new ChannelId(watch.Readers));
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel:
+                feed.Unwatch(guild, new ChannelId(watch.VoiceChannel));
                 break;
         }
     }

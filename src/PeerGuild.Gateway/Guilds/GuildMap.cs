@@ -18,6 +18,9 @@ internal sealed class GuildMap
     private readonly Dictionary<GuildId, Dictionary<UserId, ChannelId>> _voice = [];
     private readonly HashSet<UserId> _bots = [];
 
+    /// <summary>Which guilds the bot is in.</summary>
+    public GuildRoll Roll { get; } = new();
+
     /// <summary>The guild a channel or thread belongs to; null when it is not known.</summary>
     public GuildId? GuildOf(ChannelId channel)
     {
@@ -52,6 +55,7 @@ internal sealed class GuildMap
             return;
         }
 
+        Roll.Arrive(guild.Id, guild.SystemChannelId);
         lock (_gate)
         {
             foreach (var channel in guild.Channels.Concat(guild.Threads))
@@ -68,6 +72,7 @@ internal sealed class GuildMap
 
     public void Remove(GuildId guild)
     {
+        Roll.Leave(guild);
         lock (_gate)
         {
             _voice.Remove(guild);

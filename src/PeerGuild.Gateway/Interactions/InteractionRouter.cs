@@ -7,6 +7,7 @@ using PeerGuild.Discord.Interactions;
 using PeerGuild.Discord.Messages;
 using PeerGuild.Discord.Rest;
 using PeerGuild.Gateway.Commands;
+using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Views;
@@ -25,8 +26,13 @@ internal sealed class InteractionRouter(
     private static readonly TimeSpan WindowWithin = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan SuggestWithin = TimeSpan.FromMilliseconds(1500);
 
-    private readonly Readership _readership = new(rest, time);
     private readonly Me _me = new(links, translation, clock, time);
+
+    /// <summary>Counts who can read a channel.</summary>
+    public Readership Readership { get; init; } = new(rest, time);
+
+    /// <summary>Looks what the bot is missing on a server; null: nobody looks.</summary>
+    public ServerDoctor? Doctor { get; init; }
 
     /// <summary>Begins to answer; returns at once.</summary>
     public void Take(Interaction interaction, CancellationToken cancellationToken)
@@ -106,12 +112,17 @@ internal sealed class InteractionRouter(
             return SeatAsync(interaction, interaction.Data!.Options.FirstOrDefault(option => option.Name == Me.Circle)?.Value?.GetString(), cancellationToken);
         }
 
+        var path = interaction.Data!.Options is [{ Type: CommandOptionType.SubCommand } sub] ? sub.Name : "";
+        if (name == ServerDoctor.Root && path == ServerDoctor.Name && Doctor is { } doctor)
+        {
+            return DoctorAsync(interaction, doctor, cancellationToken);
+        }
+
         if (!commands.Commands.TryGetValue(name, out var known) || !known.Link.Serves(interaction.GuildId!.Value.Value))
         {
             return SayAsync(interaction, Help.Name, commands.Commands.ContainsKey(name) ? Sentences.NotHere : Away(name), cancellationToken);
         }
 
-        var path = interaction.Data!.Options is [{ Type: CommandOptionType.SubCommand } sub] ? sub.Name : "";
         var declared = path.Length == 0 ? known.Command : known.Command.Subcommands.FirstOrDefault(sub => sub.Name == path) ?? new Protocol.Plugin.Command();
         return InvokeAsync(
             interaction, known.Link, declared.Answers, declared.Readers, translation.Slash(interaction, clock.GetCurrentInstant()), cancellationToken);
@@ -139,6 +150,32 @@ internal sealed class InteractionRouter(
         var now = clock.GetCurrentInstant();
         var invocation = interaction.Type == InteractionType.ModalSubmit ? translation.Submit(interaction, id, now) : translation.Click(interaction, id, now);
         return InvokeAsync(interaction, link, declared.Answers, declared.Readers, invocation, cancellationToken);
+    }
+
+    /// <summary>/peerguild doctor: a few requests, put off if Discord is slow.</summary>
+    private async Task DoctorAsync(Interaction interaction, ServerDoctor doctor, CancellationToken cancellationToken)
+    {
+        var looking = doctor.LookAsync(interaction.GuildId!.Value, cancellationToken);
+        if (await Task.WhenAny(looking, Task.Delay(DeferAfter, time, cancellationToken)) == looking)
+        {
+            await SayAsync(interaction, Help.Name, await SeenAsync(looking), cancellationToken);
+            return;
+        }
+
+        await rest.RespondAsync(interaction.Id, interaction.Token, new InteractionResponse.DeferReply(Ephemeral: true), cancellationToken);
+        await CompleteAsync(interaction, Help.Name, new Reply { Say = await SeenAsync(looking) }, deferredUpdate: false, cancellationToken);
+    }
+
+    private static async Task<View> SeenAsync(Task<View> looking)
+    {
+        try
+        {
+            return await looking;
+        }
+        catch (DiscordException)
+        {
+            return Sentences.NotLooked;
+        }
     }
 
     /// <summary>/me: every plugin is asked within the time that Discord waits.</summary>
@@ -184,7 +221,7 @@ internal sealed class InteractionRouter(
     {
         if (readers)
         {
-            invocation.Readers = await _readership.CountAsync(new GuildId(invocation.Guild), new ChannelId(invocation.Actor.Channel), cancellationToken);
+            invocation.Readers = await Readership.CountAsync(new GuildId(invocation.Guild), new ChannelId(invocation.Actor.Channel), cancellationToken);
         }
 
         return await invoking.RunAsync(link, invocation, cancellationToken);

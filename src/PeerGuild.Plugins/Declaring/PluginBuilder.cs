@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using PeerGuild.Plugins.Running;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 
@@ -39,7 +40,12 @@ public sealed class PluginBuilder(string name)
 
     internal List<Subscription> Subscriptions { get; } = [];
 
-    internal List<VoiceWatch> Watches { get; } = [];
+    internal List<DocWatch> Watches { get; } = [];
+
+    /// <summary>What is watched whatever documents say.</summary>
+    internal List<Watch> AlwaysWatched { get; } = [];
+
+    internal IRule<ServerFact>? Servers { get; private set; }
 
     /// <summary>The full names of the events it publishes.</summary>
     internal HashSet<string> Events { get; } = [];
@@ -52,9 +58,14 @@ public sealed class PluginBuilder(string name)
     }
 
     /// <summary>A slash command with sub-commands.</summary>
-    public PluginBuilder Command(string name, string description, Action<CommandBuilder> command)
+    /// <param name="name">Lower case, 1 to 32 characters.</param>
+    /// <param name="description">1 to 100 characters.</param>
+    /// <param name="command">Its sub-commands.</param>
+    /// <param name="needsPermissions">Discord's permission bits without which it is not offered; 0: to everyone. Rules check the invoker's all the same.</param>
+    public PluginBuilder Command(string name, string description, Action<CommandBuilder> command, ulong needsPermissions = 0)
     {
         var declared = Declared(name, description);
+        declared.NeedsPermissions = needsPermissions;
         command(new CommandBuilder(declared, Commands));
         return this;
     }
@@ -162,8 +173,57 @@ public sealed class PluginBuilder(string name)
         DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, ChannelId?> room, LoadById<TRead> load, Decide<TRead, VoiceFact> decide)
         where TDoc : class
     {
-        Watches.Add(VoiceWatch.Of(kind, found, room, new Rule<TRead, VoiceFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
+        Watches.Add(DocWatch.Of(
+            kind,
+            found,
+            doc => room(doc) is { } channel ? new Watch { VoiceChannel = channel.Value } : null,
+            Told.Voice,
+            new Rule<TRead, VoiceFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
         return this;
+    }
+
+    /// <summary>Who can read a channel, for as long as a document says so.</summary>
+    /// <param name="kind">The kind of document that watches.</param>
+    /// <param name="found">The index and value by which those that may watch are found when the plugin starts.</param>
+    /// <param name="channel">Which channel; null while nothing is watched.</param>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="decide">The rule: it is told at first, and whenever it has changed.</param>
+    public PluginBuilder WatchReaders<TDoc, TRead>(
+        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, ChannelId?> channel, LoadById<TRead> load, Decide<TRead, ReadersFact> decide)
+        where TDoc : class
+    {
+        Watches.Add(DocWatch.Of(
+            kind,
+            found,
+            doc => channel(doc) is { } watched ? new Watch { Readers = watched.Value } : null,
+            Told.Readers,
+            new Rule<TRead, ReadersFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
+        return this;
+    }
+
+    /// <summary>Every server the bot is in: told at each start and when it joins one, and when it was taken out.</summary>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="decide">The rule.</param>
+    public PluginBuilder WatchServers<TRead>(Load<TRead, ServerFact> load, Decide<TRead, ServerFact> decide)
+    {
+        AlwaysWatched.Add(new Watch { Servers = true });
+        Servers = new Rule<TRead, ServerFact>(load, decide);
+        return this;
+    }
+
+    /// <summary>The same; servers that have a document are asked after, so that one that was left while no gateway ran is told too.</summary>
+    /// <param name="kind">A kind of which a server has one document.</param>
+    /// <param name="found">The index and value by which they are found when the plugin starts.</param>
+    /// <param name="isIn">Whether the document takes the bot to be in the server.</param>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="decide">The rule.</param>
+    public PluginBuilder WatchServers<TDoc, TRead>(
+        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, bool> isIn, Load<TRead, ServerFact> load, Decide<TRead, ServerFact> decide)
+        where TDoc : class
+    {
+        var nothing = new Rule<Nothing, ServerFact>(Load.Nothing, (_, _, _) => Decision.Nothing);
+        Watches.Add(DocWatch.Of(kind, found, doc => isIn(doc) ? new Watch { Servers = true } : null, (fact, _, _) => Told.Server(fact), nothing));
+        return WatchServers(load, decide);
     }
 
     /// <summary>Says that it publishes events of this kind; others are refused when a rule decides them.</summary>

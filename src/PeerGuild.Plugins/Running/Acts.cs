@@ -24,5 +24,8 @@ internal static class Acts
         actor.Permissions,
         actor.VoiceChannel == 0 ? null : new ChannelId(actor.VoiceChannel),
         new ChannelId(actor.Channel),
-        readers is null ? null : new Readers((int)Math.Min(readers.People, int.MaxValue), readers.Everyone));
+        Readers(readers));
+
+    public static Readers? Readers(Protocol.Plugin.Readers? readers) =>
+        readers is null ? null : new Readers((int)Math.Min(readers.People, int.MaxValue), readers.Everyone);
 }

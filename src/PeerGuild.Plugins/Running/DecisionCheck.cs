@@ -85,6 +85,8 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         Effect.ActOneofCase.Pin => Capability.Pin,
         Effect.ActOneofCase.Chime => Capability.Chime,
         Effect.ActOneofCase.Status => Capability.VoiceStatus,
+        Effect.ActOneofCase.MakeChannel => Capability.MakeChannel,
+        Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole => Capability.Role,
         _ => null,
     };
 

@@ -76,9 +76,12 @@ internal sealed class FactStream(
         await foreach (var change in changes.ReadAllAsync(cancellationToken))
         {
             using var busy = change.Work;
-            _unknown.Set(change.Guild, change.Room, change.Wanted);
-            var watch = new Watch { Guild = change.Guild.Value, VoiceChannel = change.Room.Value };
-            await WriteAsync(change.Wanted ? new Wish { Watch = watch } : new Wish { Unwatch = watch }, cancellationToken);
+            if (change.Watch.WhatCase == Watch.WhatOneofCase.VoiceChannel)
+            {
+                _unknown.Set(change.Watch, change.Wanted);
+            }
+
+            await WriteAsync(change.Wanted ? new Wish { Watch = change.Watch } : new Wish { Unwatch = change.Watch }, cancellationToken);
         }
     }
 
@@ -94,7 +97,7 @@ internal sealed class FactStream(
     /// <summary>Writes that facts are current, if they are: something is watched, and every snapshot has come.</summary>
     private async ValueTask KeepBeatAsync(CancellationToken cancellationToken)
     {
-        if (watches.Any && _unknown.IsNone)
+        if (watches.AnyVoice && _unknown.IsNone)
         {
             await pump.BeatAsync(clock.GetCurrentInstant(), cancellationToken);
         }
@@ -102,15 +105,25 @@ internal sealed class FactStream(
 
     private async Task UseAsync(Fact fact, Instant knownUntil, CancellationToken cancellationToken)
     {
-        var guild = new GuildId(fact.Guild);
-        var room = new ChannelId(RoomOf(fact));
-        foreach (var (doc, rule) in watches.Of(guild, room))
+        if (fact.KindCase is Fact.KindOneofCase.ServerHere or Fact.KindOneofCase.ServerLeft)
         {
-            await DecideAsync(guild, fact, VoiceFacts.Of(fact, doc, knownUntil), rule, cancellationToken);
+            await ServerAsync(fact, cancellationToken);
+        }
+
+        if (Told.Watched(fact) is not { } watch)
+        {
+            return;
+        }
+
+        foreach (var (doc, by) in watches.Of(watch))
+        {
+            // Not by its number: told again on another stream, it has another.
+            await SafelyAsync(
+                $"fact {doc} {fact.KindCase} {fact.At} {fact.VoiceMove?.User}", key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
         }
 
         var wasUnknown = !_unknown.IsNone;
-        _unknown.Set(guild, room, fact.KindCase switch
+        _unknown.Set(watch, fact.KindCase switch
         {
             Fact.KindOneofCase.Gap => true,
             Fact.KindOneofCase.VoiceNow => false,
@@ -122,13 +135,17 @@ internal sealed class FactStream(
         }
     }
 
-    private async Task DecideAsync(GuildId guild, Fact fact, VoiceFact input, IRule<VoiceFact> rule, CancellationToken cancellationToken)
+    private Task ServerAsync(Fact fact, CancellationToken cancellationToken) => plugin.Servers is not { } rule
+        ? Task.CompletedTask
+        : SafelyAsync(
+            $"fact server {fact.Guild} {fact.KindCase} {fact.At}",
+            key => pipeline.RunAsync(new GuildId(fact.Guild), key, new Origin.Fact(), rule, Told.Server(fact), cancellationToken));
+
+    private async Task SafelyAsync(string key, Func<string, Task> decide)
     {
-        // Not by its number: told again on another stream, it has another.
-        var key = $"fact {input.Doc} {fact.KindCase} {input.At} {fact.VoiceMove?.User}";
         try
         {
-            await pipeline.RunAsync(guild, key, new Origin.Fact(), rule, input, cancellationToken);
+            await decide(key);
         }
         catch (Exception exception) when (exception is not OperationCanceledException and not StoreException)
         {
@@ -151,19 +168,11 @@ internal sealed class FactStream(
         }
     }
 
-    private static ulong RoomOf(Fact fact) => fact.KindCase switch
-    {
-        Fact.KindOneofCase.VoiceNow => fact.VoiceNow.Channel,
-        Fact.KindOneofCase.VoiceMove => fact.VoiceMove.Channel,
-        Fact.KindOneofCase.Gap => fact.Gap.Channel,
-        _ => 0,
-    };
-
     /// <summary>The channels that are watched and whose snapshot has not come yet. Thread-safe.</summary>
     private sealed class Unknown
     {
         private readonly Lock _gate = new();
-        private readonly HashSet<(GuildId Guild, ChannelId Room)> _rooms = [];
+        private readonly HashSet<Watch> _rooms = [];
 
         public bool IsNone
         {
@@ -176,14 +185,14 @@ internal sealed class FactStream(
             }
         }
 
-        public void Set(GuildId guild, ChannelId room, bool? unknown)
+        public void Set(Watch room, bool? unknown)
         {
             lock (_gate)
             {
                 _ = unknown switch
                 {
-                    true => _rooms.Add((guild, room)),
-                    false => _rooms.Remove((guild, room)),
+                    true => _rooms.Add(room),
+                    false => _rooms.Remove(room),
                     null => false,
                 };
             }

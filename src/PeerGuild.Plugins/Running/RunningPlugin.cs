@@ -88,7 +88,7 @@ internal sealed class RunningPlugin : IAsyncDisposable
         var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = data, Name = plugin.Name }, clock, time, logs, cancellationToken);
         try
         {
-            var watches = new Watches(plugin.Watches, store, clock.Activity);
+            var watches = new Watches(plugin.Watches, plugin.AlwaysWatched, store, clock.Activity);
             await watches.LoadAsync(cancellationToken);
             var pump = await store.PumpAsync(clock, cancellationToken);
             return new RunningPlugin(plugin, store, pump, watches, publishers, clock, time, logs.CreateLogger($"PeerGuild.Plugins.{plugin.Name}"));

@@ -1,34 +1,38 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using PeerGuild.Time;
 
 namespace PeerGuild.Plugins.Running;
 
-/// <summary>A voice channel that is watched from now on, or not any more.</summary>
-/// <param name="Guild">Where.</param>
-/// <param name="Room">The channel.</param>
+/// <summary>Something that is watched from now on, or not any more.</summary>
+/// <param name="Watch">What, and in which guild.</param>
 /// <param name="Wanted">Whether it is watched.</param>
 /// <param name="Work">Busy until the wish has been said.</param>
-internal sealed record WatchChange(GuildId Guild, ChannelId Room, bool Wanted, IDisposable Work);
+internal sealed record WatchChange(Watch Watch, bool Wanted, IDisposable Work);
 
-/// <summary>Which documents watch which voice channels: read from the store at start, then kept from what is committed. Thread-safe.</summary>
-internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, Activity activity) : IDisposable
+/// <summary>Which documents watch what: read from the store at start, then kept from what is committed. Thread-safe.</summary>
+/// <param name="declared">The kinds of document that watch.</param>
+/// <param name="always">What is watched whatever documents say.</param>
+/// <param name="store">Where documents are.</param>
+/// <param name="activity">Busy while a wish is to be said.</param>
+internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Watch> always, IStore store, Activity activity) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _following = new(1);
-    private readonly Dictionary<(GuildId Guild, DocRef Doc), ChannelId> _rooms = [];
+    private readonly Dictionary<(GuildId Guild, DocRef Doc, DocWatch By), Watch> _watched = [];
     private Channel<WatchChange>? _changes;
     private long _wishes;
 
-    /// <summary>Whether anything is watched.</summary>
-    public bool Any
+    /// <summary>Whether a voice channel is watched.</summary>
+    public bool AnyVoice
     {
         get
         {
             lock (_gate)
             {
-                return _rooms.Count > 0;
+                return _watched.Values.Any(watch => watch.WhatCase == Watch.WhatOneofCase.VoiceChannel);
             }
         }
     }
@@ -38,11 +42,11 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        foreach (var watch in declared)
+        foreach (var kind in declared)
         {
-            await foreach (var (guild, doc, room) in watch.AllAsync(store, cancellationToken))
+            await foreach (var (guild, doc, watch) in kind.AllAsync(store, cancellationToken))
             {
-                Set(guild, doc, room);
+                Set((guild, doc, kind), watch);
             }
         }
     }
@@ -53,17 +57,12 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
     /// </summary>
     public async ValueTask FollowAsync(GuildId guild, ImmutableArray<Put> puts, CancellationToken cancellationToken)
     {
-        foreach (var put in puts)
+        foreach (var (put, kind) in puts.SelectMany(put => declared.Where(kind => kind.Kind == put.Ref.Kind), (put, kind) => (put, kind)))
         {
-            if (declared.FirstOrDefault(watch => watch.Kind == put.Ref.Kind) is not { } watch)
-            {
-                continue;
-            }
-
             await _following.WaitAsync(cancellationToken);
             try
             {
-                Set(guild, put.Ref, await watch.RoomAsync(store.Read(guild), put.Ref.Id, cancellationToken));
+                Set((guild, put.Ref, kind), await kind.WatchedAsync(store.Read(guild), put.Ref.Id, cancellationToken));
             }
             finally
             {
@@ -80,26 +79,21 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
             Close();
             _changes = Channel.CreateUnbounded<WatchChange>();
             _wishes = 0;
-            foreach (var (guild, room) in _rooms.Select(watch => (watch.Key.Guild, watch.Value)).Distinct())
+            foreach (var watch in always.Concat(_watched.Values.Distinct()))
             {
-                Tell(guild, room, wanted: true);
+                Tell(watch, wanted: true);
             }
 
             return _changes.Reader;
         }
     }
 
-    /// <summary>The documents that watch a room, each with its rule.</summary>
-    public ImmutableArray<(DocRef Doc, IRule<VoiceFact> Rule)> Of(GuildId guild, ChannelId room)
+    /// <summary>The documents that watch something, each with the declaration by which it does.</summary>
+    public ImmutableArray<(DocRef Doc, DocWatch By)> Of(Watch watch)
     {
         lock (_gate)
         {
-            return
-            [
-                .. from watch in _rooms
-                   where watch.Key.Guild == guild && watch.Value == room
-                   select (watch.Key.Doc, declared.First(kind => kind.Kind == watch.Key.Doc.Kind).Rule),
-            ];
+            return [.. from watched in _watched where watched.Value.Equals(watch) select (watched.Key.Doc, watched.Key.By)];
         }
     }
 
@@ -127,44 +121,44 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
         _following.Dispose();
     }
 
-    private void Set(GuildId guild, DocRef doc, ChannelId? room)
+    private void Set((GuildId Guild, DocRef Doc, DocWatch By) who, Watch? watch)
     {
         lock (_gate)
         {
-            var before = _rooms.TryGetValue((guild, doc), out var known) ? known : (ChannelId?)null;
-            if (before == room)
+            var before = _watched.GetValueOrDefault(who);
+            if (Equals(before, watch))
             {
                 return;
             }
 
-            _rooms.Remove((guild, doc));
-            if (before is { } left && !IsWatched(guild, left))
+            _watched.Remove(who);
+            if (before is { } left && !IsWatched(left))
             {
-                Tell(guild, left, wanted: false);
+                Tell(left, wanted: false);
             }
 
-            if (room is { } wanted)
+            if (watch is { } wanted)
             {
-                if (IsWatched(guild, wanted))
+                if (IsWatched(wanted))
                 {
                     // Watched for another document: watched anew, because this one needs a snapshot too.
-                    Tell(guild, wanted, wanted: false);
+                    Tell(wanted, wanted: false);
                 }
 
-                _rooms.Add((guild, doc), wanted);
-                Tell(guild, wanted, wanted: true);
+                _watched.Add(who, wanted);
+                Tell(wanted, wanted: true);
             }
         }
     }
 
-    private bool IsWatched(GuildId guild, ChannelId room) => _rooms.Any(watch => watch.Key.Guild == guild && watch.Value == room);
+    private bool IsWatched(Watch watch) => _watched.ContainsValue(watch);
 
-    private void Tell(GuildId guild, ChannelId room, bool wanted)
+    private void Tell(Watch watch, bool wanted)
     {
         if (_changes is { } changes)
         {
             _wishes++;
-            changes.Writer.TryWrite(new WatchChange(guild, room, wanted, activity.Begin()));
+            changes.Writer.TryWrite(new WatchChange(watch, wanted, activity.Begin()));
         }
     }
 }

@@ -82,6 +82,23 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
             case Effect.ActOneofCase.Status:
                 return Allowed(Capability.VoiceStatus) ?? Done(() => world.Set(effect.Status, now), effect.Status.VoiceChannel);
             default:
+                return Room(effect);
+        }
+    }
+
+    private Result Room(Effect effect)
+    {
+        switch (effect.ActCase)
+        {
+            case Effect.ActOneofCase.MakeRole:
+                return Allowed(Capability.Role) ?? new Result { Made = world.Make(effect.MakeRole) };
+            case Effect.ActOneofCase.MakeChannel:
+                return Allowed(Capability.MakeChannel) ?? new Result { Made = world.Make(effect.MakeChannel) };
+            case Effect.ActOneofCase.GiveRole:
+                return Allowed(Capability.Role) ?? (world.TryGive(effect.GiveRole) ? new Result { Made = new Target { Role = effect.GiveRole.Role } } : Gone("role"));
+            case Effect.ActOneofCase.TakeRole:
+                return Allowed(Capability.Role) ?? Done(() => world.Take(effect.TakeRole), 0);
+            default:
                 return Failed(Failure.Types.Reason.Refused, "The effect has no act.");
         }
     }

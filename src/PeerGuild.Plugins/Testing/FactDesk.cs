@@ -16,6 +16,11 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<ChannelId> _watched = [];
+    private readonly HashSet<ChannelId> _readersWatched = [];
+    private bool _serversWatched;
+    private bool _isHere = true;
+    private ChannelId? _system;
+    private Protocol.Plugin.Readers? _readers;
     private readonly List<Fact> _unseen = [];
     private readonly Queue<IDisposable> _work = new();
     private Channel<Fact>? _stream;
@@ -64,6 +69,8 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
             _stream = Channel.CreateUnbounded<Fact>();
             _number = 0;
             _wishes = 0;
+            _readersWatched.Clear();
+            _serversWatched = false;
             _watched.Clear();
             var again = _unseen.ToArray();
             _unseen.Clear();
@@ -117,11 +124,12 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
             switch (wish.KindCase)
             {
                 case Wish.KindOneofCase.Watch:
-                    Watch(new ChannelId(wish.Watch.VoiceChannel));
+                    Watch(wish.Watch);
                     Wished();
                     break;
                 case Wish.KindOneofCase.Unwatch:
                     _watched.Remove(new ChannelId(wish.Unwatch.VoiceChannel));
+                    _readersWatched.Remove(new ChannelId(wish.Unwatch.Readers));
                     Wished();
                     break;
                 case Wish.KindOneofCase.Seen:
@@ -155,6 +163,65 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
                 Gap(room, knownUntil);
                 Snapshot(room);
             }
+        }
+    }
+
+    /// <summary>Discord announces the guild, as it does at every start.</summary>
+    public void Announce(ChannelId? system)
+    {
+        lock (_gate)
+        {
+            (_isHere, _system) = (true, system);
+            Server();
+        }
+    }
+
+    /// <summary>The bot was taken out of the guild.</summary>
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            _isHere = false;
+            Server();
+        }
+    }
+
+    /// <summary>Who can read every channel from now on.</summary>
+    public void Read(Protocol.Plugin.Readers? readers)
+    {
+        lock (_gate)
+        {
+            _readers = readers;
+            foreach (var channel in _readersWatched)
+            {
+                Tell(new Fact { ReadersNow = new ReadersNow { Channel = channel.Value, Readers = _readers } });
+            }
+        }
+    }
+
+    private void Watch(Watch watch)
+    {
+        switch (watch.WhatCase)
+        {
+            case Protocol.Plugin.Watch.WhatOneofCase.Servers when watch.Guild == 0:
+                _serversWatched = true;
+                Server();
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.Readers:
+                _readersWatched.Add(new ChannelId(watch.Readers));
+                Tell(new Fact { ReadersNow = new ReadersNow { Channel = watch.Readers, Readers = _readers } });
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel:
+                Watch(new ChannelId(watch.VoiceChannel));
+                break;
+        }
+    }
+
+    private void Server()
+    {
+        if (_serversWatched)
+        {
+            Tell(_isHere ? new Fact { ServerHere = new ServerHere { SystemChannel = _system?.Value ?? 0 } } : new Fact { ServerLeft = new ServerLeft() });
         }
     }
 

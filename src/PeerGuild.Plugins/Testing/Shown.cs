@@ -38,3 +38,17 @@ public sealed record TestStatus(ChannelId VoiceChannel, string Text, Instant At)
 /// <param name="Message">The message it was started on.</param>
 /// <param name="Name">Its name.</param>
 public sealed record TestThread(ChannelId Thread, ulong Message, string Name);
+
+/// <summary>A role that a plugin made.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Members">Who has it now, in the order of getting it.</param>
+public sealed record TestRole(ulong Id, string Name, ImmutableArray<UserId> Members);
+
+/// <summary>A channel that a plugin made.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name, as Discord writes it.</param>
+/// <param name="Voice">For talking.</param>
+/// <param name="Topic">What stands above it; "" for none.</param>
+/// <param name="OnlyRoles">Who sees it beside the bot; empty: everyone.</param>
+public sealed record TestChannel(ChannelId Id, string Name, bool Voice, string Topic, ImmutableArray<ulong> OnlyRoles);

@@ -107,13 +107,39 @@ public sealed partial class TestGuild
         return InvokeAsync(new Invocation { Actor = Acting(person, channel), Click = click });
     }
 
-    /// <summary>Who can read every channel; null: nobody can say.</summary>
-    public Readers? Readers { get; set; }
+    /// <summary>Who can read every channel; null: nobody can say. A plugin that watches hears of it; the next act waits until it has.</summary>
+    public Readers? Readers
+    {
+        get;
+        set
+        {
+            field = value;
+            _facts.Read(Told(value));
+        }
+    }
+
+    /// <summary>Discord announces the server, as it does at every start. Before that it has been announced without a system channel.</summary>
+    /// <param name="system">Where the server shows who has come.</param>
+    public Task AnnounceAsync(ChannelId? system)
+    {
+        _facts.Announce(system);
+        return SettleAsync();
+    }
+
+    /// <summary>The bot is taken out of the server.</summary>
+    public Task LeaveAsync()
+    {
+        _facts.Leave();
+        return SettleAsync();
+    }
+
+    private static Protocol.Plugin.Readers? Told(Readers? readers) =>
+        readers is null ? null : new Protocol.Plugin.Readers { People = (uint)readers.People, Everyone = readers.Everyone };
 
     private async Task<Said> InvokeAsync(Invocation invocation)
     {
         await SettleAsync();
-        invocation.Readers = Readers is { } readers ? new Protocol.Plugin.Readers { People = (uint)readers.People, Everyone = readers.Everyone } : null;
+        invocation.Readers = Told(Readers);
         invocation.Id = _world.NextId().ToString(CultureInfo.InvariantCulture);
         invocation.Guild = Id.Value;
         invocation.At = Timestamp.FromDateTimeOffset(Now.ToDateTimeOffset());

@@ -72,6 +72,12 @@ public sealed partial class TestGuild : IAsyncDisposable
     /// <summary>The messages that are pinned, in the order of pinning.</summary>
     public ImmutableArray<ulong> Pins => _world.Pins;
 
+    /// <summary>The roles that were made, oldest first, each with those who have it now.</summary>
+    public ImmutableArray<TestRole> Roles => _world.Roles;
+
+    /// <summary>The channels that were made, oldest first.</summary>
+    public ImmutableArray<TestChannel> Channels => _world.Channels;
+
     /// <summary>The voice channels the plugin wants to know about now.</summary>
     public ImmutableArray<ChannelId> Watched => _facts.Watched;
 

@@ -28,6 +28,10 @@ internal sealed partial class World
     /// <summary>Pinned messages, in the order of pinning.</summary>
     public ImmutableArray<ulong> Pins { get; private set; } = [];
 
+    public ImmutableArray<TestRole> Roles { get; private set; } = [];
+
+    public ImmutableArray<TestChannel> Channels { get; private set; } = [];
+
     public ulong NextId() => Interlocked.Increment(ref _lastId);
 
     public Person Person(string name) => Named(_people, name, id => new Person(new UserId(id), name));
@@ -136,6 +140,50 @@ internal sealed partial class World
         lock (_gate)
         {
             Statuses = Statuses.Add(new TestStatus(new ChannelId(status.VoiceChannel), status.Text, now));
+        }
+    }
+
+    public Target Make(MakeRole make)
+    {
+        lock (_gate)
+        {
+            Roles = Roles.Add(new TestRole(NextId(), make.Name, []));
+            return new Target { Role = Roles[^1].Id };
+        }
+    }
+
+    public Target Make(MakeChannel make)
+    {
+        var id = new ChannelId(NextId());
+        lock (_gate)
+        {
+            var name = make.Voice ? make.Name : make.Name.ToLowerInvariant().Replace(' ', '-');
+            Channels = Channels.Add(new TestChannel(id, name, make.Voice, make.Topic, [.. make.OnlyRoles]));
+            _channels.TryAdd(name, id);
+            return new Target { Channel = id.Value };
+        }
+    }
+
+    public bool TryGive(GiveRole give)
+    {
+        lock (_gate)
+        {
+            if (Roles.FirstOrDefault(role => role.Id == give.Role) is not { } before)
+            {
+                return false;
+            }
+
+            var user = new UserId(give.User);
+            Roles = Roles.Replace(before, before with { Members = [.. before.Members.Remove(user), user] });
+            return true;
+        }
+    }
+
+    public void Take(TakeRole take)
+    {
+        lock (_gate)
+        {
+            Roles = [.. Roles.Select(role => role.Id == take.Role ? role with { Members = role.Members.Remove(new UserId(take.User)) } : role)];
         }
     }
 

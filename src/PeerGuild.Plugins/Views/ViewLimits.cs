@@ -23,6 +23,12 @@ public static class ViewLimits
     /// <summary>Characters of a thread's name.</summary>
     public const int ThreadName = 100;
 
+    /// <summary>Characters of a role's or a channel's name.</summary>
+    public const int Name = 100;
+
+    /// <summary>Characters of a channel's topic.</summary>
+    public const int Topic = 1024;
+
     /// <summary>Characters of a voice status.</summary>
     public const int Status = 500;
 
@@ -40,6 +46,13 @@ public static class ViewLimits
                 break;
             case Effect.ActOneofCase.Thread:
                 Within(effect.Thread.Name.Length, 1, ThreadName, "characters of a thread's name");
+                break;
+            case Effect.ActOneofCase.MakeRole:
+                Within(effect.MakeRole.Name.Length, 1, Name, "characters of a role's name");
+                break;
+            case Effect.ActOneofCase.MakeChannel:
+                Within(effect.MakeChannel.Name.Length, 1, Name, "characters of a channel's name");
+                Within(effect.MakeChannel.Topic.Length, 0, Topic, "characters of a channel's topic");
                 break;
             case Effect.ActOneofCase.Status:
                 Within(effect.Status.Text.Length, 0, Status, "characters of a voice status");

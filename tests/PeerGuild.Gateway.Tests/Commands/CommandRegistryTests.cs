@@ -67,11 +67,11 @@ public sealed class CommandRegistryTests : IAsyncLifetime
     {
         _registered = JsonNode.Parse("""[{"id":"1","type":1,"name":"crow","description":"Crows"},{"id":"2","type":3,"name":"owl","description":""},{"id":"3","type":1,"name":"old","description":"Old"}]""")!.AsArray();
         await DescribeAsync("owls");
-        Assert.Equal(["crow", "help", "me", "old", "owl", "owl"], Names());
+        Assert.Equal(["crow", "help", "me", "old", "owl", "owl", "peerguild"], Names());
         Assert.False(_registry.Registered.IsCompleted);
 
         await DescribeAsync("crows");
-        Assert.Equal(["crow", "help", "me", "owl"], Names());
+        Assert.Equal(["crow", "help", "me", "owl", "peerguild"], Names());
         Assert.True(_registry.Registered.IsCompleted);
     }
 
@@ -82,7 +82,7 @@ public sealed class CommandRegistryTests : IAsyncLifetime
         await DescribeAsync("crows");
         await _plugins[0].DisposeAsync();
         await _registry.RefreshAsync(new ApplicationId(9), CancellationToken.None);
-        Assert.Equal(["crow", "help", "me", "owl"], Names());
+        Assert.Equal(["crow", "help", "me", "owl", "peerguild"], Names());
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CommandRegistryTests : IAsyncLifetime
         await DescribeAsync("crows");
         await DescribeAsync("owls");
         Assert.Equal("crows", _registry.Commands["crow"].Link.Name);
-        Assert.Equal(["crow", "help", "me", "owl"], Names());
+        Assert.Equal(["crow", "help", "me", "owl", "peerguild"], Names());
         Assert.Contains("asks for the command /crow, which crows has", Assert.Single(_registry.Refusals), StringComparison.Ordinal);
     }
 
@@ -120,6 +120,18 @@ public sealed class CommandRegistryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_root_peerguild_is_shared_a_plugins_sub_commands_and_the_doctor_for_those_who_manage_the_server()
+    {
+        _plugins[1].Manifest.Commands.Add(new Command { Name = "peerguild", Description = "Ours", NeedsPermissions = 32, Subcommands = { new Command { Name = "setup", Description = "Set" } } });
+        await DescribeAsync("crows");
+        Assert.Equal(["doctor"], Subs());
+        await DescribeAsync("owls");
+        Assert.Equal(["setup", "doctor"], Subs());
+        Assert.Equal("owls", _registry.Commands["peerguild"].Link.Name);
+        Assert.Equal("32", (string?)Root()["default_member_permissions"]);
+    }
+
+    [Fact]
     public async Task What_Discord_does_not_take_now_is_sent_again_by_itself()
     {
         _logs.Expect("could not be registered");
@@ -131,8 +143,8 @@ public sealed class CommandRegistryTests : IAsyncLifetime
             _registered = asked.Body!.DeepClone().AsArray();
             return FakeDiscord.Json(_registered.ToJsonString());
         });
-        await Until.True(_time, () => Names().Length == 3);
-        Assert.Equal(["help", "me", "owl"], Names());
+        await Until.True(_time, () => Names().Length == 4);
+        Assert.Equal(["help", "me", "owl", "peerguild"], Names());
     }
 
     [Fact]
@@ -150,6 +162,10 @@ public sealed class CommandRegistryTests : IAsyncLifetime
         Instance = name,
         Commands = { new Command { Name = command, Description = "Birds" } },
     };
+
+    private JsonNode Root() => _registered.Single(command => (string?)command!["name"] == "peerguild")!;
+
+    private string[] Subs() => [.. Root()["options"]!.AsArray().Select(sub => (string)sub!["name"]!)];
 
     private string[] Names() => [.. _registered.Select(command => (string)command!["name"]!).Order(StringComparer.Ordinal)];
 

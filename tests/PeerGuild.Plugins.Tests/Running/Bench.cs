@@ -38,7 +38,7 @@ internal sealed class Bench : IAsyncDisposable
         var bench = new Bench(logs);
         var options = new SqliteStoreOptions { Path = Path.Combine(bench._folder.FullName, "plugin.db") };
         bench.Store = new StubbornStore(await SqliteStore.OpenAsync(options, bench.Clock, TimeProvider.System, logs.Factory, CancellationToken.None));
-        bench.Watches = new Watches(bench.Plugin.Watches, bench.Store, bench.Clock.Activity);
+        bench.Watches = new Watches(bench.Plugin.Watches, [], bench.Store, bench.Clock.Activity);
         bench.Pipeline = new Pipeline(bench.Plugin, bench.Store, bench.Clock, bench.Watches, logs.Logger<Pipeline>());
         return bench;
     }

@@ -93,6 +93,14 @@ internal static class Rules
         _ => "?",
     }));
 
+    public static Decision Read(Doc<Table>? read, ReadersFact fact, Moment moment) =>
+        fact.Readers is null ? Decision.Nothing : Change(read!, read!.State.Noted($"read by {fact.Readers.People}{(fact.Readers.Everyone ? ", everyone" : "")}"));
+
+    public static Decision Server(Nothing nothing, ServerFact fact, Moment moment) => fact is not ServerFact.Here { SystemChannel: { } channel } ? Decision.Nothing : new Decision
+    {
+        Effects = [new Do(Copy.Kind.Ref("server"), new Effect { Post = new Post { Channel = channel.Value, View = View($"Here") } })],
+    };
+
     public static Decision Copied(Copy? known, Heard<CircleChanged> heard, Moment moment)
     {
         var card = heard.Event;

@@ -31,6 +31,11 @@ internal static class SamplePlugin
         return plugin;
     }
 
+    /// <summary>The same; it also wants to know who can read a table's channel, and which servers there are.</summary>
+    public static PluginBuilder Watching() => Create()
+        .WatchReaders(Table.Kind, ("open", "yes"), table => table.IsOpen ? table.Channel : null, Load.Document(Table.Kind), Rules.Read)
+        .WatchServers(Load.Nothing, Rules.Server);
+
     private static void Opening(OptionsBuilder options) =>
         options.VoiceChannel("room", "Where").Number("seats", "How many", 1, 9).Text("topic", "What about", Reads.Suggest);
 }

@@ -6,12 +6,12 @@ using PeerGuild.Storage;
 namespace PeerGuild.Plugins.Running;
 
 /// <summary>From a fact as it came to what a rule is given.</summary>
-internal static class VoiceFacts
+internal static class Told
 {
     /// <param name="fact">As it came.</param>
     /// <param name="doc">The document it is decided for.</param>
     /// <param name="knownUntil">The last moment known, where the gateway cannot say it.</param>
-    public static VoiceFact Of(Fact fact, DocRef doc, Instant knownUntil)
+    public static VoiceFact Voice(Fact fact, DocRef doc, Instant knownUntil)
     {
         var at = At(fact.At);
         return fact.KindCase switch
@@ -23,6 +23,23 @@ internal static class VoiceFacts
             _ => throw new ArgumentException($"A fact of a newer contract: {fact.KindCase}.", nameof(fact)),
         };
     }
+
+    public static ReadersFact Readers(Fact fact, DocRef doc, Instant knownUntil) =>
+        new(doc, At(fact.At), new ChannelId(fact.ReadersNow.Channel), Acts.Readers(fact.ReadersNow.Readers));
+
+    public static ServerFact Server(Fact fact) => fact.KindCase == Fact.KindOneofCase.ServerLeft
+        ? new ServerFact.Left(At(fact.At))
+        : new ServerFact.Here(At(fact.At), fact.ServerHere.SystemChannel == 0 ? null : new ChannelId(fact.ServerHere.SystemChannel));
+
+    /// <summary>What a fact is about, as it was watched; null when documents do not watch it.</summary>
+    public static Watch? Watched(Fact fact) => fact.KindCase switch
+    {
+        Fact.KindOneofCase.VoiceNow => new Watch { Guild = fact.Guild, VoiceChannel = fact.VoiceNow.Channel },
+        Fact.KindOneofCase.VoiceMove => new Watch { Guild = fact.Guild, VoiceChannel = fact.VoiceMove.Channel },
+        Fact.KindOneofCase.Gap => new Watch { Guild = fact.Guild, VoiceChannel = fact.Gap.Channel },
+        Fact.KindOneofCase.ReadersNow => new Watch { Guild = fact.Guild, Readers = fact.ReadersNow.Channel },
+        _ => null,
+    };
 
     private static Instant At(Timestamp timestamp) =>
         Instant.FromUnixTimeSeconds(timestamp.Seconds).PlusNanoseconds(timestamp.Nanos);

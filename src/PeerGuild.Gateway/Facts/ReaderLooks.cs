@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using PeerGuild.Discord;
+using PeerGuild.Gateway.Guilds;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Time;
+
+namespace PeerGuild.Gateway.Facts;
+
+/// <summary>
+/// Looks who can read what plugins watch: when a watch is new, and when Discord says that a channel or a role has changed. One guild after another; what
+/// changes while a guild is looked at is looked at once more. Nothing on a timer. Thread-safe.
+/// </summary>
+internal sealed class ReaderLooks(ImmutableArray<FactFeed> feeds, Readership readership, GuildRoll roll, Activity activity, ILogger log)
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<GuildId> _wanted = [];
+    private CancellationToken _stop;
+    private bool _isRunning;
+
+    /// <summary>Whether anything is watched: else what Discord says of channels and roles need not be read.</summary>
+    public bool IsWanted => feeds.Any(feed => feed.WatchesReaders);
+
+    /// <summary>Ends what is under way when the gateway stops.</summary>
+    public void StopWith(CancellationToken stop) => _stop = stop;
+
+    /// <summary>Something may have changed in a guild. Before it has arrived there is nothing to look at: then its arrival asks again.</summary>
+    public void Look(GuildId guild)
+    {
+        lock (_gate)
+        {
+            if (!roll.IsHere(guild) || feeds.All(feed => feed.ReadersWatchedIn(guild).IsEmpty) || !_wanted.Add(guild) || _isRunning)
+            {
+                return;
+            }
+
+            _isRunning = true;
+        }
+
+        var busy = activity.Begin();
+        _ = Task.Run(
+            async () =>
+            {
+                using (busy)
+                {
+                    await LookAsync();
+                }
+            },
+            CancellationToken.None);
+    }
+
+    private async Task LookAsync()
+    {
+        while (Next() is { } guild)
+        {
+            ImmutableArray<ChannelId> channels = [.. feeds.SelectMany(feed => feed.ReadersWatchedIn(guild)).Distinct()];
+            var seen = await SeenAsync(guild, channels);
+            foreach (var channel in channels)
+            {
+                foreach (var feed in feeds)
+                {
+                    feed.Read(guild, channel, seen.GetValueOrDefault(channel));
+                }
+            }
+        }
+    }
+
+    /// <returns>Empty where Discord does not say: whoever watches is told that nobody knows.</returns>
+    private async Task<Dictionary<ChannelId, Readers?>> SeenAsync(GuildId guild, ImmutableArray<ChannelId> channels)
+    {
+        try
+        {
+            return await readership.LookAsync(guild, channels, _stop);
+        }
+        catch (Exception exception) when (exception is DiscordException or OperationCanceledException)
+        {
+            log.NotLooked(guild.Value, exception.Message);
+            return [];
+        }
+    }
+
+    private GuildId? Next()
+    {
+        lock (_gate)
+        {
+            if (_stop.IsCancellationRequested || _wanted.Count == 0)
+            {
+                _isRunning = false;
+                return null;
+            }
+
+            var guild = _wanted.First();
+            _wanted.Remove(guild);
+            return guild;
+        }
+    }
+}

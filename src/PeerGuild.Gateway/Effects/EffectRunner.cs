@@ -142,6 +142,7 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
             Effect.ActOneofCase.Pin => Capability.Pin,
             Effect.ActOneofCase.Chime => Capability.Chime,
             Effect.ActOneofCase.Status => Capability.VoiceStatus,
+            Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember => Capability.DirectMessage,
             _ => Capability.Unspecified,
         };
         return needed == Capability.Unspecified ? "this gateway does not know the act"
@@ -155,7 +156,9 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
 
     private static Failure.Types.Reason ReasonOf(DiscordException exception) => exception.Code switch
     {
-        DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage or DiscordErrorCode.UnknownGuild => Failure.Types.Reason.Gone,
+        DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage or DiscordErrorCode.UnknownGuild
+            or DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser => Failure.Types.Reason.Gone,
+        DiscordErrorCode.CannotMessageUser or DiscordErrorCode.NoMutualGuild => Failure.Types.Reason.Closed,
         DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions or DiscordErrorCode.CannotPlaySound => Failure.Types.Reason.MissingPermission,
         DiscordErrorCode.NotYourMessage => Failure.Types.Reason.NotAllowed,
         _ => Failure.Types.Reason.Refused,

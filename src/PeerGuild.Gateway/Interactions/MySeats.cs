@@ -47,14 +47,15 @@ internal sealed record MySeats(ImmutableArray<MySeats.Mine> Seats, bool IsWhole)
 
     /// <summary>As a private message.</summary>
     /// <param name="circle">The id or name of one circle; null for all.</param>
-    public MessageContent Show(string? circle)
+    /// <param name="owner">How a plugin is written on a button; by its name if not given.</param>
+    public MessageContent Show(string? circle, Func<string, string>? owner = null)
     {
         var shown = Seats
             .Where(seat => circle is null || seat.Circle == circle || seat.Name.Equals(circle.Trim(), StringComparison.OrdinalIgnoreCase))
             .ToArray();
         return shown.Length == 0
             ? Rendering.Private(Me.Name, !IsWhole ? Sentences.NotSeen : Seats.IsEmpty ? Sentences.NoSeat : Sentences.NoSeatThere)
-            : Rendering.Private(Blocks(shown));
+            : Rendering.Private(Blocks(shown).Select(one => (owner?.Invoke(one.Plugin) ?? one.Plugin, one.Block)));
     }
 
     private IEnumerable<(string Plugin, Block Block)> Blocks(IEnumerable<Mine> shown)

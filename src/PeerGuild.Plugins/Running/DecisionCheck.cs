@@ -45,6 +45,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         {
             Effect.ActOneofCase.Post => act.Post.View,
             Effect.ActOneofCase.Edit => act.Edit.View,
+            Effect.ActOneofCase.DirectMessage => act.DirectMessage.View,
             _ => null,
         });
     }
@@ -85,6 +86,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         Effect.ActOneofCase.Pin => Capability.Pin,
         Effect.ActOneofCase.Chime => Capability.Chime,
         Effect.ActOneofCase.Status => Capability.VoiceStatus,
+        Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember => Capability.DirectMessage,
         _ => null,
     };
 

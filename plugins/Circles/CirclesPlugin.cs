@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Profiles;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
@@ -39,7 +40,19 @@ public static class CirclesPlugin
         .Action(Fields.Revive, Answers.Say, Reads.ForReviving, StewardRules.Revive)
         .Result(Kinds.Circle, Home.Ended)
         .Waiting(SeatRules.Waiting)
-        .Publishes<CircleChanged>();
+        .Publishes<CircleChanged>()
+        .Profiles();
+
+    private static PluginBuilder Profiles(this PluginBuilder plugin) => plugin
+        .Command("profile", Texts.ProfileCommand, profile => profile
+            .Sub("edit", Texts.ProfileEdit, options => options.Text(Options.Zone, Texts.ProfileZone, Suggestions.Zones), ProfileReads.Own, ProfileRules.Edit, Answers.Modal)
+            .Sub("show", Texts.ProfileShow, options => options.Person(Options.Person, Texts.ProfileWhom), ProfileReads.Of, ProfileRules.Show)
+            .Sub("find", Texts.ProfileFind, options => options.Text(ProfileFields.Skill, Texts.ProfileSkill, ProfileReads.Skills, required: true), ProfileReads.Speaking, ProfileRules.Find))
+        .UserCommand(Texts.ShowProfile, Texts.ProfileShow, Answers.Say, ProfileReads.Of, ProfileRules.ShowUsed)
+        .Action(ProfileFields.Write, Answers.Modal, ProfileReads.Own, ProfileRules.Write)
+        .Action(ProfileFields.More, Answers.Modal, ProfileReads.Own, ProfileRules.More)
+        .Window(ProfileFields.Work, Answers.Say, ProfileReads.Own, ProfileRules.Worked)
+        .Window(ProfileFields.Time, Answers.Say, ProfileReads.Own, ProfileRules.Timed);
 
     private static void Named(OptionsBuilder options) => options
         .Text(Options.Name, Texts.Name, required: true)

@@ -13,8 +13,7 @@ public sealed class ManifestTests
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
         Assert.Equal([Capability.Post, Capability.Pin], manifest.Capabilities);
-        var circle = Assert.Single(manifest.Commands);
-        Assert.Equal("circle", circle.Name);
+        var circle = manifest.Commands.Single(command => command.Name == "circle");
         Assert.Equal(
             [
                 "create name* focus* timezone*~ — Open a circle in this channel",
@@ -29,6 +28,14 @@ public sealed class ManifestTests
                 "archive circle~ — Close a circle well; it can come back",
             ],
             circle.Subcommands.Select(Line));
+        Assert.Equal(
+            [
+                "edit timezone~ — What you work on, want to learn, when you have time",
+                "show person — What someone chose to show",
+                "find skill*~ — People who can help with a subject",
+            ],
+            manifest.Commands.Single(command => command.Name == "profile").Subcommands.Select(Line));
+        Assert.Equal(["Show profile"], manifest.Commands.Where(command => command.Kind == CommandKind.UserMenu).Select(command => command.Name));
         Assert.All(circle.Subcommands, sub => Assert.Equal(Answers.Say, sub.Answers));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 
@@ -41,6 +42,9 @@ internal sealed record Circle(
     /// <summary>Below this many, somebody who cannot come is felt by all.</summary>
     public const int FewestHealthy = 5;
 
+    /// <summary>The circle is asked who looks after it: until somebody does, any two members may do what a steward does.</summary>
+    public bool IsAsking { get; init; }
+
     /// <summary>Nobody meets in it: it was archived, or the last one has left.</summary>
     public bool IsClosed => IsArchived || Members.IsEmpty;
 
@@ -70,17 +74,33 @@ internal sealed record Circle(
 
     /// <summary>The steward gives the part to somebody else.</summary>
     public Result<Circle, StewardRefusal> HandOver(UserId steward, UserId user) =>
-        Refuses(steward, user) is { } why ? why : Changed() with { Steward = user };
+        Refuses(steward, user) is { } why ? why : Take(user);
+
+    /// <summary>The steward was not there for long: the circle is asked who looks after it.</summary>
+    public Circle Ask() => Changed() with { IsAsking = true };
+
+    /// <summary>The steward is on this server no more: out, and the circle is asked who looks after it. Alone, it is closed.</summary>
+    public Circle LoseSteward() => Without(Steward) is { IsClosed: false } others ? others with { IsAsking = true } : Without(Steward);
+
+    /// <summary>A member looks after it now.</summary>
+    public Circle Take(UserId user) => Changed() with { Steward = user, IsAsking = false };
 
     /// <summary>Somebody agrees to the keys as they were read.</summary>
     /// <param name="user">Who.</param>
     /// <param name="version">Of the keys that were read.</param>
     /// <param name="wish">What they would like to get better at; null leaves it as it is.</param>
-    public Result<Circle, AgreeRefusal> Agree(UserId user, int version, string? wish) =>
+    /// <param name="reach">How they want to be reached; null leaves it as it is.</param>
+    public Result<Circle, AgreeRefusal> Agree(UserId user, int version, string? wish, Reach? reach = null) =>
         Find(user) is not { } member ? AgreeRefusal.NotIn
         : version != Keys.Version ? AgreeRefusal.OtherKeys
-        : member with { Agreed = version, Wish = wish ?? member.Wish } is var agreed && agreed == member ? this
+        : member with { Agreed = version, Wish = wish ?? member.Wish, Reach = reach ?? member.Reach } is var agreed && agreed == member ? this
         : Changed() with { Members = Members.Replace(member, agreed) };
+
+    /// <summary>A member says how they want to be reached.</summary>
+    public Result<Circle, LeaveRefusal> ReachedBy(UserId user, Reach reach) =>
+        Find(user) is not { } member ? LeaveRefusal.NotIn
+        : member.Reach == reach ? this
+        : Changed() with { Members = Members.Replace(member, member with { Reach = reach }) };
 
     /// <summary>The steward writes the keys anew: everyone is asked again. The same words change nothing.</summary>
     public Result<Circle, StewardRefusal> Reword(UserId steward, string keys) =>
@@ -121,7 +141,7 @@ internal sealed record Circle(
     {
         var others = Members.RemoveAll(member => member.User == user);
         var steward = Steward == user && !others.IsEmpty ? others[0].User : Steward;
-        return Changed() with { Steward = steward, Members = others };
+        return Changed() with { Steward = steward, Members = others, IsAsking = IsAsking && others.Length > 1 };
     }
 
     private Circle Changed() => this with { Version = Version + 1 };
@@ -135,6 +155,9 @@ internal sealed record Circle(
 internal sealed record Member(UserId User, string Name, int Agreed = 0, string Wish = "")
 {
     public const int LongestWish = 100;
+
+    /// <summary>How they want to be reached.</summary>
+    public Reach Reach { get; init; }
 }
 
 /// <summary>Why somebody was not seated.</summary>

@@ -1,7 +1,11 @@
+using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
+using PeerGuild.Circles.Reaching;
+using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Protocol.Rituals;
 
 namespace PeerGuild.Circles;
 
@@ -41,7 +45,15 @@ public static class CirclesPlugin
         .Result(Kinds.Circle, Home.Ended)
         .Waiting(SeatRules.Waiting)
         .Publishes<CircleChanged>()
-        .Profiles();
+        .Profiles()
+        .People();
+
+    private static PluginBuilder People(this PluginBuilder plugin) => plugin
+        .Asks(Capability.DirectMessage)
+        .Action(ReachFields.Open, Answers.Modal, Reads.ForPress, ReachRules.Open)
+        .Window(ReachFields.Chosen, Answers.Say, Reads.ForFilled, ReachRules.Chosen)
+        .Action(StewardQuestion.Take, Answers.Say, Reads.ForPress, StewardQuestion.Taken)
+        .On<SessionEnded, Met>("rituals", MeetingRules.Read, MeetingRules.Ended);
 
     private static PluginBuilder Profiles(this PluginBuilder plugin) => plugin
         .Command("profile", Texts.ProfileCommand, profile => profile
@@ -52,7 +64,9 @@ public static class CirclesPlugin
         .Action(ProfileFields.Write, Answers.Modal, ProfileReads.Own, ProfileRules.Write)
         .Action(ProfileFields.More, Answers.Modal, ProfileReads.Own, ProfileRules.More)
         .Window(ProfileFields.Work, Answers.Say, ProfileReads.Own, ProfileRules.Worked)
-        .Window(ProfileFields.Time, Answers.Say, ProfileReads.Own, ProfileRules.Timed);
+        .Window(ProfileFields.Time, Answers.Say, ProfileReads.Own, ProfileRules.Timed)
+        .Action(ProfileFields.Offer, Answers.Say, ProfileReads.Own, ProfileRules.Offer)
+        .Action(ProfileFields.NotNow, Answers.Update, ProfileReads.Own, ProfileRules.NotNow);
 
     private static void Named(OptionsBuilder options) => options
         .Text(Options.Name, Texts.Name, required: true)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Reaching;
+using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -32,7 +34,9 @@ internal static class Home
 
     /// <summary>The home card is gone, because somebody deleted it: it is posted anew.</summary>
     public static Decision Ended(Doc<Circle>? circle, Ended ended, Moment moment) =>
-        circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
+        circle is not null && ReachRules.Ended(circle.State, ended) is { } reached ? reached
+        : circle is not null && StewardQuestion.Ended(circle.State, ended) is { } looked ? looked
+        : circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
             ? new Decision { Puts = [Kinds.Circle.Put(circle.State.Id, circle.State)], Effects = First(circle.State) }
             : Decision.Nothing;
 

@@ -17,8 +17,9 @@ internal static class Kinds
     public const string Open = "open";
 
     /// <summary>Circles, closed ones too. No two open ones of a guild share a name, and only open ones are found by anything but their id.</summary>
-    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 2, CirclesJson.Default.Circle)
+    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 3, CirclesJson.Default.Circle)
         .From(1, Lift.FromFirst)
+        .From(2, Lift.FromSecond)
         .Unique(Name, circle => circle.IsClosed ? null : NameKey(circle.Name))
         .Index(All, circle => circle.IsClosed ? [] : [Open])
         .Index(Member, circle => circle.IsClosed ? [] : circle.Members.Select(member => Key(member.User)))

@@ -21,4 +21,16 @@ internal static class Lift
         circle["has_home"] = false;
         return circle;
     }
+
+    /// <summary>Shape 2 knew only the circle's channel to reach people in, and a steward who stays.</summary>
+    public static JsonObject FromSecond(JsonObject circle)
+    {
+        circle["is_asking"] = false;
+        foreach (var member in circle["members"]!.AsArray())
+        {
+            member!["reach"] = (int)Reaching.Reach.Channel;
+        }
+
+        return circle;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
@@ -30,7 +32,7 @@ internal static class StewardRules
         var keys = TypedText.Read(filled.Text(Fields.Text), Keys.Longest);
         return keys.IsRefused
             ? Say(Texts.RefusedKeys(keys.Refusal.Value))
-            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, Texts.NewKeys);
+            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, Texts.NewKeys, after => [.. ReachRules.NewKeys(after, filled.Invoker.User)]);
     });
 
     public static Decision Widen(Asking asking, Press press, Moment moment) =>
@@ -85,11 +87,17 @@ internal static class StewardRules
         : circle.Steward != invoker.User ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
         : decide();
 
-    private static Decision Done(Asking asking, Circle before, Result<Circle, StewardRefusal> outcome, Invoker invoker, Func<Circle, Markup> said) =>
+    private static Decision Done(
+        Asking asking,
+        Circle before,
+        Result<Circle, StewardRefusal> outcome,
+        Invoker invoker,
+        Func<Circle, Markup> said,
+        Func<Circle, ImmutableArray<Do>>? effects = null) =>
         before.IsClosed ? Say(Texts.ClosedNow(before))
         : outcome.IsRefused ? Say(Texts.Refused(outcome.Refusal.Value, before))
         : outcome.Value.Version == before.Version ? Say(Texts.AsItWas)
-        : Changes(outcome.Value, asking.Mine, invoker).Saying(Views.Sentence(said(outcome.Value)));
+        : Changes(outcome.Value, asking.Mine, invoker, effects?.Invoke(outcome.Value) ?? []).Saying(Views.Sentence(said(outcome.Value)));
 
     private static (UserId User, string Name) Named(Circle circle, Slash slash)
     {

@@ -159,7 +159,7 @@ internal static partial class Texts
         : after.Steward != before.Steward ? Markup.Of($"{StewardOf(after)} has been in it longest and looks after it now.")
         : Markup.Of($"I have told nobody. /circle join takes a seat again while there is one.");
 
-    private static string StewardOf(Circle circle) => circle.Members.First(member => member.User == circle.Steward).Name;
+    private static string StewardOf(Circle circle) => circle.IsAsking ? "The circle" : circle.Members.First(member => member.User == circle.Steward).Name;
 
     /// <summary>"Ada", "Ada and Ben", "Ada, Ben and Chi".</summary>
     private static Markup Listed(IEnumerable<string> names, string last)

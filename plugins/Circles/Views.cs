@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
@@ -110,6 +111,7 @@ internal static class Views
         new WindowBuilder(Texts.OurKeys, Fields.KeysRead, circle.Id, Texts.Number(circle.Keys.Version))
             .Text(Texts.Quoted(circle.Keys))
             .Tick(Fields.Agree, Texts.IAgree, Texts.ReadAgain)
+            .Asked(reader.Reach)
             .Line(Fields.Wish, Texts.WhatToLearn, Member.LongestWish, hint: Texts.OptionalSeen, value: reader.Wish)
             .Build();
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Storage;
 using Xunit;
 
@@ -14,23 +15,33 @@ public sealed class DocumentTests
     public void A_circle_is_written_like_this()
     {
         var written = JsonSerializer.SerializeToNode(Owls, CirclesJson.Default.Circle);
-        Assert.True(JsonNode.DeepEquals(Golden("circle.v2.json"), written), written?.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(Golden("circle.v3.json"), written), written?.ToJsonString());
     }
 
     [Fact]
-    public void A_circle_is_read_back_as_it_was() => Same(Owls, Golden("circle.v2.json").Deserialize(CirclesJson.Default.Circle)!);
+    public void A_circle_is_read_back_as_it_was() => Same(Owls, Golden("circle.v3.json").Deserialize(CirclesJson.Default.Circle)!);
 
     [Fact]
     public void A_circle_of_the_first_shape_comes_with_the_first_keys_eight_seats_and_no_home_card_yet() =>
         Same(
             Samples.NightOwls(members: 2) with { HasHome = false },
-            Lift.FromFirst(Golden("circle.v1.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!);
+            Lift.FromSecond(Lift.FromFirst(Golden("circle.v1.json").AsObject())).Deserialize(CirclesJson.Default.Circle)!);
+
+    [Fact]
+    public void A_circle_of_the_second_shape_reaches_everyone_in_its_channel_and_has_a_steward()
+    {
+        var read = Lift.FromSecond(Golden("circle.v2.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!;
+        Assert.All(read.Members, member => Assert.Equal(Reach.Channel, member.Reach));
+        Assert.False(read.IsAsking);
+    }
 
     /// <summary>With something in every field.</summary>
     private static Circle Owls { get; } = Samples.NightOwls(members: 3)
         .Remove(Samples.Ada.User, new UserId(3)).Value!
         .Reword(Samples.Ada.User, "Be kind.").Value!
-        .Agree(new UserId(2), 2, "listening").Value!;
+        .Agree(new UserId(2), 2, "listening").Value!
+        .ReachedBy(new UserId(2), Reach.Direct).Value!
+        .Ask();
 
     private static void Same(Circle expected, Circle read)
     {

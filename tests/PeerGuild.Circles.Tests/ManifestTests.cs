@@ -12,7 +12,7 @@ public sealed class ManifestTests
         var manifest = await hall.DescribeAsync();
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
-        Assert.Equal([Capability.Post, Capability.Pin], manifest.Capabilities);
+        Assert.Equal([Capability.Post, Capability.Pin, Capability.DirectMessage], manifest.Capabilities);
         var circle = manifest.Commands.Single(command => command.Name == "circle");
         Assert.Equal(
             [

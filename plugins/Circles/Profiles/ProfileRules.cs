@@ -28,6 +28,15 @@ internal static class ProfileRules
     /// <summary>[About me] opens the first window.</summary>
     public static Decision Write(Own own, Press press, Moment moment) => Open(own, press.Invoker, own.Mine?.Zone ?? "");
 
+    /// <summary>What /me offers after two sessions: to write one, or not.</summary>
+    public static Decision Offer(Own own, Press press, Moment moment) =>
+        own.Mine is { } profile ? Decision.Say(ProfileViews.Own(profile, moment.Now)) : Decision.Say(ProfileViews.Offer());
+
+    /// <summary>[Not now, thanks]: it is not offered again.</summary>
+    public static Decision NotNow(Own own, Press press, Moment moment) => own.Mine is null
+        ? new Decision { Puts = [ProfileKinds.Offered.Put(Kinds.Key(press.Invoker.User), new Offered(press.Invoker.User))] }.Showing(Views.Sentence(Texts.NotOfferedAgain))
+        : Decision.Nothing.Showing(Views.Sentence(Texts.NotOfferedAgain));
+
     /// <summary>The first window: what somebody works on and knows.</summary>
     public static Decision Worked(Own own, Filled filled, Moment moment)
     {

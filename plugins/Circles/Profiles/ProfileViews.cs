@@ -41,6 +41,11 @@ internal static class ProfileViews
         .Buttons([ViewBuilder.Button(Texts.AboutMe, ProfileFields.Write, [])])
         .Build();
 
+    public static View Offer() => new ViewBuilder()
+        .Text(Texts.NoProfileYet)
+        .Buttons([ViewBuilder.Button(Texts.AboutMe, ProfileFields.Write, [], Style.Primary), ViewBuilder.Button(Texts.NotNow, ProfileFields.NotNow, [])])
+        .Build();
+
     public static View Found(ImmutableArray<Profile> found, int most, Instant now)
     {
         var view = new ViewBuilder().Text(Texts.FoundHeading(found.Length));

@@ -66,6 +66,10 @@ internal static partial class Texts
 
     public static Markup NoProfileYet => Markup.Of($"You have said nothing about yourself yet. Two short windows, nothing in them has to be filled in, and you say who may see it.");
 
+    public static Markup ProfileWaits => Markup.Of($"**What you can help with** · you have met twice now. Two minutes, if you like, and you say who sees it.");
+
+    public static Markup NotOfferedAgain => Markup.Of($"As you like: I won't bring it up again. /profile edit is there whenever you want it.");
+
     public static Markup NothingToKeep => Markup.Of($"Everything was left empty, so there is nothing to keep. /profile edit asks again whenever you like.");
 
     public static Markup ProfileGone => Markup.Of($"Everything is empty now, so I keep no profile of you any more.");

@@ -45,6 +45,12 @@ internal sealed record Circle(
     /// <summary>The circle is asked who looks after it: until somebody does, any two members may do what a steward does.</summary>
     public bool IsAsking { get; init; }
 
+    /// <summary>Above this many, turns get rare.</summary>
+    public const int MostHealthy = 8;
+
+    /// <summary>Whether somebody is the steward, and the circle is not asked who is.</summary>
+    public bool IsLookedAfterBy(UserId user) => user == Steward && !IsAsking;
+
     /// <summary>Nobody meets in it: it was archived, or the last one has left.</summary>
     public bool IsClosed => IsArchived || Members.IsEmpty;
 
@@ -80,7 +86,23 @@ internal sealed record Circle(
     public Circle Ask() => Changed() with { IsAsking = true };
 
     /// <summary>The steward is on this server no more: out, and the circle is asked who looks after it. Alone, it is closed.</summary>
-    public Circle LoseSteward() => Without(Steward) is { IsClosed: false } others ? others with { IsAsking = true } : Without(Steward);
+    public Circle LoseSteward()
+    {
+        var others = Without(Steward);
+        return others with { IsAsking = others.Members.Length > 1 };
+    }
+
+    /// <summary>Two members do what a steward does while the circle is asked who looks after it; the question stays open unless the act answers it.</summary>
+    /// <param name="by">Who agreed.</param>
+    /// <param name="act">What they do as the steward would; null when it cannot be done.</param>
+    public Circle? Together(UserId by, Func<Circle, Circle?> act)
+    {
+        var done = act(this with { Steward = by, IsAsking = false });
+        var stays = done is not null && done.Steward == by && done.Members.Length > 1;
+        return done is null || done.Version == Version ? null
+            : !stays ? done
+            : done with { IsAsking = true, Steward = done.Has(Steward) ? Steward : done.Members[0].User };
+    }
 
     /// <summary>A member looks after it now.</summary>
     public Circle Take(UserId user) => Changed() with { Steward = user, IsAsking = false };
@@ -104,25 +126,25 @@ internal sealed record Circle(
 
     /// <summary>The steward writes the keys anew: everyone is asked again. The same words change nothing.</summary>
     public Result<Circle, StewardRefusal> Reword(UserId steward, string keys) =>
-        steward != Steward ? StewardRefusal.NotSteward
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : keys == Keys.Text ? this
         : Changed() with { Keys = new Keys(Keys.Version + 1, keys) };
 
     /// <summary>The steward says anew what it is about.</summary>
     public Result<Circle, StewardRefusal> Refocus(UserId steward, string focus) =>
-        steward != Steward ? StewardRefusal.NotSteward
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : focus == Focus ? this
         : Changed() with { Focus = focus };
 
     /// <summary>The steward makes room for one more.</summary>
     public Result<Circle, StewardRefusal> Widen(UserId steward) =>
-        steward != Steward ? StewardRefusal.NotSteward
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : Seats >= MostSeats ? StewardRefusal.Widest
         : Changed() with { Seats = Seats + 1 };
 
     /// <summary>The steward closes it well.</summary>
     public Result<Circle, StewardRefusal> Archive(UserId steward) =>
-        steward != Steward ? StewardRefusal.NotSteward : Changed() with { IsArchived = true };
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward : Changed() with { IsArchived = true };
 
     /// <summary>Opens it again, with those who were in it at the end.</summary>
     public Circle Revive() => Changed() with { IsArchived = false };
@@ -132,7 +154,7 @@ internal sealed record Circle(
         Find(user) is { } known && known.Name != name ? Changed() with { Members = Members.Replace(known, known with { Name = name }) } : this;
 
     private StewardRefusal? Refuses(UserId steward, UserId user) =>
-        steward != Steward ? StewardRefusal.NotSteward
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : user == steward ? StewardRefusal.Yourself
         : !Has(user) ? StewardRefusal.NotIn
         : null;

@@ -1,3 +1,5 @@
+using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
@@ -19,7 +21,7 @@ public static class CirclesPlugin
             .Sub("create", Texts.Create, Named, Reads.ForOpening, CircleRules.Create)
             .WithReaders()
             .Sub("browse", Texts.Browse, options => options.Text(Options.Words, Texts.BrowseWords), Reads.Open, CircleRules.Browse)
-            .Sub("join", Texts.Join, One(Texts.ToJoin, Suggestions.ToJoin, required: true), Reads.ForAsking, CircleRules.Join)
+            .Sub("join", Texts.Join, One(Texts.ToJoin, Suggestions.ToJoin, required: true), JoiningReads.AtTheDoor, JoiningRules.Join)
             .Sub("invite", Texts.Invite, Invited, Reads.ForAsking, InviteRules.Invite)
             .Sub("members", Texts.Members, One(Texts.WhichOne, Suggestions.All), Reads.ForAsking, CircleRules.Members)
             .Sub("charter", Texts.Charter, One(Texts.WhichOne, Suggestions.Mine), Reads.ForAsking, StewardRules.Charter)
@@ -33,7 +35,7 @@ public static class CirclesPlugin
         .Window(Fields.Invited, Answers.Say, Reads.ForFilled, InviteRules.Filled)
         .Action(Fields.Look, Answers.Say, Reads.ForPress, InviteRules.Look)
         .WithReaders()
-        .Action(Fields.Join, Answers.Say, Reads.ForPress, CircleRules.Press)
+        .Action(Fields.Join, Answers.Say, JoiningReads.AtTheDoor, JoiningRules.Press)
         .Action(Fields.Later, Answers.Update, Reads.ForPress, InviteRules.Later)
         .Action(Fields.Refocus, Answers.Modal, Reads.ForPress, StewardRules.Refocus)
         .Window(Fields.Refocused, Answers.Say, Reads.ForFilled, StewardRules.Refocused)
@@ -52,14 +54,24 @@ public static class CirclesPlugin
         .Asks(Capability.DirectMessage)
         .Action(ReachFields.Open, Answers.Modal, Reads.ForPress, ReachRules.Open)
         .Window(ReachFields.Chosen, Answers.Say, Reads.ForFilled, ReachRules.Chosen)
+        .Action(ApartRules.TakeBack, Answers.Update, ApartReads.Own, ApartRules.Back)
+        .Action(JoiningRules.LetIn, Answers.Say, JoiningReads.Answering, JoiningRules.Admit)
+        .Action(JoiningRules.Decline, Answers.Say, JoiningReads.Answering, JoiningRules.Declined)
+        .Action(JoiningRules.Withdraw, Answers.Say, JoiningReads.AtTheDoor, JoiningRules.Withdrawn)
+        .Timer(JoiningRules.Lapses, JoiningKinds.Request, JoiningRules.Lapsed)
+        .Action(Goodbye.Open, Answers.Modal, Goodbye.Read, Goodbye.Ask)
+        .Window(Goodbye.Said, Answers.Say, Goodbye.Read, Goodbye.Say)
+        .Timer(Goodbye.Over, Goodbye.Kind, Goodbye.Forget)
         .Action(StewardQuestion.Take, Answers.Say, Reads.ForPress, StewardQuestion.Taken)
+        .Action(Together.Agree, Answers.Say, Together.Read, Together.Agreed)
         .On<SessionEnded, Met>("rituals", MeetingRules.Read, MeetingRules.Ended);
 
     private static PluginBuilder Profiles(this PluginBuilder plugin) => plugin
         .Command("profile", Texts.ProfileCommand, profile => profile
             .Sub("edit", Texts.ProfileEdit, options => options.Text(Options.Zone, Texts.ProfileZone, Suggestions.Zones), ProfileReads.Own, ProfileRules.Edit, Answers.Modal)
             .Sub("show", Texts.ProfileShow, options => options.Person(Options.Person, Texts.ProfileWhom), ProfileReads.Of, ProfileRules.Show)
-            .Sub("find", Texts.ProfileFind, options => options.Text(ProfileFields.Skill, Texts.ProfileSkill, ProfileReads.Skills, required: true), ProfileReads.Speaking, ProfileRules.Find))
+            .Sub("find", Texts.ProfileFind, options => options.Text(ProfileFields.Skill, Texts.ProfileSkill, ProfileReads.Skills, required: true), ProfileReads.Speaking, ProfileRules.Find)
+            .Sub("apart", Texts.ProfileApart, options => options.Person(Options.Person, Texts.ApartWhom, required: true), ApartReads.Own, ApartRules.Say))
         .UserCommand(Texts.ShowProfile, Texts.ProfileShow, Answers.Say, ProfileReads.Of, ProfileRules.ShowUsed)
         .Action(ProfileFields.Write, Answers.Modal, ProfileReads.Own, ProfileRules.Write)
         .Action(ProfileFields.More, Answers.Modal, ProfileReads.Own, ProfileRules.More)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
+using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -31,9 +33,11 @@ internal static class SeatRules
                 offer = null;
             }
 
+            await AddOthersAsync(read, circle, invoker.User, seat, cancellationToken);
             seats.Add(seat);
         }
 
+        seats.AddRange((await JoiningReads.OfAsync(read, invoker.User, cancellationToken)).Select(asked => Asked(asked.Request, asked.Circle)));
         return seats.ToImmutable();
     }
 
@@ -51,6 +55,11 @@ internal static class SeatRules
             seat.Waits.Add(Wait(Texts.FewWait(circle), Views.InviteButton(circle)));
         }
 
+        if (user == circle.Steward && circle.Members.Length > Circle.MostHealthy)
+        {
+            seat.Waits.Add(new Waits { Text = Texts.ManyWait(circle).ToString() });
+        }
+
         if (member.Reach == Reach.Closed)
         {
             seat.Waits.Add(new Waits { Text = Texts.DirectClosed.ToString() });
@@ -59,6 +68,37 @@ internal static class SeatRules
         seat.Buttons.Add(ViewBuilder.Button(Texts.HowYouReachMe, ReachFields.Open, [circle.Id]));
         return seat;
     }
+
+    /// <summary>What others want of whoever looks after the circle: one, or any two.</summary>
+    private static async ValueTask AddOthersAsync(IRead read, Circle circle, UserId user, Seat seat, CancellationToken cancellationToken)
+    {
+        if (circle.IsAsking || circle.Steward == user)
+        {
+            foreach (var request in await JoiningReads.WaitingAsync(read, circle, cancellationToken))
+            {
+                seat.Waits.Add(new Waits { Text = Texts.WouldLikeToJoin(request, circle).ToString(), Buttons = { JoiningRules.Buttons(request) } });
+            }
+        }
+
+        foreach (var proposal in (await Together.OfAsync(read, circle, cancellationToken)).Where(proposal => proposal.By != user && proposal.Act.User != user))
+        {
+            seat.Waits.Add(Wait(Texts.WouldDo(proposal), ViewBuilder.Button(Texts.IAgreeToo, Together.Agree, [circle.Id, proposal.Id])));
+        }
+    }
+
+    /// <summary>Not a seat yet.</summary>
+    private static Seat Asked(JoinRequest request, Circle circle) => new()
+    {
+        Circle = circle.Id,
+        Name = circle.Name,
+        Title = Texts.YouAsked(circle).ToString(),
+        Waits =
+        {
+            request.IsDeclined
+                ? Wait(Texts.Refused(JoinRefusal.NotNow, circle), ViewBuilder.Button(Texts.AllRight, JoiningRules.Withdraw, [circle.Id]))
+                : Wait(Texts.StillOpen(circle), ViewBuilder.Button(Texts.NeverMind, JoiningRules.Withdraw, [circle.Id])),
+        },
+    };
 
     private static async ValueTask<bool> HasProfileAsync(IRead read, UserId user, CancellationToken cancellationToken) =>
         await read.GetAsync(ProfileKinds.Profile, Kinds.Key(user), cancellationToken) is not null

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -35,6 +36,11 @@ internal static class Views
         .Section(Texts.WhatIsAsked, KeysButton(circle))
         .Text(Texts.HowToStart)
         .Text(Texts.SaidThere(circle))
+        .Build();
+
+    public static View Left(Circle before, Circle after) => new ViewBuilder()
+        .Text(Texts.Left(before, after))
+        .Buttons([ViewBuilder.Button(Texts.SayGoodbye, Goodbye.Open, [before.Id])])
         .Build();
 
     public static View Members(Circle circle) => new ViewBuilder()
@@ -79,7 +85,7 @@ internal static class Views
     public static View Charter(Circle circle, UserId reader)
     {
         var view = new ViewBuilder().Text(Texts.MembersHeading(circle)).Line().Text(Texts.KeysOf(circle)).Text(Texts.SeatsOf(circle));
-        return circle.Steward == reader
+        return circle.IsLookedAfterBy(reader) || (circle.IsAsking && circle.Has(reader))
             ? view.Buttons([Act(Texts.ChangeFocus, Fields.Refocus, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle)]).Build()
             : view.Text(Texts.WhoChanges(circle)).Build();
     }

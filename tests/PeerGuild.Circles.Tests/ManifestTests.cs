@@ -33,6 +33,7 @@ public sealed class ManifestTests
                 "edit timezone~ — What you work on, want to learn, when you have time",
                 "show person — What someone chose to show",
                 "find skill*~ — People who can help with a subject",
+                "apart person* — Privately: not in a circle with this person",
             ],
             manifest.Commands.Single(command => command.Name == "profile").Subcommands.Select(Line));
         Assert.Equal(["Show profile"], manifest.Commands.Where(command => command.Kind == CommandKind.UserMenu).Select(command => command.Name));

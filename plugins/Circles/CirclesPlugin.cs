@@ -4,6 +4,7 @@ using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Stewarding;
+using PeerGuild.Circles.Thanking;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
@@ -54,6 +55,14 @@ public static class CirclesPlugin
         .Asks(Capability.DirectMessage)
         .Action(ReachFields.Open, Answers.Modal, Reads.ForPress, ReachRules.Open)
         .Window(ReachFields.Chosen, Answers.Say, Reads.ForFilled, ReachRules.Chosen)
+        .Command(
+            "thanks",
+            Texts.ThanksCommand,
+            options => options.Person(ThankRules.Member, Texts.ThanksMember, required: true).Text(ThankRules.For, Texts.ThanksFor, required: true),
+            ThankRules.Mine,
+            ThankRules.Thank)
+        .UserCommand(Texts.Thank, Texts.ThanksCommand, Answers.Modal, ThankRules.Mine, ThankRules.Ask)
+        .Window(ThankRules.Window, Answers.Say, ThankRules.Mine, ThankRules.Filled)
         .Action(ApartRules.TakeBack, Answers.Update, ApartReads.Own, ApartRules.Back)
         .Action(JoiningRules.LetIn, Answers.Say, JoiningReads.Answering, JoiningRules.Admit)
         .Action(JoiningRules.Decline, Answers.Say, JoiningReads.Answering, JoiningRules.Declined)

@@ -18,13 +18,13 @@ public sealed class ManifestTests
             [
                 "create name* focus* timezone*~ — Open a circle in this channel",
                 "browse words — Circles with an open seat, and their hours",
-                "join circle*~ — Take a seat",
+                "join circle*~ — Ask for a seat or take up an invitation",
                 "invite person* note — Invite someone; only you see the answer",
                 "members circle~ — Who is in, who agreed to which keys",
                 "charter circle~ — Focus, keys, seats; the steward edits by its buttons",
                 "hand-over person* — Give the steward's part to someone else",
                 "remove person* — Take someone out; nobody is told",
-                "leave circle~ — Leave, quietly",
+                "leave circle~ — Leave, quietly or with a word",
                 "archive circle~ — Close a circle well; it can come back",
             ],
             circle.Subcommands.Select(Line));
@@ -36,7 +36,7 @@ public sealed class ManifestTests
                 "apart person* — Privately: not in a circle with this person",
             ],
             manifest.Commands.Single(command => command.Name == "profile").Subcommands.Select(Line));
-        Assert.Equal(["Show profile"], manifest.Commands.Where(command => command.Kind == CommandKind.UserMenu).Select(command => command.Name));
+        Assert.Equal(["Show profile", "Thank"], manifest.Commands.Where(command => command.Kind == CommandKind.UserMenu).Select(command => command.Name));
         Assert.All(circle.Subcommands, sub => Assert.Equal(Answers.Say, sub.Answers));
     }
 

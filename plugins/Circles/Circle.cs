@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
@@ -48,6 +49,15 @@ internal sealed record Circle(
     /// <summary>Below this many, somebody who cannot come is felt by all.</summary>
     public const int FewestHealthy = 5;
 
+    /// <summary>The circle is asked who looks after it: until somebody does, any two members may do what a steward does.</summary>
+    public bool IsAsking { get; init; }
+
+    /// <summary>Above this many, turns get rare.</summary>
+    public const int MostHealthy = 8;
+
+    /// <summary>Whether somebody is the steward, and the circle is not asked who is.</summary>
+    public bool IsLookedAfterBy(UserId user) => user == Steward && !IsAsking;
+
     /// <summary>Nobody meets in it: it was archived, or the last one has left.</summary>
     public bool IsClosed => IsArchived || Members.IsEmpty;
 
@@ -80,39 +90,71 @@ internal sealed record Circle(
 
     /// <summary>The steward gives the part to somebody else.</summary>
     public Result<Circle, StewardRefusal> HandOver(UserId steward, UserId user) =>
-        Refuses(steward, user) is { } why ? why : Changed() with { Steward = user };
+        Refuses(steward, user) is { } why ? why : Take(user);
+
+    /// <summary>The steward was not there for long: the circle is asked who looks after it.</summary>
+    public Circle Ask() => Changed() with { IsAsking = true };
+
+    /// <summary>The steward is on this server no more: out, and the circle is asked who looks after it. Alone, it is closed.</summary>
+    public Circle LoseSteward()
+    {
+        var others = Without(Steward);
+        return others with { IsAsking = others.Members.Length > 1 };
+    }
+
+    /// <summary>Two members do what a steward does while the circle is asked who looks after it; the question stays open unless the act answers it.</summary>
+    /// <param name="by">Who agreed.</param>
+    /// <param name="act">What they do as the steward would; null when it cannot be done.</param>
+    public Circle? Together(UserId by, Func<Circle, Circle?> act)
+    {
+        var done = act(this with { Steward = by, IsAsking = false });
+        var stays = done is not null && done.Steward == by && done.Members.Length > 1;
+        return done is null || done.Version == Version ? null
+            : !stays ? done
+            : done with { IsAsking = true, Steward = done.Has(Steward) ? Steward : done.Members[0].User };
+    }
+
+    /// <summary>A member looks after it now.</summary>
+    public Circle Take(UserId user) => Changed() with { Steward = user, IsAsking = false };
 
     /// <summary>Somebody agrees to the keys as they were read.</summary>
     /// <param name="user">Who.</param>
     /// <param name="version">Of the keys that were read.</param>
     /// <param name="wish">What they would like to get better at; null leaves it as it is.</param>
-    public Result<Circle, AgreeRefusal> Agree(UserId user, int version, string? wish) =>
+    /// <param name="reach">How they want to be reached; null leaves it as it is.</param>
+    public Result<Circle, AgreeRefusal> Agree(UserId user, int version, string? wish, Reach? reach = null) =>
         Find(user) is not { } member ? AgreeRefusal.NotIn
         : version != Keys.Version ? AgreeRefusal.OtherKeys
-        : member with { Agreed = version, Wish = wish ?? member.Wish } is var agreed && agreed == member ? this
+        : member with { Agreed = version, Wish = wish ?? member.Wish, Reach = reach ?? member.Reach } is var agreed && agreed == member ? this
         : Changed() with { Members = Members.Replace(member, agreed) };
+
+    /// <summary>A member says how they want to be reached.</summary>
+    public Result<Circle, LeaveRefusal> ReachedBy(UserId user, Reach reach) =>
+        Find(user) is not { } member ? LeaveRefusal.NotIn
+        : member.Reach == reach ? this
+        : Changed() with { Members = Members.Replace(member, member with { Reach = reach }) };
 
     /// <summary>The steward writes the keys anew: everyone is asked again. The same words change nothing.</summary>
     public Result<Circle, StewardRefusal> Reword(UserId steward, string keys) =>
-        steward != Steward ? StewardRefusal.NotSteward
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : keys == Keys.Text ? this
         : Changed() with { Keys = new Keys(Keys.Version + 1, keys) };
 
     /// <summary>The steward says anew what it is about.</summary>
     public Result<Circle, StewardRefusal> Refocus(UserId steward, string focus) =>
-        steward != Steward ? StewardRefusal.NotSteward
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : focus == Focus ? this
         : Changed() with { Focus = focus };
 
     /// <summary>The steward makes room for one more.</summary>
     public Result<Circle, StewardRefusal> Widen(UserId steward) =>
-        steward != Steward ? StewardRefusal.NotSteward
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : Seats >= MostSeats ? StewardRefusal.Widest
         : Changed() with { Seats = Seats + 1 };
 
     /// <summary>The steward closes it well.</summary>
     public Result<Circle, StewardRefusal> Archive(UserId steward) =>
-        steward != Steward ? StewardRefusal.NotSteward : Changed() with { IsArchived = true };
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward : Changed() with { IsArchived = true };
 
     /// <summary>Opens it again, with those who were in it at the end.</summary>
     public Circle Revive() => Changed() with { IsArchived = false };
@@ -122,7 +164,7 @@ internal sealed record Circle(
         Find(user) is { } known && known.Name != name ? Changed() with { Members = Members.Replace(known, known with { Name = name }) } : this;
 
     private StewardRefusal? Refuses(UserId steward, UserId user) =>
-        steward != Steward ? StewardRefusal.NotSteward
+        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : user == steward ? StewardRefusal.Yourself
         : !Has(user) ? StewardRefusal.NotIn
         : null;
@@ -131,7 +173,7 @@ internal sealed record Circle(
     {
         var others = Members.RemoveAll(member => member.User == user);
         var steward = Steward == user && !others.IsEmpty ? others[0].User : Steward;
-        return Changed() with { Steward = steward, Members = others };
+        return Changed() with { Steward = steward, Members = others, IsAsking = IsAsking && others.Length > 1 };
     }
 
     private Circle Changed() => this with { Version = Version + 1 };
@@ -145,6 +187,9 @@ internal sealed record Circle(
 internal sealed record Member(UserId User, string Name, int Agreed = 0, string Wish = "")
 {
     public const int LongestWish = 100;
+
+    /// <summary>How they want to be reached.</summary>
+    public Reach Reach { get; init; }
 }
 
 /// <summary>Why somebody was not seated.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
@@ -40,27 +41,24 @@ internal static class CircleRules
         }
     }
 
-    public static Decision Join(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle => Seat(circle, asking.Mine, slash.Invoker));
-
-    /// <summary>The [Join] of an invitation: the same.</summary>
-    public static Decision Press(Asking asking, Press press, Moment moment) => OfOne(asking, circle => Seat(circle, asking.Mine, press.Invoker));
-
     public static Decision Leave(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var left = circle.Leave(slash.Invoker.User);
         return left.IsRefused
             ? Say(Texts.Refused(left.Refusal.Value, circle))
-            : Changes(left.Value, asking.Mine, slash.Invoker).Saying(Views.Sentence(Texts.Left(circle, left.Value)));
+            : left.Value.IsClosed ? Changes(left.Value, asking.Mine, slash.Invoker).Saying(Views.Sentence(Texts.Left(circle, left.Value)))
+            : Goodbye.Possible(Changes(left.Value, asking.Mine, slash.Invoker), circle, slash.Invoker.User, moment).Saying(Views.Left(circle, left.Value));
     });
 
     public static Decision Members(Asking asking, Slash slash, Moment moment) =>
         OfOne(asking, circle => Decision.Say(Views.Members(circle)));
 
-    /// <summary>Circles with an open seat, those that fit what was typed first.</summary>
-    public static Decision Browse(ImmutableArray<Circle> circles, Slash slash, Moment moment)
+    /// <summary>Circles with an open seat that fit what was typed. Only who named somebody does not see that one's circles: to everyone else nothing changes.</summary>
+    public static Decision Browse(Around around, Slash slash, Moment moment)
     {
+        var circles = around.Circles;
         var words = TypedLine.Key(slash.Text(Options.Words) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var open = circles.Where(circle => !circle.IsFull && !circle.Has(slash.Invoker.User) && Speaks(circle, words)).ToImmutableArray();
+        var open = circles.Where(circle => !circle.IsFull && !circle.Has(slash.Invoker.User) && !around.Distance.IsAvoided(circle, slash.Invoker.User) && Speaks(circle, words)).ToImmutableArray();
         return circles.IsEmpty ? Say(Texts.NoneYet)
             : open.IsEmpty ? Say(words.Length == 0 ? Texts.NoSeatOpen : Texts.NoneSpeaksOf(slash.Text(Options.Words)!))
             : Decision.Say(Views.Browse(open, moment.Now));
@@ -70,19 +68,6 @@ internal static class CircleRules
     {
         var text = TypedLine.Key($"{circle.Name} {circle.Focus}");
         return words.All(word => text.Contains(word, StringComparison.Ordinal));
-    }
-
-    private static Decision Seat(Circle circle, ImmutableArray<Circle> mine, Invoker invoker)
-    {
-        if (circle.IsClosed)
-        {
-            return Say(Texts.ClosedNow(circle));
-        }
-
-        var joined = circle.Join(Newcomer(invoker));
-        return joined.IsRefused
-            ? Say(Texts.Refused(joined.Refusal.Value, circle))
-            : Changes(joined.Value, mine, invoker, Home.Line(circle, Texts.IsIn(joined.Value), silent: true)).Saying(Views.Joined(joined.Value));
     }
 
     private static Member Newcomer(Invoker invoker) => new(invoker.User, invoker.Name);

@@ -1,8 +1,16 @@
+using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Joining;
+using PeerGuild.Circles.Meetings;
+using PeerGuild.Circles.Profiles;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
+using PeerGuild.Circles.Stewarding;
+using PeerGuild.Circles.Thanking;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Protocol.Rituals;
 
 namespace PeerGuild.Circles;
 
@@ -18,7 +26,7 @@ public static class CirclesPlugin
             .Sub("create", Texts.Create, Named, Reads.ForOpening, CircleRules.Create)
             .WithReaders()
             .Sub("browse", Texts.Browse, options => options.Text(Options.Words, Texts.BrowseWords), Reads.Open, CircleRules.Browse)
-            .Sub("join", Texts.Join, One(Texts.ToJoin, Suggestions.ToJoin, required: true), Reads.ForAsking, CircleRules.Join)
+            .Sub("join", Texts.Join, One(Texts.ToJoin, Suggestions.ToJoin, required: true), JoiningReads.AtTheDoor, JoiningRules.Join)
             .Sub("invite", Texts.Invite, Invited, Reads.ForAsking, InviteRules.Invite)
             .Sub("members", Texts.Members, One(Texts.WhichOne, Suggestions.All), Reads.ForAsking, CircleRules.Members)
             .Sub("charter", Texts.Charter, One(Texts.WhichOne, Suggestions.Mine), Reads.ForAsking, StewardRules.Charter)
@@ -32,7 +40,7 @@ public static class CirclesPlugin
         .Window(Fields.Invited, Answers.Say, Reads.ForFilled, InviteRules.Filled)
         .Action(Fields.Look, Answers.Say, Reads.ForPress, InviteRules.Look)
         .WithReaders()
-        .Action(Fields.Join, Answers.Say, Reads.ForPress, CircleRules.Press)
+        .Action(Fields.Join, Answers.Say, JoiningReads.AtTheDoor, JoiningRules.Press)
         .Action(Fields.Later, Answers.Update, Reads.ForPress, InviteRules.Later)
         .Action(Fields.Refocus, Answers.Modal, Reads.ForPress, StewardRules.Refocus)
         .Window(Fields.Refocused, Answers.Say, Reads.ForFilled, StewardRules.Refocused)
@@ -43,7 +51,47 @@ public static class CirclesPlugin
         .Action(Fields.Revive, Answers.Say, Reads.ForReviving, StewardRules.Revive)
         .Result(Kinds.Circle, Home.Ended)
         .Waiting(SeatRules.Waiting)
-        .Publishes<CircleChanged>();
+        .Publishes<CircleChanged>()
+        .Profiles()
+        .People();
+
+    private static PluginBuilder People(this PluginBuilder plugin) => plugin
+        .Asks(Capability.DirectMessage)
+        .Action(ReachFields.Open, Answers.Modal, Reads.ForPress, ReachRules.Open)
+        .Window(ReachFields.Chosen, Answers.Say, Reads.ForFilled, ReachRules.Chosen)
+        .Command(
+            "thanks",
+            Texts.ThanksCommand,
+            options => options.Person(ThankRules.Member, Texts.ThanksMember, required: true).Text(ThankRules.For, Texts.ThanksFor, required: true),
+            ThankRules.Mine,
+            ThankRules.Thank)
+        .UserCommand(Texts.Thank, Texts.ThanksCommand, Answers.Modal, ThankRules.Mine, ThankRules.Ask)
+        .Window(ThankRules.Window, Answers.Say, ThankRules.Mine, ThankRules.Filled)
+        .Action(ApartRules.TakeBack, Answers.Update, ApartReads.Own, ApartRules.Back)
+        .Action(JoiningRules.LetIn, Answers.Say, JoiningReads.Answering, JoiningRules.Admit)
+        .Action(JoiningRules.Decline, Answers.Say, JoiningReads.Answering, JoiningRules.Declined)
+        .Action(JoiningRules.Withdraw, Answers.Say, JoiningReads.AtTheDoor, JoiningRules.Withdrawn)
+        .Timer(JoiningRules.Lapses, JoiningKinds.Request, JoiningRules.Lapsed)
+        .Action(Goodbye.Open, Answers.Modal, Goodbye.Read, Goodbye.Ask)
+        .Window(Goodbye.Said, Answers.Say, Goodbye.Read, Goodbye.Say)
+        .Timer(Goodbye.Over, Goodbye.Kind, Goodbye.Forget)
+        .Action(StewardQuestion.Take, Answers.Say, Reads.ForPress, StewardQuestion.Taken)
+        .Action(Together.Agree, Answers.Say, Together.Read, Together.Agreed)
+        .On<SessionEnded, Met>("rituals", MeetingRules.Read, MeetingRules.Ended);
+
+    private static PluginBuilder Profiles(this PluginBuilder plugin) => plugin
+        .Command("profile", Texts.ProfileCommand, profile => profile
+            .Sub("edit", Texts.ProfileEdit, options => options.Text(Options.Zone, Texts.ProfileZone, Suggestions.Zones), ProfileReads.Own, ProfileRules.Edit, Answers.Modal)
+            .Sub("show", Texts.ProfileShow, options => options.Person(Options.Person, Texts.ProfileWhom), ProfileReads.Of, ProfileRules.Show)
+            .Sub("find", Texts.ProfileFind, options => options.Text(ProfileFields.Skill, Texts.ProfileSkill, ProfileReads.Skills, required: true), ProfileReads.Speaking, ProfileRules.Find)
+            .Sub("apart", Texts.ProfileApart, options => options.Person(Options.Person, Texts.ApartWhom, required: true), ApartReads.Own, ApartRules.Say))
+        .UserCommand(Texts.ShowProfile, Texts.ProfileShow, Answers.Say, ProfileReads.Of, ProfileRules.ShowUsed)
+        .Action(ProfileFields.Write, Answers.Modal, ProfileReads.Own, ProfileRules.Write)
+        .Action(ProfileFields.More, Answers.Modal, ProfileReads.Own, ProfileRules.More)
+        .Window(ProfileFields.Work, Answers.Say, ProfileReads.Own, ProfileRules.Worked)
+        .Window(ProfileFields.Time, Answers.Say, ProfileReads.Own, ProfileRules.Timed)
+        .Action(ProfileFields.Offer, Answers.Say, ProfileReads.Own, ProfileRules.Offer)
+        .Action(ProfileFields.NotNow, Answers.Update, ProfileReads.Own, ProfileRules.NotNow);
 
     /// <summary>A room of one's own, and who can read along.</summary>
     private static PluginBuilder Rooms(this PluginBuilder plugin) => plugin

@@ -46,6 +46,14 @@ internal static class Deciding
         };
     }
 
+    /// <summary>A circle that has changed without anybody acting.</summary>
+    public static Decision ChangesItself(Circle circle, params ImmutableArray<Do> effects) => new()
+    {
+        Puts = [Kinds.Circle.Put(circle.Id, circle)],
+        Events = [Publish.State(Kinds.Circle.Ref(circle.Id), Public.Card(circle))],
+        Effects = [.. effects, .. circle.HasHome ? Home.Current(circle) : []],
+    };
+
     /// <summary>The same, with what the person who acted reads.</summary>
     public static Decision Saying(this Decision decision, View view) => decision with { Reply = new Reply { Say = view } };
 

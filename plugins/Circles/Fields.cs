@@ -15,7 +15,7 @@ internal static class Fields
     public const string Archive = "archive";
     public const string Revive = "revive";
     public const string MakeOurs = "ours";
-    public const string LetIn = "let-in";
+    public const string LetIn = "let-in-room";
     public const string RoomLook = "ours-look";
     public const string Start = "start";
     public const string Tell = "tell";

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
+using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -38,6 +40,8 @@ internal static class Home
     /// <summary>The home card is gone, because somebody deleted it: it is posted anew.</summary>
     public static Decision Ended(Doc<Circle>? circle, Ended ended, Moment moment) =>
         circle is not null && RoomRules.IsOfRoom(ended) ? RoomRules.Ended(circle.State, ended)
+        : circle is not null && ReachRules.Ended(circle.State, ended) is { } reached ? reached
+        : circle is not null && StewardQuestion.Ended(circle.State, ended) is { } looked ? looked
         : circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
             ? new Decision { Puts = [Kinds.Circle.Put(circle.State.Id, circle.State)], Effects = First(circle.State) }
             : Decision.Nothing;

@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using static PeerGuild.Circles.Deciding;
@@ -26,7 +27,7 @@ internal static class KeysRules
             return Say(Texts.RefusedWish(wish.Refusal.Value));
         }
 
-        var agreed = circle.Agree(filled.Invoker.User, VersionOf(filled), wish.Value);
+        var agreed = circle.Agree(filled.Invoker.User, VersionOf(filled), wish.Value, ReachRules.Picked(filled));
         return agreed.IsRefused ? Say(Texts.Refused(agreed.Refusal.Value, circle))
             : agreed.Value.Version == circle.Version ? Say(Texts.AgreedAlready(circle))
             : Changes(agreed.Value, asking.Mine, filled.Invoker).Saying(Views.Sentence(Texts.AgreedNow(circle)));

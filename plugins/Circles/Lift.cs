@@ -22,12 +22,18 @@ internal static class Lift
         return circle;
     }
 
-    /// <summary>Shape 2 knew no room of its own, no readers and no quiet.</summary>
+    /// <summary>Shape 2 knew no room of its own, no readers and no quiet, only the circle's channel to reach people in, and a steward who stays.</summary>
     public static JsonObject FromSecond(JsonObject circle)
     {
         circle["own"] = null;
         circle["readers"] = null;
         circle["quiet"] = false;
+        circle["is_asking"] = false;
+        foreach (var member in circle["members"]!.AsArray())
+        {
+            member!["reach"] = (int)Reaching.Reach.Channel;
+        }
+
         return circle;
     }
 }

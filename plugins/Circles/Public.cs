@@ -1,4 +1,5 @@
 using PeerGuild.Protocol.Circles;
+using Reach = PeerGuild.Circles.Reaching.Reach;
 
 namespace PeerGuild.Circles;
 
@@ -12,11 +13,18 @@ internal static class Public
         Name = circle.Name,
         Channel = circle.Channel.Value,
         Zone = circle.Zone,
-        Steward = circle.IsClosed ? 0 : circle.Steward.Value,
-        Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name, Agreed = member.Agreed > 0 }) },
+        Steward = circle.IsClosed || circle.IsAsking ? 0 : circle.Steward.Value,
+        Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name, Agreed = member.Agreed > 0, Reach = Of(member.Reach) }) },
         Closed = circle.IsClosed,
         Room = circle.Own?.Voice?.Value ?? 0,
         Quiet = circle.Quiet,
         Open = circle.Readers is { Everyone: true },
+    };
+
+    private static Protocol.Circles.Reach Of(Reach reach) => reach switch
+    {
+        Reach.Channel => Protocol.Circles.Reach.Channel,
+        Reach.Direct => Protocol.Circles.Reach.DirectMessage,
+        _ => Protocol.Circles.Reach.Me,
     };
 }

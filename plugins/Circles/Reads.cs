@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
@@ -17,6 +18,11 @@ internal sealed record Opening(Circle? Namesake, int Open, ImmutableArray<Circle
     /// <summary>How the server is set up.</summary>
     public Server Server { get; init; } = Server.New;
 }
+
+/// <summary>What looking around needs.</summary>
+/// <param name="Circles">Every open one.</param>
+/// <param name="Distance">With whom the person is not to be in a circle.</param>
+internal sealed record Around(ImmutableArray<Circle> Circles, Distance Distance);
 
 /// <summary>What everything about a circle needs.</summary>
 /// <param name="Meant">Which one is meant.</param>
@@ -80,8 +86,9 @@ internal static class Reads
         return new Asking(meant, mine);
     }
 
-    /// <summary>Every open circle.</summary>
-    public static ValueTask<ImmutableArray<Circle>> Open(IRead read, Slash slash, CancellationToken cancellationToken) => AllAsync(read, cancellationToken);
+    /// <summary>Every open circle, and whom the person is not to meet.</summary>
+    public static async ValueTask<Around> Open(IRead read, Slash slash, CancellationToken cancellationToken) =>
+        new(await AllAsync(read, cancellationToken), await ApartReads.OfAsync(read, slash.Invoker.User, cancellationToken));
 
     /// <summary>For a button or a window: their first argument is the circle's id.</summary>
     public static ValueTask<Asking> ForPress(IRead read, Press press, CancellationToken cancellationToken) =>

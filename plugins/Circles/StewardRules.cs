@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using PeerGuild.Circles.Reaching;
+using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
@@ -22,7 +25,7 @@ internal static class StewardRules
         var focus = TypedLine.Read(filled.Text(Fields.Text), Circle.LongestFocus);
         return focus.IsRefused
             ? Say(Texts.RefusedFocus(focus.Refusal.Value))
-            : Done(asking, circle, circle.Refocus(filled.Invoker.User, focus.Value), filled.Invoker, Texts.NewFocus);
+            : Done(asking, circle, circle.Refocus(filled.Invoker.User, focus.Value), filled.Invoker, Texts.NewFocus, StewardAct.Of(StewardActKind.Refocus, focus.Value));
     });
 
     public static Decision Reworded(Asking asking, Filled filled, Moment moment) => OfOne(asking, circle =>
@@ -30,24 +33,24 @@ internal static class StewardRules
         var keys = TypedText.Read(filled.Text(Fields.Text), Keys.Longest);
         return keys.IsRefused
             ? Say(Texts.RefusedKeys(keys.Refusal.Value))
-            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, Texts.NewKeys);
+            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, Texts.NewKeys, StewardAct.Of(StewardActKind.Reword, keys.Value), after => [.. ReachRules.NewKeys(after, filled.Invoker.User)]);
     });
 
     public static Decision Widen(Asking asking, Press press, Moment moment) =>
-        OfOne(asking, circle => Done(asking, circle, circle.Widen(press.Invoker.User), press.Invoker, Texts.Wider));
+        OfOne(asking, circle => Done(asking, circle, circle.Widen(press.Invoker.User), press.Invoker, Texts.Wider, StewardAct.Of(StewardActKind.Widen)));
 
     public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var (user, name) = Named(circle, slash);
-        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Texts.Removed(name));
+        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Texts.Removed(name), new StewardAct(StewardActKind.Remove, user, name, ""));
     });
 
     public static Decision HandOver(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var (user, name) = Named(circle, slash);
         var handed = circle.HandOver(slash.Invoker.User, user);
-        return handed.IsRefused
-            ? Say(Texts.Refused(handed.Refusal.Value, circle))
+        return Proposed(circle, slash.Invoker, new StewardAct(StewardActKind.HandOver, user, name, "")) is { } proposed ? proposed
+            : handed.IsRefused ? Say(Texts.Refused(handed.Refusal.Value, circle))
             : Changes(handed.Value, asking.Mine, slash.Invoker, Home.Line(circle, Texts.LooksAfter(handed.Value), silent: true))
                 .Saying(Views.Sentence(Texts.HandedOver(name)));
     });
@@ -64,8 +67,8 @@ internal static class StewardRules
         }
 
         var closed = circle.Archive(press.Invoker.User);
-        return closed.IsRefused
-            ? Say(Texts.Refused(closed.Refusal.Value, circle))
+        return Proposed(circle, press.Invoker, StewardAct.Of(StewardActKind.Archive)) is { } proposed ? proposed
+            : closed.IsRefused ? Say(Texts.Refused(closed.Refusal.Value, circle))
             : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false))
                 .Showing(Views.Sentence(Texts.ArchivedNow(circle)));
     });
@@ -82,14 +85,28 @@ internal static class StewardRules
 
     private static Decision Mine(Circle circle, Invoker invoker, Func<Decision> decide) =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
-        : circle.Steward != invoker.User ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
+        : !circle.IsLookedAfterBy(invoker.User) && !(circle.IsAsking && circle.Has(invoker.User)) ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
         : decide();
 
-    private static Decision Done(Asking asking, Circle before, Result<Circle, StewardRefusal> outcome, Invoker invoker, Func<Circle, Markup> said) =>
+    private static Decision Done(
+        Asking asking,
+        Circle before,
+        Result<Circle, StewardRefusal> outcome,
+        Invoker invoker,
+        Func<Circle, Markup> said,
+        StewardAct act,
+        Func<Circle, ImmutableArray<Do>>? effects = null) =>
         before.IsClosed ? Say(Texts.ClosedNow(before))
+        : Proposed(before, invoker, act) is { } proposed ? proposed
         : outcome.IsRefused ? Say(Texts.Refused(outcome.Refusal.Value, before))
         : outcome.Value.Version == before.Version ? Say(Texts.AsItWas)
-        : Changes(outcome.Value, asking.Mine, invoker).Saying(Views.Sentence(said(outcome.Value)));
+        : Changes(outcome.Value, asking.Mine, invoker, effects?.Invoke(outcome.Value) ?? []).Saying(Views.Sentence(said(outcome.Value)));
+
+    /// <summary>While the circle is asked who looks after it, one member alone only says what they would do. Null when that is not so.</summary>
+    private static Decision? Proposed(Circle circle, Invoker invoker, StewardAct act) =>
+        !circle.IsAsking || !circle.Has(invoker.User) ? null
+        : act.Kind is StewardActKind.Remove or StewardActKind.HandOver && (!circle.Has(act.User) || act.User == invoker.User) ? null
+        : Together.Propose(circle, invoker, act);
 
     private static (UserId User, string Name) Named(Circle circle, Slash slash)
     {

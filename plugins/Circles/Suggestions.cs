@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Apart;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
@@ -13,9 +14,12 @@ internal static class Suggestions
         ValueTask.FromResult(ZoneSearch.Find(typed).Select(zone => new Choice { Name = zone.At(moment.Now), Value = zone.Id }));
 
     /// <summary>Circles with an open seat that the person is not in.</summary>
-    public static async ValueTask<IEnumerable<Choice>> ToJoin(
-        IRead read, Slash slash, string typed, Moment moment, CancellationToken cancellationToken) =>
-        Fitting((await Reads.AllAsync(read, cancellationToken)).Where(circle => !circle.IsFull && !circle.Has(slash.Invoker.User)), typed);
+    public static async ValueTask<IEnumerable<Choice>> ToJoin(IRead read, Slash slash, string typed, Moment moment, CancellationToken cancellationToken)
+    {
+        var me = slash.Invoker.User;
+        var distance = await ApartReads.OfAsync(read, me, cancellationToken);
+        return Fitting((await Reads.AllAsync(read, cancellationToken)).Where(circle => !circle.IsFull && !circle.Has(me) && !distance.IsAvoided(circle, me)), typed);
+    }
 
     /// <summary>Circles the person is in.</summary>
     public static async ValueTask<IEnumerable<Choice>> Mine(

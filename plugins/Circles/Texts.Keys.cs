@@ -34,6 +34,9 @@ internal static partial class Texts
 
     public static Markup FewWait(Circle circle) => Markup.Of($"**{Capital(Count(circle.Members.Length))} of you** · five to eight is right.");
 
+    public static Markup ManyWait(Circle circle) =>
+        Markup.Of($"**{Capital(Count(circle.Members.Length))} of you** · with more than eight, turns get rare. Two circles may serve you better: /circle create opens another.");
+
     public static Markup Quoted(Keys keys) => Markup.Lines(keys.Text);
 
     public static Markup AgreedNow(Circle circle) => Markup.Of($"Thank you. You agree to the keys of **{circle.Name}**, and the circle can see that.");

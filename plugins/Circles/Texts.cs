@@ -19,12 +19,12 @@ internal static partial class Texts
     public const string Zone = "Type your city and pick the line with your hour";
     public const string Browse = "Circles with an open seat, and their hours";
     public const string BrowseWords = "Words from the name or from what it is about";
-    public const string Join = "Take a seat";
+    public const string Join = "Ask for a seat or take up an invitation";
     public const string ToJoin = "Which one; those with an open seat are offered";
     public const string Invite = "Invite someone; only you see the answer";
     public const string Whom = "Who";
     public const string InviteNote = "A line from you, if you like";
-    public const string Leave = "Leave, quietly";
+    public const string Leave = "Leave, quietly or with a word";
     public const string Members = "Who is in, who agreed to which keys";
     public const string Charter = "Focus, keys, seats; the steward edits by its buttons";
     public const string HandOver = "Give the steward's part to someone else";
@@ -159,7 +159,7 @@ internal static partial class Texts
         : after.Steward != before.Steward ? Markup.Of($"{StewardOf(after)} has been in it longest and looks after it now.")
         : Markup.Of($"I have told nobody. /circle join takes a seat again while there is one.");
 
-    private static string StewardOf(Circle circle) => circle.Members.First(member => member.User == circle.Steward).Name;
+    private static string StewardOf(Circle circle) => circle.IsAsking ? "The circle" : circle.Members.First(member => member.User == circle.Steward).Name;
 
     /// <summary>"Ada", "Ada and Ben", "Ada, Ben and Chi".</summary>
     private static Markup Listed(IEnumerable<string> names, string last)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Joining;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -37,6 +39,11 @@ internal static class Views
         .Section(Texts.WhatIsAsked, KeysButton(circle))
         .Text(Texts.HowToStart)
         .Text(Texts.SaidThere(circle))
+        .Build();
+
+    public static View Left(Circle before, Circle after) => new ViewBuilder()
+        .Text(Texts.Left(before, after))
+        .Buttons([ViewBuilder.Button(Texts.SayGoodbye, Goodbye.Open, [before.Id])])
         .Build();
 
     public static View Members(Circle circle) => new ViewBuilder()
@@ -81,7 +88,7 @@ internal static class Views
     public static View Charter(Circle circle, UserId reader)
     {
         var view = new ViewBuilder().Text(Texts.MembersHeading(circle)).Line().Text(Texts.KeysOf(circle)).Text(Texts.SeatsOf(circle));
-        return circle.Steward == reader
+        return circle.IsLookedAfterBy(reader) || (circle.IsAsking && circle.Has(reader))
             ? view.Buttons([Act(Texts.ChangeFocus, Fields.Refocus, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle), .. RoomButton(circle)]).Build()
             : view.Text(Texts.WhoChanges(circle)).Build();
     }
@@ -115,6 +122,7 @@ internal static class Views
         new WindowBuilder(Texts.OurKeys, Fields.KeysRead, circle.Id, Texts.Number(circle.Keys.Version))
             .Text(Texts.Quoted(circle.Keys))
             .Tick(Fields.Agree, Texts.IAgree, Texts.ReadAgain)
+            .Asked(reader.Reach)
             .Line(Fields.Wish, Texts.WhatToLearn, Member.LongestWish, hint: Texts.OptionalSeen, value: reader.Wish)
             .Build();
 

@@ -61,6 +61,9 @@ public static class DiscordErrorCode
     /// <summary>The bot cannot see it.</summary>
     public const int MissingAccess = 50001;
 
+    /// <summary>The user and the bot share no guild.</summary>
+    public const int NoMutualGuild = 50278;
+
     /// <summary>Not the bot's own message.</summary>
     public const int NotYourMessage = 50005;
 

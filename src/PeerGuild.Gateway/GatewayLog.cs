@@ -14,7 +14,7 @@ internal static partial class GatewayLog
     [LoggerMessage(6002, LogLevel.Warning, "Plugin {Plugin} is away: {Why}; trying again")]
     public static partial void Away(this ILogger log, string plugin, string why);
 
-    [LoggerMessage(6003, LogLevel.Error, "Plugin {Plugin} asks for the command /{Command}, which {Owner} has: it is left out")]
+    [LoggerMessage(6003, LogLevel.Error, "Plugin {Plugin} asks for the command {Command}, which {Owner} has: it is left out")]
     public static partial void Claimed(this ILogger log, string plugin, string command, string owner);
 
     [LoggerMessage(6004, LogLevel.Information, "{Count} commands registered")]

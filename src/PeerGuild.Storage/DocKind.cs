@@ -57,6 +57,9 @@ public sealed class DocKind<T>(string name, int version, JsonTypeInfo<T> json) :
         return this;
     }
 
+    /// <summary>Documents can be listed by each word of a text, whatever its case and accents: list them by what <see cref="Folded.Words"/> makes of a word.</summary>
+    public DocKind<T> Words(string index, Func<T, string> text) => Index(index, state => Folded.Words(text(state)));
+
     /// <summary>How a state written with shape <paramref name="version"/> becomes one of the next version.</summary>
     public DocKind<T> From(int version, Func<JsonObject, JsonObject> lift)
     {

@@ -7,6 +7,7 @@ namespace PeerGuild.EndToEnd;
 /// <summary><c>docs/commands.md</c> says what is registered with Discord.</summary>
 public sealed class CommandsPageTests
 {
+    private const int SlashCommand = 1;
     private const int SubCommand = 1;
 
     [Fact]
@@ -15,9 +16,13 @@ public sealed class CommandsPageTests
         await using var host = await RunningHost.StartAsync();
         using var http = new HttpClient();
         var state = (await http.GetFromJsonAsync<JsonNode>(host.Url + "/sandbox/v1/state"))!;
-        var registered = state["guilds"]![0]!["commands"]!.AsArray().SelectMany(command => Rows("/" + command!["name"], command)).Order(StringComparer.Ordinal);
+        var commands = state["guilds"]![0]!["commands"]!.AsArray();
+        var registered = commands.Where(command => (int)command!["type"]! == SlashCommand).SelectMany(command => Rows("/" + command!["name"], command)).Order(StringComparer.Ordinal);
         var page = await File.ReadAllLinesAsync(Page());
         Assert.Equal(registered, page.Where(line => line.StartsWith("| `/", StringComparison.Ordinal)));
+        Assert.All(
+            commands.Where(command => (int)command!["type"]! != SlashCommand),
+            command => Assert.Contains(page, line => line.StartsWith("In the menu of", StringComparison.Ordinal) && line.Contains($"**{command!["name"]}**", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Rows(string name, JsonNode command)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Plugins.Testing;
+using PeerGuild.Protocol.Rituals;
 using PeerGuild.Storage;
 using PeerGuild.TestKit;
 
@@ -52,12 +53,20 @@ internal sealed class CirclePlay : IAsyncDisposable
 
     /// <summary>What waits for somebody: a line each, with the label of its button.</summary>
     public async Task<ImmutableArray<string>> WaitingAsync(string person) =>
-        [.. (await Guild.WaitingAsync(Guild.Person(person))).SelectMany(seat => seat.Waits).Select(waits => $"{waits.Text} >> {waits.Button.Label}")];
+        [.. (await Guild.WaitingAsync(Guild.Person(person))).SelectMany(seat => seat.Waits).Select(waits => $"{waits.Text} >> {waits.Button?.Label}")];
+
+    /// <summary>Those met for an hour; rituals says so.</summary>
+    public Task MeetAsync(string session, params string[] present) => Guild.PublishAsync("rituals", new SessionEnded
+    {
+        Session = session,
+        Circle = Home.View.Blocks.SelectMany(block => block.Buttons?.Buttons_ ?? []).First().Args[0],
+        Attended = { present.Select(name => new Attended { User = Guild.Person(name).User.Value, Minutes = 60 }) },
+    });
 
     /// <summary>Somebody reads the keys in /me and agrees.</summary>
     public async Task AgreeAsync(string person)
     {
-        var waits = (await Guild.WaitingAsync(Guild.Person(person))).SelectMany(seat => seat.Waits).First(one => one.Button.Action == Fields.Keys);
+        var waits = (await Guild.WaitingAsync(Guild.Person(person))).SelectMany(seat => seat.Waits).First(one => one.Button?.Action == Fields.Keys);
         await FillAsync(person, await Guild.PressAsync(Guild.Person(person), waits), (Fields.Agree, "true"));
     }
 }

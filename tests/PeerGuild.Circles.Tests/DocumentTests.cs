@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
@@ -43,6 +44,14 @@ public sealed class DocumentTests
         Assert.Equal(server, written.Deserialize(CirclesJson.Default.Server));
     }
 
+    [Fact]
+    public void A_circle_of_the_second_shape_reaches_everyone_in_its_channel_and_has_a_steward()
+    {
+        var read = Lift.FromSecond(Golden("circle.v2.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!;
+        Assert.All(read.Members, member => Assert.Equal(Reach.Channel, member.Reach));
+        Assert.False(read.IsAsking);
+    }
+
     /// <summary>With something in every field.</summary>
     private static Circle Owls => Second with
     {
@@ -54,7 +63,9 @@ public sealed class DocumentTests
     private static Circle Second { get; } = Samples.NightOwls(members: 3)
         .Remove(Samples.Ada.User, new UserId(3)).Value!
         .Reword(Samples.Ada.User, "Be kind.").Value!
-        .Agree(new UserId(2), 2, "listening").Value!;
+        .Agree(new UserId(2), 2, "listening").Value!
+        .ReachedBy(new UserId(2), Reach.Direct).Value!
+        .Ask();
 
     private static void Same(Circle expected, Circle read)
     {

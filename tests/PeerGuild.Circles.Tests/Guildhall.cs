@@ -48,7 +48,7 @@ internal sealed class Guildhall : IAsyncDisposable
     {
         var hall = new Guildhall();
         var listen = "unix:" + Path.Combine(hall._folder.FullName, "circles.sock");
-        var options = new PluginHostOptions(listen, Path.Combine(hall._folder.FullName, "circles.db"), ImmutableDictionary<string, string>.Empty);
+        var options = new PluginHostOptions(listen, Path.Combine(hall._folder.FullName, "circles.db"), ImmutableDictionary<string, string>.Empty.Add("rituals", "unix:" + Path.Combine(hall._folder.FullName, "nobody.sock")));
         hall._host = await PluginHost.StartAsync(CirclesPlugin.Create(), options, hall._clock, TimeProvider.System, hall._logs.Factory, default);
         hall._link = GrpcChannel.ForAddress(listen);
         hall._plugin = new Plugin.PluginClient(hall._link);

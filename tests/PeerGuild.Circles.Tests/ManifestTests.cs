@@ -12,7 +12,7 @@ public sealed class ManifestTests
         var manifest = await hall.DescribeAsync();
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
-        Assert.Equal([Capability.Post, Capability.Pin, Capability.MakeChannel, Capability.Role], manifest.Capabilities);
+        Assert.Equal([Capability.Post, Capability.Pin, Capability.MakeChannel, Capability.Role, Capability.DirectMessage], manifest.Capabilities);
         Assert.Equal(["circle", "peerguild"], manifest.Commands.Select(command => command.Name).Order(StringComparer.Ordinal));
         var setup = manifest.Commands.Single(command => command.Name == "peerguild");
         Assert.Equal((1UL << 5, "setup  — Channels, who may open circles, bell, private rooms"), (setup.NeedsPermissions, Line(Assert.Single(setup.Subcommands))));
@@ -21,16 +21,25 @@ public sealed class ManifestTests
             [
                 "create name* focus* timezone*~ — Open a circle in this channel",
                 "browse words — Circles with an open seat, and their hours",
-                "join circle*~ — Take a seat",
+                "join circle*~ — Ask for a seat or take up an invitation",
                 "invite person* note — Invite someone; only you see the answer",
                 "members circle~ — Who is in, who agreed to which keys",
                 "charter circle~ — Focus, keys, seats; the steward edits by its buttons",
                 "hand-over person* — Give the steward's part to someone else",
                 "remove person* — Take someone out; nobody is told",
-                "leave circle~ — Leave, quietly",
+                "leave circle~ — Leave, quietly or with a word",
                 "archive circle~ — Close a circle well; it can come back",
             ],
             circle.Subcommands.Select(Line));
+        Assert.Equal(
+            [
+                "edit timezone~ — What you work on, want to learn, when you have time",
+                "show person — What someone chose to show",
+                "find skill*~ — People who can help with a subject",
+                "apart person* — Privately: not in a circle with this person",
+            ],
+            manifest.Commands.Single(command => command.Name == "profile").Subcommands.Select(Line));
+        Assert.Equal(["Show profile", "Thank"], manifest.Commands.Where(command => command.Kind == CommandKind.UserMenu).Select(command => command.Name));
         Assert.All(circle.Subcommands, sub => Assert.Equal(Answers.Say, sub.Answers));
     }
 

@@ -111,7 +111,7 @@ public sealed partial class TextsTests
     }
 
     private static string Source([CallerFilePath] string here = "") =>
-        string.Concat(Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(here)!, "../../plugins/Circles"), "Texts*.cs").Select(File.ReadAllText));
+        string.Concat(Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(here)!, "../../plugins/Circles"), "Texts*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
     [GeneratedRegex("\"[^\"\\n]*\"")]
     private static partial Regex Literals();

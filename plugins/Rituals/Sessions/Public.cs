@@ -45,7 +45,15 @@ internal static class Public
         Session = session.Id,
         Circle = session.Circle,
         At = Stamp(ended.At),
+        Attended = { Attended(session, ended.At) },
     };
+
+    private static IEnumerable<Attended> Attended(Session session, Instant ended) =>
+        from user in session.Attendance.Stays.Select(stay => stay.User).Distinct()
+        let presence = session.Attendance.Minutes(user, session.Course.StartedAt, ended)
+        where presence.Minutes > 0
+        orderby user.Value
+        select new Attended { User = user.Value, Minutes = (uint)presence.Minutes, About = presence.IsAbout };
 
     private static Wire Named(SegmentKind kind) => kind switch
     {

@@ -48,6 +48,7 @@ namespace PeerGuild.Discord.Json;
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessageContent))]
 [JsonSerializable(typeof(Modal))]
+[JsonSerializable(typeof(OpenDirect))]
 [JsonSerializable(typeof(PinPage))]
 [JsonSerializable(typeof(PlayedSound))]
 [JsonSerializable(typeof(RadioGroup))]

@@ -20,6 +20,14 @@ public sealed partial class DiscordRest
             cancellationToken);
     }
 
+    /// <summary>The channel of direct messages with a user: the same one each time. Opening many at once is what Discord takes for spam.</summary>
+    public Task<Channel> OpenDirectAsync(UserId user, CancellationToken cancellationToken) => ReadAsync(
+        Route.Post($"/users/@me/channels") with { Repeat = Repeat.Safe },
+        new OpenDirect(user),
+        DiscordJson.Default.OpenDirect,
+        DiscordJson.Default.Channel,
+        cancellationToken);
+
     /// <summary>Edits one of the bot's own messages.</summary>
     public Task<Message> UpdateMessageAsync(ChannelId channel, MessageId message, UpdateMessage update, CancellationToken cancellationToken) =>
         ReadAsync(

@@ -11,6 +11,9 @@ internal sealed record CommandClaims(ImmutableDictionary<string, (string Plugin,
 {
     private const string Own = "the gateway";
 
+    /// <summary>What a command is found by: a slash command by its name, one of a menu by menu and name (a name of a slash command has no space).</summary>
+    public static string Key(CommandKind kind, string name) => kind == CommandKind.Slash ? name : $"{kind} {name}";
+
     /// <summary>Decides.</summary>
     /// <param name="manifests">What plugins say of themselves, in the order of their names.</param>
     public static CommandClaims Of(IEnumerable<(string Plugin, Manifest Manifest)> manifests)
@@ -19,14 +22,15 @@ internal sealed record CommandClaims(ImmutableDictionary<string, (string Plugin,
         var refused = ImmutableArray.CreateBuilder<RefusedClaim>();
         foreach (var (plugin, command) in manifests.SelectMany(one => one.Manifest.Commands, (one, command) => (one.Plugin, command)))
         {
-            var owner = command.Name is Help.Name or Me.Name ? Own : granted.TryGetValue(command.Name, out var first) ? first.Plugin : null;
+            var key = Key(command.Kind, command.Name);
+            var owner = key is Help.Name or Me.Name ? Own : granted.TryGetValue(key, out var first) ? first.Plugin : null;
             if (owner is null)
             {
-                granted[command.Name] = (plugin, command);
+                granted[key] = (plugin, command);
             }
             else
             {
-                refused.Add(new RefusedClaim(plugin, command.Name, owner));
+                refused.Add(new RefusedClaim(plugin, command.Kind == CommandKind.Slash ? $"/{command.Name}" : command.Name, owner));
             }
         }
 
@@ -36,10 +40,10 @@ internal sealed record CommandClaims(ImmutableDictionary<string, (string Plugin,
 
 /// <summary>A command that is left out.</summary>
 /// <param name="Plugin">Who asks for it.</param>
-/// <param name="Command">Its name.</param>
+/// <param name="Command">Its name as people read it: "/session", "Show profile".</param>
 /// <param name="Owner">Who has it.</param>
 internal sealed record RefusedClaim(string Plugin, string Command, string Owner)
 {
     /// <summary>What happened and what to do, for whoever runs the bot.</summary>
-    public string Sentence => $"The plugin {Plugin} asks for the command /{Command}, which {Owner} has: it is left out. Rename it in one of the two.";
+    public string Sentence => $"The plugin {Plugin} asks for the command {Command}, which {Owner} has: it is left out. Rename it in one of the two.";
 }

@@ -8,6 +8,7 @@ using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
+using Kind = PeerGuild.Protocol.Plugin.CommandKind;
 using Manifested = PeerGuild.Protocol.Plugin.Command;
 using Option = PeerGuild.Protocol.Plugin.Option;
 using OptionKind = PeerGuild.Protocol.Plugin.OptionKind;
@@ -31,6 +32,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
     /// <summary>Completes when the commands of every plugin are registered.</summary>
     public Task Registered => _registered.Task;
 
+    /// <summary>By <see cref="CommandClaims.Key"/>.</summary>
     public ImmutableDictionary<string, (PluginLink Link, Manifested Command)> Commands => _commands;
 
     /// <summary>Commands that a plugin asks for and another has, a sentence each.</summary>
@@ -92,7 +94,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
         var complete = links.All(link => link.Manifest is not null || link.RefusedBecause is not null);
         var registered = await rest.ListGlobalCommandsAsync(application, cancellationToken);
         var wanted = _commands.Values.Select(known => Translate(known.Command)).Concat(Own())
-            .OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
+            .OrderBy(command => command.Type).ThenBy(command => command.Name, StringComparer.Ordinal).ToList();
         if (!complete)
         {
             wanted.AddRange(registered.Where(known => wanted.All(command => (command.Type, command.Name) != (known.Type, known.Name))).Select(Kept));
@@ -132,14 +134,23 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
     private static bool Same(IReadOnlyList<Command> registered, List<Command> wanted) =>
         registered.Select(CommandText.Of).Order(StringComparer.Ordinal).SequenceEqual(wanted.Select(CommandText.Of).Order(StringComparer.Ordinal));
 
-    private static Command Translate(Manifested command) => new(
-        command.Name,
-        CommandType.ChatInput,
-        command.Description,
-        [.. command.Subcommands.Select(Sub), .. command.Options.Select(Translate)],
-        DefaultMemberPermissions: command.NeedsPermissions == 0 ? null : (Permissions)command.NeedsPermissions,
-        Contexts: [0],
-        IntegrationTypes: [0]);
+    private static bool IsSlash(string key) => !key.Contains(' ', StringComparison.Ordinal);
+
+    // Discord takes neither a description nor options for a command of a menu.
+    private static Command Translate(Manifested command) => command.Kind == Kind.Slash
+        ? new(
+            command.Name,
+            CommandType.ChatInput,
+            command.Description,
+            [.. command.Subcommands.Select(Sub), .. command.Options.Select(Translate)],
+            DefaultMemberPermissions: command.NeedsPermissions == 0 ? null : (Permissions)command.NeedsPermissions,
+            Contexts: [0],
+            IntegrationTypes: [0])
+        : new(
+            command.Name,
+            command.Kind == Kind.UserMenu ? CommandType.User : CommandType.Message,
+            Contexts: [0],
+            IntegrationTypes: [0]);
 
     private static CommandOption Sub(Manifested sub) =>
         new(CommandOptionType.SubCommand, sub.Name, sub.Description, Options: sub.Options.Count == 0 ? null : [.. sub.Options.Select(Translate)]);

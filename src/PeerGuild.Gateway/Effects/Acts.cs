@@ -41,6 +41,12 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
                 await rest.PinMessageAsync(new ChannelId(effect.Pin.Message.Channel), new MessageId(effect.Pin.Message.Message), cancellationToken);
                 result.Made = effect.Pin.Message;
                 return result;
+            case Effect.ActOneofCase.DirectMessage:
+                return await DirectAsync(plugin, effect, cancellationToken);
+            case Effect.ActOneofCase.FindMember:
+                await rest.GetGuildMemberAsync(new GuildId(effect.Guild), new UserId(effect.FindMember.User), cancellationToken);
+                result.Made = new Target();
+                return result;
             case Effect.ActOneofCase.Chime:
                 return await ChimeAsync(effect, cancellationToken);
             case Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.MakeChannel or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole:
@@ -61,6 +67,12 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             return false; // Their requests name the guild themselves.
         }
 
+        if (effect.ActCase is Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember)
+        {
+            // A person: the act itself looks whether they are a member.
+            return false;
+        }
+
         var channel = new ChannelId(effect.ActCase switch
         {
             Effect.ActOneofCase.Post => effect.Post.Channel,
@@ -74,34 +86,46 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
         return guild?.Value != effect.Guild;
     }
 
-    private async Task<Result> PostAsync(string plugin, Effect effect, CancellationToken cancellationToken)
+    private Task<Result> PostAsync(string plugin, Effect effect, CancellationToken cancellationToken) =>
+        PostAsync(plugin, effect, new ChannelId(effect.Post.Channel), effect.Post.View, effect.Post.Silent, plugin, cancellationToken);
+
+    /// <summary>Only to members; the buttons name the guild, since nothing else about a direct message does.</summary>
+    private async Task<Result> DirectAsync(string plugin, Effect effect, CancellationToken cancellationToken)
+    {
+        var direct = effect.DirectMessage;
+        await rest.GetGuildMemberAsync(new GuildId(effect.Guild), new UserId(direct.User), cancellationToken);
+        var channel = await rest.OpenDirectAsync(new UserId(direct.User), cancellationToken);
+        return await PostAsync(plugin, effect, channel.Id, direct.View, direct.Silent, CustomId.From(effect.Guild, plugin), cancellationToken);
+    }
+
+    private async Task<Result> PostAsync(
+        string plugin, Effect effect, ChannelId channel, View view, bool silent, string buttonsOf, CancellationToken cancellationToken)
     {
         var marker = Marker.Of(plugin, effect.Id);
-        var channel = new ChannelId(effect.Post.Channel);
         var committed = Instant.FromDateTimeOffset(effect.CommittedAt.ToDateTimeOffset());
         if (clock.GetCurrentInstant() - committed > NonceIsTrusted)
         {
             switch (await search.FindAsync(new GuildId(effect.Guild), channel, marker, committed, cancellationToken))
             {
                 case PostFound.There found:
-                    return Made(effect, found.Message);
+                    return Made(effect, channel, found.Message);
                 case PostFound.Unseen:
                     var detail = "It may have been posted before, and the bot cannot read the history there: it wants Read Message History.";
                     return new Result { Effect = effect.Id, Failed = new Failure { Reason = Failure.Types.Reason.CannotVerify, Detail = detail } };
             }
         }
 
-        var flags = MessageFlags.ComponentsV2 | (effect.Post.Silent ? MessageFlags.SuppressNotifications : MessageFlags.None);
+        var flags = MessageFlags.ComponentsV2 | (silent ? MessageFlags.SuppressNotifications : MessageFlags.None);
         var message = await rest.CreateMessageAsync(
             channel,
             new CreateMessage(
-                Components: Rendering.Components(plugin, effect.Post.View, marker.Id),
+                Components: Rendering.Components(buttonsOf, view, marker.Id),
                 Flags: flags,
-                AllowedMentions: Rendering.Pings(effect.Post.View),
+                AllowedMentions: Rendering.Pings(view),
                 Nonce: marker.Nonce,
                 EnforceNonce: true),
             cancellationToken);
-        return Made(effect, message.Id);
+        return Made(effect, channel, message.Id);
     }
 
     private Task<Discord.Messages.Message> EditAsync(string plugin, Edit edit, CancellationToken cancellationToken) => rest.UpdateMessageAsync(
@@ -159,6 +183,6 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             : new Result { Effect = effect.Id, Failed = failure };
     }
 
-    private static Result Made(Effect effect, MessageId message) =>
-        new() { Effect = effect.Id, Made = new Target { Channel = effect.Post.Channel, Message = message.Value } };
+    private static Result Made(Effect effect, ChannelId channel, MessageId message) =>
+        new() { Effect = effect.Id, Made = new Target { Channel = channel.Value, Message = message.Value } };
 }

@@ -144,6 +144,7 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
             Effect.ActOneofCase.Status => Capability.VoiceStatus,
             Effect.ActOneofCase.MakeChannel => Capability.MakeChannel,
             Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole => Capability.Role,
+            Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember => Capability.DirectMessage,
             _ => Capability.Unspecified,
         };
         return needed == Capability.Unspecified ? "this gateway does not know the act"
@@ -158,7 +159,8 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
     private static Failure.Types.Reason ReasonOf(DiscordException exception) => exception.Code switch
     {
         DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage or DiscordErrorCode.UnknownGuild or DiscordErrorCode.UnknownRole
-            or DiscordErrorCode.UnknownMember => Failure.Types.Reason.Gone,
+            or DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser => Failure.Types.Reason.Gone,
+        DiscordErrorCode.CannotMessageUser or DiscordErrorCode.NoMutualGuild => Failure.Types.Reason.Closed,
         DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions or DiscordErrorCode.CannotPlaySound => Failure.Types.Reason.MissingPermission,
         DiscordErrorCode.NotYourMessage => Failure.Types.Reason.NotAllowed,
         _ => Failure.Types.Reason.Refused,

@@ -56,6 +56,11 @@ internal sealed class PostSearch(DiscordRest rest, Func<UserId> self)
     private async Task<PostFound> EmptyAsync(GuildId guild, ChannelId channel, CancellationToken cancellationToken)
     {
         var place = await rest.GetChannelAsync(channel, cancellationToken);
+        if (place.Type == ChannelType.Direct)
+        {
+            return new PostFound.NotThere();
+        }
+
         if (place.Type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread && place.ParentId is { } parent)
         {
             place = await rest.GetChannelAsync(parent, cancellationToken);

@@ -83,15 +83,19 @@ internal sealed class InteractionRouter(
         }
     }
 
-    private Task AnswerAsync(Interaction interaction, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Interaction interaction, CancellationToken cancellationToken)
     {
-        if (interaction.GuildId is null || interaction.Actor is null)
-        {
-            return SayAsync(interaction, Help.Name, Sentences.NotHere, cancellationToken);
-        }
+        var meant = interaction.GuildId is null ? await DirectPress.InGuildAsync(interaction, rest, cancellationToken) : interaction;
+        await (meant?.Actor is null
+            ? SayAsync(interaction, Help.Name, Sentences.NotHere, cancellationToken)
+            : AnswerInGuildAsync(meant, cancellationToken));
+    }
 
+    private Task AnswerInGuildAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
         return interaction.Type switch
         {
+            InteractionType.ApplicationCommand when interaction.Data?.Type is CommandType.User or CommandType.Message => MenuAsync(interaction, cancellationToken),
             InteractionType.ApplicationCommand => CommandAsync(interaction, cancellationToken),
             InteractionType.MessageComponent or InteractionType.ModalSubmit => PressAsync(interaction, cancellationToken),
             InteractionType.Autocomplete => SuggestAsync(interaction, cancellationToken),
@@ -128,9 +132,19 @@ internal sealed class InteractionRouter(
             interaction, known.Link, declared.Answers, declared.Readers, translation.Slash(interaction, clock.GetCurrentInstant()), cancellationToken);
     }
 
+    /// <summary>A command in the menu of a person or a message.</summary>
+    private Task MenuAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var kind = interaction.Data!.Type == CommandType.User ? CommandKind.UserMenu : CommandKind.MessageMenu;
+        var key = CommandClaims.Key(kind, interaction.Data.Name ?? "");
+        return commands.Commands.TryGetValue(key, out var known) && known.Link.Serves(interaction.GuildId!.Value.Value)
+            ? InvokeAsync(interaction, known.Link, known.Command.Answers, known.Command.Readers, translation.Menu(interaction, clock.GetCurrentInstant()), cancellationToken)
+            : SayAsync(interaction, Help.Name, commands.Commands.ContainsKey(key) ? Sentences.NotHere : Away(key), cancellationToken);
+    }
+
     private Task PressAsync(Interaction interaction, CancellationToken cancellationToken)
     {
-        if (CustomId.Read(interaction.Data?.CustomId) is not { } id)
+        if (CustomId.Read(interaction.Data?.CustomId) is not { } id || (id.Guild ?? interaction.GuildId!.Value.Value) != interaction.GuildId!.Value.Value)
         {
             return SayAsync(interaction, Help.Name, Sentences.Unknown, cancellationToken);
         }
@@ -182,7 +196,7 @@ internal sealed class InteractionRouter(
     private async Task SeatAsync(Interaction interaction, string? circle, CancellationToken cancellationToken)
     {
         var seats = await _me.FindAsync(interaction, cancellationToken);
-        await rest.RespondAsync(interaction.Id, interaction.Token, new InteractionResponse.Reply(seats.Show(circle)), cancellationToken);
+        await rest.RespondAsync(interaction.Id, interaction.Token, new InteractionResponse.Reply(seats.Show(circle, plugin => DirectPress.Owner(interaction, plugin))), cancellationToken);
     }
 
     private async Task InvokeAsync(
@@ -194,16 +208,17 @@ internal sealed class InteractionRouter(
             return;
         }
 
+        var owner = DirectPress.Owner(interaction, link.Name);
         var invoked = InvokedAsync(link, readers, invocation, cancellationToken);
         if (await Task.WhenAny(invoked, Task.Delay(answers == Answers.Modal ? WindowWithin : DeferAfter, time, cancellationToken)) == invoked)
         {
-            await RespondAsync(interaction, link.Name, View(await invoked), cancellationToken);
+            await RespondAsync(interaction, owner, View(await invoked), cancellationToken);
             return;
         }
 
         if (answers == Answers.Modal)
         {
-            await SayAsync(interaction, link.Name, Sentences.WindowLate, cancellationToken);
+            await SayAsync(interaction, owner, Sentences.WindowLate, cancellationToken);
             return;
         }
 
@@ -214,7 +229,7 @@ internal sealed class InteractionRouter(
             interaction.Token,
             update ? new InteractionResponse.DeferUpdate() : new InteractionResponse.DeferReply(Ephemeral: true),
             cancellationToken);
-        await CompleteAsync(interaction, link.Name, View(await invoked), update, cancellationToken);
+        await CompleteAsync(interaction, owner, View(await invoked), update, cancellationToken);
     }
 
     private async Task<Invoked> InvokedAsync(PluginLink link, bool readers, Invocation invocation, CancellationToken cancellationToken)

@@ -23,7 +23,9 @@ internal sealed record MySeats(ImmutableArray<MySeats.Mine> Seats, bool IsWhole)
     /// <param name="Name">Its name; "" if no plugin said it.</param>
     /// <param name="Title">What stands above.</param>
     /// <param name="Waits">What waits, each with whose it is.</param>
-    internal sealed record Mine(string Circle, string Name, string Title, ImmutableArray<(string Plugin, Waits Waits)> Waits);
+    /// <param name="Rows">What can be done though nothing waits, a row for each plugin.</param>
+    internal sealed record Mine(
+        string Circle, string Name, string Title, ImmutableArray<(string Plugin, Waits Waits)> Waits, ImmutableArray<(string Plugin, Block Row)> Rows);
 
     public static MySeats Of(IReadOnlyCollection<(string Plugin, Seats? Seats)> said)
     {
@@ -35,7 +37,8 @@ internal sealed record MySeats(ImmutableArray<MySeats.Mine> Seats, bool IsWhole)
                 circle.Key,
                 circle.Select(one => one.Seat.Name).FirstOrDefault(name => name.Length > 0, ""),
                 circle.Select(one => one.Seat.Title).FirstOrDefault(title => title.Length > 0, "Your seat"),
-                [.. circle.SelectMany(one => one.Seat.Waits.Select(waits => (one.Plugin, waits)))]);
+                [.. circle.SelectMany(one => one.Seat.Waits.Select(waits => (one.Plugin, waits)))],
+                [.. circle.Where(one => one.Seat.Buttons.Count > 0).Select(one => (one.Plugin, Row(one.Seat.Buttons)))]);
         return new MySeats([.. seats], said.All(one => one.Seats is not null));
     }
 
@@ -47,23 +50,24 @@ internal sealed record MySeats(ImmutableArray<MySeats.Mine> Seats, bool IsWhole)
 
     /// <summary>As a private message.</summary>
     /// <param name="circle">The id or name of one circle; null for all.</param>
-    public MessageContent Show(string? circle)
+    /// <param name="owner">How a plugin is written on a button; by its name if not given.</param>
+    public MessageContent Show(string? circle, Func<string, string>? owner = null)
     {
         var shown = Seats
             .Where(seat => circle is null || seat.Circle == circle || seat.Name.Equals(circle.Trim(), StringComparison.OrdinalIgnoreCase))
             .ToArray();
         return shown.Length == 0
             ? Rendering.Private(Me.Name, !IsWhole ? Sentences.NotSeen : Seats.IsEmpty ? Sentences.NoSeat : Sentences.NoSeatThere)
-            : Rendering.Private(Blocks(shown));
+            : Rendering.Private(Blocks(shown).Select(one => (owner?.Invoke(one.Plugin) ?? one.Plugin, one.Block)));
     }
 
     private IEnumerable<(string Plugin, Block Block)> Blocks(IEnumerable<Mine> shown)
     {
         var (components, text) = (0, 0);
         var waits = false;
-        foreach (var (plugin, block) in shown.SelectMany(AsBlocks))
+        foreach (var (plugin, block, isWaiting) in shown.SelectMany(AsBlocks))
         {
-            components += block.Section is null ? 1 : 3;
+            components += block.Section is null ? 1 + (block.Buttons?.Buttons_.Count ?? 0) : 3;
             text += (block.Section?.Text ?? block.Text).Length;
             if (components > MostComponents || text > MostText)
             {
@@ -71,7 +75,7 @@ internal sealed record MySeats(ImmutableArray<MySeats.Mine> Seats, bool IsWhole)
                 yield break;
             }
 
-            waits |= block.Section is not null;
+            waits |= isWaiting && (block.Section ?? (object?)block.Buttons) is not null;
             yield return (plugin, block);
         }
 
@@ -83,9 +87,17 @@ internal sealed record MySeats(ImmutableArray<MySeats.Mine> Seats, bool IsWhole)
         : waits ? "-# That's all."
         : "-# Nothing waits for you.";
 
-    private static IEnumerable<(string Plugin, Block Block)> AsBlocks(Mine seat) => seat.Waits
-        .Select(one => (one.Plugin, one.Waits.Button is { } button
-            ? new Block { Section = new Section { Text = one.Waits.Text, Button = button } }
-            : new Block { Text = one.Waits.Text }))
-        .Prepend((Me.Name, new Block { Text = $"## {seat.Title}" }));
+    private static IEnumerable<(string Plugin, Block Block, bool IsWaiting)> AsBlocks(Mine seat) => seat.Waits
+        .SelectMany(one => AsBlocks(one.Waits).Select(block => (one.Plugin, block, true)))
+        .Prepend((Me.Name, new Block { Text = $"## {seat.Title}" }, false))
+        .Concat(seat.Rows.Select(one => (one.Plugin, one.Row, false)));
+
+    private static IEnumerable<Block> AsBlocks(Waits waits) => waits switch
+    {
+        { Button: { } button } => [new Block { Section = new Section { Text = waits.Text, Button = button } }],
+        { Buttons.Count: > 0 } => [new Block { Text = waits.Text }, Row(waits.Buttons)],
+        _ => [new Block { Text = waits.Text }],
+    };
+
+    private static Block Row(IEnumerable<Button> buttons) => new() { Buttons = new Buttons { Buttons_ = { buttons } } };
 }

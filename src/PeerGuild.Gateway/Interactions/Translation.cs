@@ -3,7 +3,10 @@ using System.Text.Json;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
+using PeerGuild.Discord;
+using PeerGuild.Discord.Commands;
 using PeerGuild.Discord.Components;
+using PeerGuild.Discord.Guilds;
 using PeerGuild.Discord.Interactions;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Plugins;
@@ -17,6 +20,27 @@ namespace PeerGuild.Gateway.Interactions;
 internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links)
 {
     public Invocation Slash(Interaction interaction, Instant at) => Begin(interaction, at, invocation => invocation.Slash = Slash(interaction.Data!).Slash);
+
+    /// <summary>A command in the menu of a person or a message.</summary>
+    public Invocation Menu(Interaction interaction, Instant at) => Begin(interaction, at, invocation =>
+    {
+        var data = interaction.Data!;
+        var target = Id(data.TargetId);
+        if (data.Type == CommandType.User)
+        {
+            invocation.OnUser = new OnUser { Command = data.Name, User = target };
+            return;
+        }
+
+        var message = data.Resolved?.Messages?.GetValueOrDefault(new MessageId(target));
+        invocation.OnMessage = new OnMessage
+        {
+            Command = data.Name,
+            Message = new Target { Channel = interaction.ChannelId?.Value ?? 0, Message = target },
+            Author = message?.Author?.Id.Value ?? 0,
+            Text = message?.Content ?? "",
+        };
+    });
 
     public Invocation Click(Interaction interaction, CustomId id, Instant at) => Begin(interaction, at, invocation =>
     {
@@ -62,6 +86,7 @@ internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links
             At = Timestamp.FromDateTime(at.ToDateTimeUtc()),
         };
         Note(invocation.Heads);
+        invocation.Named.AddRange(Named(interaction.Data?.Resolved));
         input(invocation);
         return invocation;
     }
@@ -73,6 +98,21 @@ internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links
             heads[link.Name] = link.Head;
         }
     }
+
+    /// <summary>Users stand apart from their membership; who is no member has none.</summary>
+    private static IEnumerable<Named> Named(ResolvedData? resolved) => (resolved?.Users ?? new Dictionary<UserId, User>()).Select(known =>
+    {
+        var member = resolved!.Members?.GetValueOrDefault(known.Key);
+        return new Named
+        {
+            User = known.Key.Value,
+            Name = member?.Nick ?? known.Value.GlobalName ?? known.Value.Username,
+            Bot = known.Value.IsBot,
+            Here = member is not null,
+        };
+    });
+
+    private static ulong Id(string? text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
     private Actor Actor(Interaction interaction)
     {
@@ -113,7 +153,7 @@ internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links
                 value.Flag = flag.GetBoolean();
                 break;
             case { ValueKind: JsonValueKind.String } text when option.Type is Type.User or Type.Channel or Type.Role:
-                value.Id = ulong.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+                value.Id = Id(text.GetString());
                 break;
             case { ValueKind: JsonValueKind.String } text:
                 value.Text = text.GetString();

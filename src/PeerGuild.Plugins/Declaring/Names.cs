@@ -20,6 +20,13 @@ internal static class Names
     /// <summary>A command's or an option's name.</summary>
     public static string Shown(string name) => Short(name, Command);
 
+    /// <summary>A command's name in the menu of a person or a message: mixed case and single spaces.</summary>
+    /// <remarks>Source: Discord Docs, Application Commands, Naming, https://docs.discord.com/developers/interactions/application-commands.</remarks>
+    public static string InMenu(string name) =>
+        name.Length is >= 1 and <= Command && name.Split(' ').All(word => word.Length > 0 && word.All(char.IsAsciiLetter))
+            ? name
+            : throw new ArgumentException($"'{name}' is not 1 to {Command} of letters, with single spaces.", nameof(name));
+
     /// <summary>What a command or an option says of itself.</summary>
     public static string Described(string description) =>
         description.Length is >= 1 and <= Sentence

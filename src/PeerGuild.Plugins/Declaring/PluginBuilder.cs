@@ -28,6 +28,10 @@ public sealed class PluginBuilder(string name)
 
     internal Dictionary<string, CommandRule> Commands { get; } = [];
 
+    internal Dictionary<string, IRule<OnUser>> UserCommands { get; } = [];
+
+    internal Dictionary<string, IRule<OnMessage>> MessageCommands { get; } = [];
+
     internal Dictionary<string, IRule<Press>> Actions { get; } = [];
 
     internal Dictionary<string, IRule<Filled>> Windows { get; } = [];
@@ -76,6 +80,27 @@ public sealed class PluginBuilder(string name)
     {
         var suggestions = OptionsBuilder.Declare(Declared(name, description), options);
         Commands.Add(CommandRule.Key(name, ""), new CommandRule(new Rule<TRead, Slash>(load, decide), suggestions));
+        return this;
+    }
+
+    /// <summary>A command in the menu of a person.</summary>
+    /// <param name="name">As people read it: 1 to 32 characters, "Show profile".</param>
+    /// <param name="description">For /help; Discord shows none in a menu.</param>
+    /// <param name="answers">With what it is answered.</param>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="decide">The rule.</param>
+    public PluginBuilder UserCommand<TRead>(string name, string description, Answers answers, Load<TRead, OnUser> load, Decide<TRead, OnUser> decide)
+    {
+        Declared(name, description, CommandKind.UserMenu).Answers = answers;
+        UserCommands.Add(name, new Rule<TRead, OnUser>(load, decide));
+        return this;
+    }
+
+    /// <summary>A command in the menu of a message; otherwise as <see cref="UserCommand"/>.</summary>
+    public PluginBuilder MessageCommand<TRead>(string name, string description, Answers answers, Load<TRead, OnMessage> load, Decide<TRead, OnMessage> decide)
+    {
+        Declared(name, description, CommandKind.MessageMenu).Answers = answers;
+        MessageCommands.Add(name, new Rule<TRead, OnMessage>(load, decide));
         return this;
     }
 
@@ -235,10 +260,11 @@ public sealed class PluginBuilder(string name)
         return this;
     }
 
-    private Command Declared(string name, string description)
+    private Command Declared(string name, string description, CommandKind kind = CommandKind.Slash)
     {
-        var declared = new Command { Name = Names.Shown(name), Description = Names.Described(description), Answers = Answers.Say };
-        if (_manifest.Commands.Any(known => known.Name == name))
+        var shown = kind == CommandKind.Slash ? Names.Shown(name) : Names.InMenu(name);
+        var declared = new Command { Name = shown, Description = Names.Described(description), Answers = Answers.Say, Kind = kind };
+        if (_manifest.Commands.Any(known => (known.Kind, known.Name) == (kind, name)))
         {
             throw new ArgumentException($"/{name} is declared twice.", nameof(name));
         }

@@ -9,6 +9,9 @@ namespace PeerGuild.Plugins;
 /// <param name="Options">The options that were given, by name.</param>
 public sealed record Slash(Invoker Invoker, ImmutableDictionary<string, OptionValue> Options)
 {
+    /// <summary>Those whom the options name.</summary>
+    public ImmutableArray<Named> Named { get; init; } = [];
+
     /// <summary>A text as it was typed; null when it was not given.</summary>
     public string? Text(string name) => Given(name, OptionValue.ValueOneofCase.Text)?.Text;
 
@@ -20,6 +23,9 @@ public sealed record Slash(Invoker Invoker, ImmutableDictionary<string, OptionVa
 
     /// <summary>A person; null when it was not given.</summary>
     public UserId? User(string name) => Given(name, OptionValue.ValueOneofCase.Id) is { } option ? new UserId(option.Id) : null;
+
+    /// <summary>A person as Discord showed them; null when none was given, or none that Discord showed.</summary>
+    public Named? Person(string name) => User(name) is { } user ? Named.FirstOrDefault(named => named.User == user) : null;
 
     private OptionValue? Given(string name, OptionValue.ValueOneofCase kind) =>
         Options.GetValueOrDefault(name) is { } option && option.ValueCase == kind ? option : null;

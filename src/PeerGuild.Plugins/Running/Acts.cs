@@ -10,6 +10,19 @@ internal static class Acts
     public static Slash Slash(Actor actor, Protocol.Plugin.Slash slash, Protocol.Plugin.Readers? readers = null) =>
         new(Invoker(actor, readers), slash.Options.DistinctBy(option => option.Name).ToImmutableDictionary(option => option.Name));
 
+    public static Slash Slash(Invocation invocation) =>
+        Slash(invocation.Actor, invocation.Slash, invocation.Readers) with { Named = [.. invocation.Named.Select(Named)] };
+
+    public static OnUser OnUser(Invocation invocation) =>
+        new(Invoker(invocation.Actor, invocation.Readers), Named(invocation, invocation.OnUser.User));
+
+    public static OnMessage OnMessage(Invocation invocation) => new(
+        Invoker(invocation.Actor, invocation.Readers),
+        new ChannelId(invocation.OnMessage.Message?.Channel ?? 0),
+        invocation.OnMessage.Message?.Message ?? 0,
+        Named(invocation, invocation.OnMessage.Author),
+        invocation.OnMessage.Text);
+
     public static Press Press(Actor actor, Click click, Protocol.Plugin.Readers? readers = null) => new(Invoker(actor, readers), [.. click.Args], click.Message?.Message ?? 0);
 
     public static Filled Filled(Actor actor, Submit submit, Protocol.Plugin.Readers? readers = null) => new(
@@ -17,6 +30,11 @@ internal static class Acts
         [.. submit.Args],
         submit.Values.DistinctBy(value => value.Name).ToImmutableDictionary(value => value.Name),
         submit.Message?.Message ?? 0);
+
+    private static Named Named(Invocation invocation, ulong user) =>
+        invocation.Named.FirstOrDefault(named => named.User == user) is { } known ? Named(known) : new Named(new UserId(user), "", IsBot: false, IsHere: false);
+
+    private static Named Named(Protocol.Plugin.Named named) => new(new UserId(named.User), named.Name, named.Bot, named.Here);
 
     public static Invoker Invoker(Actor actor, Protocol.Plugin.Readers? readers = null) => new(
         new UserId(actor.User),

@@ -45,6 +45,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         {
             Effect.ActOneofCase.Post => act.Post.View,
             Effect.ActOneofCase.Edit => act.Edit.View,
+            Effect.ActOneofCase.DirectMessage => act.DirectMessage.View,
             _ => null,
         });
     }
@@ -87,6 +88,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         Effect.ActOneofCase.Status => Capability.VoiceStatus,
         Effect.ActOneofCase.MakeChannel => Capability.MakeChannel,
         Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole => Capability.Role,
+        Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember => Capability.DirectMessage,
         _ => null,
     };
 

@@ -107,7 +107,13 @@ internal sealed class Invocations(
             case Invocation.InputOneofCase.Slash:
                 var key = CommandRule.Key(invocation.Slash.Command, invocation.Slash.Path);
                 var command = plugin.Commands.GetValueOrDefault(key) ?? throw Unknown("command");
-                return pipeline.RunAsync(guild, invocation.Id, origin, command.Rule, Acts.Slash(invocation.Actor, invocation.Slash, invocation.Readers), stopping);
+                return pipeline.RunAsync(guild, invocation.Id, origin, command.Rule, Acts.Slash(invocation), stopping);
+            case Invocation.InputOneofCase.OnUser:
+                var onUser = plugin.UserCommands.GetValueOrDefault(invocation.OnUser.Command) ?? throw Unknown("command");
+                return pipeline.RunAsync(guild, invocation.Id, origin, onUser, Acts.OnUser(invocation), stopping);
+            case Invocation.InputOneofCase.OnMessage:
+                var onMessage = plugin.MessageCommands.GetValueOrDefault(invocation.OnMessage.Command) ?? throw Unknown("command");
+                return pipeline.RunAsync(guild, invocation.Id, origin, onMessage, Acts.OnMessage(invocation), stopping);
             case Invocation.InputOneofCase.Click:
                 var action = plugin.Actions.GetValueOrDefault(invocation.Click.Action) ?? throw Unknown("action");
                 return pipeline.RunAsync(guild, invocation.Id, origin, action, Acts.Press(invocation.Actor, invocation.Click, invocation.Readers), stopping);

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Plugins.Views;
@@ -47,18 +48,23 @@ internal sealed class MemberSeats(PluginBuilder plugin, Heads heads, IStore stor
 
     private void Check(Seats seats)
     {
-        foreach (var view in seats.Seats_.Where(seat => seat.Waits.Count > 0).Select(seat => ViewOf(seat.Waits)))
+        foreach (var view in seats.Seats_.Select(ViewOf).Where(view => view.Blocks.Count > 0))
         {
             ViewLimits.Check(plugin.Name, view);
         }
     }
 
-    private static View ViewOf(IEnumerable<Protocol.Plugin.Waits> waits)
+    private static View ViewOf(Seat seat)
     {
         var view = new View();
-        view.Blocks.AddRange(waits.Select(one => one.Button is { } button
-            ? new Block { Section = new Section { Text = one.Text, Button = button } }
-            : new Block { Text = one.Text }));
+        view.Blocks.AddRange(seat.Waits.SelectMany(one => Blocks(one)).Concat(Row(seat.Buttons)));
         return view;
     }
+
+    private static IEnumerable<Block> Blocks(Protocol.Plugin.Waits waits) => waits.Button is { } button
+        ? [new Block { Section = new Section { Text = waits.Text, Button = button } }]
+        : Row(waits.Buttons).Prepend(new Block { Text = waits.Text });
+
+    private static IEnumerable<Block> Row(RepeatedField<Button> buttons) =>
+        buttons.Count == 0 ? [] : [new Block { Buttons = new Buttons { Buttons_ = { buttons } } }];
 }

@@ -81,6 +81,10 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
                 return Allowed(Capability.Chime) ?? Unforgotten(effect) ?? Done(() => world.Ring(effect.Chime, now), effect.Chime.VoiceChannel);
             case Effect.ActOneofCase.Status:
                 return Allowed(Capability.VoiceStatus) ?? Done(() => world.Set(effect.Status, now), effect.Status.VoiceChannel);
+            case Effect.ActOneofCase.DirectMessage:
+                return Allowed(Capability.DirectMessage) ?? Direct(effect.DirectMessage, now);
+            case Effect.ActOneofCase.FindMember:
+                return Allowed(Capability.DirectMessage) ?? (world.IsHere(new UserId(effect.FindMember.User)) ? new Result { Made = new Target() } : Gone("member"));
             default:
                 return Room(effect);
         }
@@ -101,6 +105,14 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
             default:
                 return Failed(Failure.Types.Reason.Refused, "The effect has no act.");
         }
+    }
+
+    private Result Direct(DirectMessage message, Instant now)
+    {
+        var user = new UserId(message.User);
+        return !world.IsHere(user) ? Gone("member")
+            : world.IsClosed(user) ? Failed(Failure.Types.Reason.Closed, "They take no direct messages.")
+            : new Result { Made = world.Direct(message, now) };
     }
 
     private Failure? TakeFailure(Effect effect)

@@ -6,4 +6,5 @@ namespace PeerGuild.Plugins.Testing;
 /// <param name="User">Their id.</param>
 /// <param name="Name">The name shown in the guild.</param>
 /// <param name="Permissions">Discord's permission bits, as their inputs carry them: <c>ben with { Permissions = 32 }</c>.</param>
-public sealed record Person(UserId User, string Name, ulong Permissions = 0);
+/// <param name="IsBot">A program: see <see cref="TestGuild.Bot"/>.</param>
+public sealed record Person(UserId User, string Name, ulong Permissions = 0, bool IsBot = false);

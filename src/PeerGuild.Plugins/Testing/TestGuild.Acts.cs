@@ -16,6 +16,9 @@ public sealed partial class TestGuild
     /// <summary>Somebody of this name: the same one each time.</summary>
     public Person Person(string name) => _world.Person(name);
 
+    /// <summary>A program of this name: the same one each time.</summary>
+    public Person Bot(string name) => _world.Bot(name);
+
     /// <summary>A channel of this name, for text or voice: the same one each time.</summary>
     public ChannelId Channel(string name) => _world.Channel(name);
 
@@ -38,6 +41,32 @@ public sealed partial class TestGuild
         Actor = Acting(person, channel),
         Slash = SlashText.Parse(text, _plugin.Manifest, _world),
     });
+
+    /// <summary>Somebody uses a command in the menu of another: <c>"Show profile"</c>.</summary>
+    public Task<Said> OnUserAsync(Person person, ChannelId channel, string command, Person on) => InvokeAsync(new Invocation
+    {
+        Actor = Acting(person, channel),
+        OnUser = new Protocol.Plugin.OnUser { Command = Declared(command, CommandKind.UserMenu), User = on.User.Value },
+    });
+
+    /// <summary>Somebody uses a command in the menu of a message that another wrote.</summary>
+    public Task<Said> OnMessageAsync(Person person, ChannelId channel, string command, Person author, string text) => InvokeAsync(new Invocation
+    {
+        Actor = Acting(person, channel),
+        OnMessage = new Protocol.Plugin.OnMessage
+        {
+            Command = Declared(command, CommandKind.MessageMenu),
+            Message = new Target { Channel = channel.Value, Message = _world.NextId() },
+            Author = author.User.Value,
+            Text = text,
+        },
+    });
+
+    /// <summary>Somebody takes no direct messages any more.</summary>
+    public void CloseDirectMessages(Person person) => _world.Close(person.User);
+
+    /// <summary>Somebody leaves the server; nobody is told.</summary>
+    public void LeaveServer(Person person) => _world.Leave(person.User);
 
     /// <summary>Somebody presses a button of the newest message everyone can see that has one with this label.</summary>
     /// <exception cref="ArgumentException">There is none that can be pressed.</exception>
@@ -143,6 +172,7 @@ public sealed partial class TestGuild
         invocation.Id = _world.NextId().ToString(CultureInfo.InvariantCulture);
         invocation.Guild = Id.Value;
         invocation.At = Timestamp.FromDateTimeOffset(Now.ToDateTimeOffset());
+        invocation.Named.AddRange(Mentioned(invocation).Select(user => _world.Showing(new UserId(user))).OfType<Protocol.Plugin.Named>());
         foreach (var (name, log) in _publishers)
         {
             invocation.Heads.Add(name, log.Head);
@@ -151,6 +181,20 @@ public sealed partial class TestGuild
         _last = invocation;
         return await AnswerAsync(invocation);
     }
+
+    private static IEnumerable<ulong> Mentioned(Invocation invocation) => invocation.InputCase switch
+    {
+        Invocation.InputOneofCase.Slash => invocation.Slash.Options.Where(option => option.HasId).Select(option => option.Id),
+        Invocation.InputOneofCase.Submit => invocation.Submit.Values.SelectMany(value => value.People?.Users ?? []),
+        Invocation.InputOneofCase.OnUser => [invocation.OnUser.User],
+        Invocation.InputOneofCase.OnMessage => [invocation.OnMessage.Author],
+        _ => [],
+    };
+
+    private string Declared(string command, CommandKind kind) =>
+        _plugin.Manifest.Commands.Any(known => (known.Kind, known.Name) == (kind, command))
+            ? command
+            : throw new ArgumentException($"{_plugin.Name} has no such command in a menu: '{command}'.", nameof(command));
 
     private async Task<Said> AnswerAsync(Invocation invocation)
     {

@@ -60,6 +60,9 @@ public sealed partial class TestGuild : IAsyncDisposable
     /// <summary>Every message everyone can see, oldest first, as it stands now.</summary>
     public ImmutableArray<TestMessage> Messages => _world.Messages;
 
+    /// <summary>Every direct message, oldest first; its channel is the id of the person it went to.</summary>
+    public ImmutableArray<TestMessage> DirectMessages => _world.DirectMessages;
+
     /// <summary>Every ring of the bell, oldest first.</summary>
     public ImmutableArray<TestChime> Chimes => _world.Chimes;
 

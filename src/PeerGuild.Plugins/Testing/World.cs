@@ -15,6 +15,8 @@ internal sealed partial class World
     private readonly Dictionary<string, Person> _people = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ChannelId> _channels = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<UserId, ChannelId> _voice = [];
+    private readonly HashSet<UserId> _gone = [];
+    private readonly HashSet<UserId> _closed = [];
     private ulong _lastId = 1000;
 
     public ImmutableArray<TestMessage> Messages { get; private set; } = [];
@@ -31,10 +33,69 @@ internal sealed partial class World
     public ImmutableArray<TestRole> Roles { get; private set; } = [];
 
     public ImmutableArray<TestChannel> Channels { get; private set; } = [];
+    /// <summary>Direct messages, oldest first; the channel is the person's id.</summary>
+    public ImmutableArray<TestMessage> DirectMessages { get; private set; } = [];
+
+    public bool IsHere(UserId user)
+    {
+        lock (_gate)
+        {
+            return !_gone.Contains(user);
+        }
+    }
+
+    public bool IsClosed(UserId user)
+    {
+        lock (_gate)
+        {
+            return _closed.Contains(user);
+        }
+    }
+
+    public void Leave(UserId user)
+    {
+        lock (_gate)
+        {
+            _gone.Add(user);
+            _voice.Remove(user);
+        }
+    }
+
+    public void Close(UserId user)
+    {
+        lock (_gate)
+        {
+            _closed.Add(user);
+        }
+    }
+
+    /// <summary>Those whom an input names.</summary>
+    public Protocol.Plugin.Named? Showing(UserId user)
+    {
+        lock (_gate)
+        {
+            return _people.Values.FirstOrDefault(person => person.User == user) is { } person
+                ? new Protocol.Plugin.Named { User = user.Value, Name = person.Name, Bot = person.IsBot, Here = !_gone.Contains(user) }
+                : null;
+        }
+    }
+
+    public Target Direct(DirectMessage direct, Instant now)
+    {
+        var message = Of(NextId(), new ChannelId(direct.User), direct.View, now, null, direct.Silent);
+        lock (_gate)
+        {
+            DirectMessages = DirectMessages.Add(message);
+        }
+
+        return new Target { Channel = direct.User, Message = message.Id };
+    }
 
     public ulong NextId() => Interlocked.Increment(ref _lastId);
 
     public Person Person(string name) => Named(_people, name, id => new Person(new UserId(id), name));
+
+    public Person Bot(string name) => Named(_people, name, id => new Person(new UserId(id), name, IsBot: true));
 
     public ChannelId Channel(string name) => Named(_channels, name, id => new ChannelId(id));
 

@@ -20,6 +20,9 @@ public static class ViewLimits
     /// <summary>Characters of a custom_id, <c>plugin/action/args</c>.</summary>
     public const int CustomId = 100;
 
+    // What the gateway writes before a custom_id in a direct message, so that it says its guild: @, at most 16 characters, a slash.
+    private const string Directed = "@0123456789abcdef/";
+
     /// <summary>Characters of a thread's name.</summary>
     public const int ThreadName = 100;
 
@@ -43,6 +46,9 @@ public static class ViewLimits
                 break;
             case Effect.ActOneofCase.Edit:
                 Check(plugin, effect.Edit.View);
+                break;
+            case Effect.ActOneofCase.DirectMessage:
+                Check($"{Directed}{plugin}", effect.DirectMessage.View);
                 break;
             case Effect.ActOneofCase.Thread:
                 Within(effect.Thread.Name.Length, 1, ThreadName, "characters of a thread's name");

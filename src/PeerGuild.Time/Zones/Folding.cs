@@ -8,7 +8,7 @@ namespace PeerGuild.Time.Zones;
 /// Text as it is compared: lower case, without accents, its words parted by one space. Own tables, because .NET without ICU data
 /// (<c>InvariantGlobalization</c>) takes no letter apart.
 /// </summary>
-internal static class Folding
+public static class Folding
 {
     // Nobody types more than this to find a town; the rest is not looked at.
     private const int Longest = 100;
@@ -23,6 +23,7 @@ internal static class Folding
     }.SelectMany(row => row.Accented, (row, accented) => (accented, row.Letter))
         .ToFrozenDictionary(pair => pair.accented, pair => pair.Letter);
 
+    /// <summary>At most the first 100 characters, folded.</summary>
     public static string Fold(string text)
     {
         var typed = text.AsSpan(0, Math.Min(text.Length, Longest));

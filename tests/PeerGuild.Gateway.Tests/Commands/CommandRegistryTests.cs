@@ -109,6 +109,23 @@ public sealed class CommandRegistryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_of_a_menu_is_registered_as_people_read_it_and_shares_its_name_with_nobody_of_the_same_menu()
+    {
+        _plugins[1].Manifest.Commands.Add(new Command { Name = "Show owl", Description = "Who it is", Kind = CommandKind.UserMenu });
+        _plugins[1].Manifest.Commands.Add(new Command { Name = "Show owl", Description = "What it says", Kind = CommandKind.MessageMenu });
+        await DescribeAsync("crows");
+        await DescribeAsync("owls");
+        var menus = _registered.Where(command => (string?)command!["name"] == "Show owl").ToArray();
+        Assert.Equal([2, 3], menus.Select(command => (int)command!["type"]!));
+        Assert.All(menus, command => Assert.Null(command!["description"]));
+        Assert.DoesNotContain("Show owl", _registered.Single(command => (string?)command!["name"] == "help")!.ToJsonString(), StringComparison.Ordinal);
+
+        var sent = _discord.To("PUT", Path).Count;
+        await _registry.RefreshAsync(new ApplicationId(9), CancellationToken.None);
+        Assert.Equal(sent, _discord.To("PUT", Path).Count);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_gateway_has_help()
     {
         _logs.Expect("which the gateway has");

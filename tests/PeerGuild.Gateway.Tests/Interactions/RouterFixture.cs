@@ -82,6 +82,13 @@ internal sealed class RouterFixture : IAsyncDisposable
         return fixture;
     }
 
+    /// <summary>The plugin says anew what it offers.</summary>
+    public async Task DescribedAgainAsync()
+    {
+        Link.Take(Plugin.Manifest);
+        await _commands.RefreshAsync(new ApplicationId(9), _stop.Token);
+    }
+
     /// <summary>Ada types <c>/owl hoot</c>, or another command.</summary>
     public Interaction Slash(string command = "owl", string sub = "hoot", params InteractionOption[] options) => Acts(
         InteractionType.ApplicationCommand,

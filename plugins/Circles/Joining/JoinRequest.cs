@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Circles.Joining;
+
+/// <summary>Somebody asked for a seat after the first session: the steward says.</summary>
+/// <param name="Circle">The circle's id.</param>
+/// <param name="User">Who asked.</param>
+/// <param name="Name">The name shown when they asked.</param>
+/// <param name="IsDeclined">The steward said not now, or nobody said anything for a week: asked again, the one sentence answers.</param>
+/// <param name="IsRead">Who asked has read so.</param>
+internal sealed record JoinRequest(string Circle, UserId User, string Name, bool IsDeclined, bool IsRead = false);
+
+/// <summary>The kind of document.</summary>
+internal static class JoiningKinds
+{
+    public const string Circle = "circle";
+    public const string User = "user";
+
+    /// <summary>Requests, one for each circle and person; listed by circle while the steward has not said.</summary>
+    public static readonly DocKind<JoinRequest> Request = new DocKind<JoinRequest>("join-request", 1, JoiningJson.Default.JoinRequest)
+        .Index(Circle, request => request.IsDeclined ? [] : [request.Circle])
+        .Index(User, request => request.IsRead ? [] : [Kinds.Key(request.User)]);
+
+    public static string Id(string circle, UserId user) => $"{circle}-{Kinds.Key(user)}";
+}
+
+/// <summary>How it is written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    IgnoreReadOnlyProperties = true,
+    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter)])]
+[JsonSerializable(typeof(JoinRequest))]
+internal sealed partial class JoiningJson : JsonSerializerContext;

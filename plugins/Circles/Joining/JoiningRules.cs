@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using NodaTime;
+using PeerGuild.Circles.Reaching;
+using PeerGuild.Circles.Stewarding;
+using PeerGuild.Plugins;
+using PeerGuild.Plugins.Views;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+using static PeerGuild.Circles.Deciding;
+using Moment = PeerGuild.Storage.Moment;
+using Slash = PeerGuild.Plugins.Slash;
+
+namespace PeerGuild.Circles.Joining;
+
+/// <summary>
+/// Taking a seat: open until the first session was held, asked of the steward after it. Who is kept out hears one sentence, whatever the cause; who asks
+/// and is kept apart is asked about like anybody, and to the steward who would let them in they no longer ask: people do withdraw. Pure.
+/// </summary>
+internal static class JoiningRules
+{
+    // Buttons.
+    public const string LetIn = "let-in";
+    public const string Decline = "decline";
+    public const string Withdraw = "withdraw";
+
+    /// <summary>The timer of a request that nobody answers.</summary>
+    public const string Lapses = "lapses";
+
+    private static readonly Duration Patience = Duration.FromDays(7);
+    private static readonly Duration AWhile = Duration.FromDays(30);
+
+    public static Decision Join(AtTheDoor door, Slash slash, Moment moment) => OfOne(door.Asking, circle => Seat(door, circle, slash.Invoker, moment));
+
+    /// <summary>The [Join] of an invitation: the same.</summary>
+    public static Decision Press(AtTheDoor door, Press press, Moment moment) => OfOne(door.Asking, circle => Seat(door, circle, press.Invoker, moment));
+
+    /// <summary>[Let in], the steward's.</summary>
+    public static Decision Admit(Answering answering, Press press, Moment moment) => Answered(answering, press.Invoker, StewardActKind.LetIn, (circle, request) =>
+    {
+        var joined = circle.Join(Newcomer(request, answering.Theirs));
+        return joined.Refusal == JoinRefusal.Full ? Say(Texts.InviteFull(circle))
+            : answering.Distance.KeepsOutOf(circle, request.User) ? Declining(request, moment).Saying(Views.Sentence(Texts.RequestSettled(request.Name)))
+            : joined.IsRefused ? Say(Texts.RequestSettled(request.Name))
+            : And(Changes(joined.Value, answering.Asking.Mine, press.Invoker, In(joined.Value)), Gone(request)).Saying(Views.Sentence(Texts.Admitted(joined.Value)));
+    });
+
+    /// <summary>[Not now], the steward's: who asked hears the one sentence.</summary>
+    public static Decision Declined(Answering answering, Press press, Moment moment) => Answered(answering, press.Invoker, StewardActKind.Decline, (_, request) =>
+        Declining(request, moment).Saying(Views.Sentence(Texts.DeclinedKindly(request.Name))));
+
+    /// <summary>[Never mind] and [All right], of who asked.</summary>
+    public static Decision Withdrawn(AtTheDoor door, Press press, Moment moment) => door.Request switch
+    {
+        { IsDeclined: true } read => new Decision { Puts = [Put(read with { IsRead = true })] }.Saying(Views.Sentence(Texts.AllRightThen)),
+        { } request => new Decision { Puts = [Gone(request)] }.Saying(Views.Sentence(Texts.Withdrawn)),
+        _ => Say(Texts.Withdrawn),
+    };
+
+    /// <summary>Nobody said anything for a week: that is a kind of answer. After a while it may be asked anew.</summary>
+    public static Decision Lapsed(Doc<JoinRequest>? request, TimerFell timer, Moment moment) => request switch
+    {
+        { State.IsDeclined: false } => Declining(request.State, moment),
+        { } declined => new Decision { Puts = [Gone(declined.State)] },
+        _ => Decision.Nothing,
+    };
+
+    /// <summary>Not now: asked again within a month, the one sentence answers.</summary>
+    public static Decision Declining(JoinRequest request, Moment moment) => new()
+    {
+        Puts = [Put(request with { IsDeclined = true })],
+        Timers = [Lapse(request, moment.Now + AWhile)],
+    };
+
+    private static Decision Seat(AtTheDoor door, Circle circle, Invoker invoker, Moment moment)
+    {
+        if (circle.IsClosed)
+        {
+            return Say(Texts.ClosedNow(circle));
+        }
+
+        var joined = circle.Join(new Member(invoker.User, invoker.Name));
+        return joined.IsRefused ? Say(Texts.Refused(joined.Refusal.Value, circle))
+            : door.Request is { IsDeclined: true } ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
+            : door.Held!.Held > 0 ? Asked(door, circle, invoker, moment)
+            : door.Distance.KeepsOutOf(circle, invoker.User) ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
+            : Changes(joined.Value, door.Asking.Mine, invoker, Home.Line(circle, Texts.IsIn(joined.Value), silent: true)).Saying(Views.Joined(joined.Value));
+    }
+
+    /// <summary>Who is kept apart asks like anybody.</summary>
+    private static Decision Asked(AtTheDoor door, Circle circle, Invoker invoker, Moment moment)
+    {
+        if (door.Request is not null)
+        {
+            return Say(Texts.StewardWillSay(circle));
+        }
+
+        var request = new JoinRequest(circle.Id, invoker.User, invoker.Name, IsDeclined: false);
+        return new Decision
+        {
+            Puts = [Put(request)],
+            Timers = [Lapse(request, moment.Now + Patience)],
+            Effects = [.. Told(circle, request)],
+        }.Saying(Views.Sentence(Texts.StewardWillSay(circle)));
+    }
+
+    private static IEnumerable<Do> Told(Circle circle, JoinRequest request)
+    {
+        if (!circle.IsAsking)
+        {
+            yield return StewardQuestion.Look(circle);
+        }
+
+        var told = circle.IsAsking ? null : circle.Find(circle.Steward);
+        if (told?.Reach == Reach.Direct)
+        {
+            yield return ReachRules.Line(circle, told.User, new ViewBuilder().Text(Texts.WouldLikeToJoin(request, circle)).Buttons(Buttons(request)).Build());
+        }
+    }
+
+    /// <summary>The two answers.</summary>
+    public static IEnumerable<Button> Buttons(JoinRequest request) =>
+    [
+        ViewBuilder.Button(Texts.LetIn, LetIn, [request.Circle, Kinds.Key(request.User)], Style.Primary),
+        ViewBuilder.Button(Texts.NotNowThen, Decline, [request.Circle, Kinds.Key(request.User)]),
+    ];
+
+    private static Decision Answered(Answering answering, Invoker invoker, StewardActKind kind, Func<Circle, JoinRequest, Decision> decide) => OfOne(answering.Asking, circle =>
+        circle.IsClosed ? Say(Texts.ClosedNow(circle))
+        : answering.Request is not { IsDeclined: false } request || circle.Has(request.User) ? Say(Texts.RequestSettled(answering.Request?.Name))
+        : circle.IsAsking && circle.Has(invoker.User) ? Together.Propose(circle, invoker, new StewardAct(kind, request.User, request.Name, ""))
+        : circle.IsAsking || circle.Steward != invoker.User ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
+        : decide(circle, request));
+
+    /// <summary>Reached as they chose in another circle of theirs, if they are in one.</summary>
+    public static Member Newcomer(JoinRequest request, ImmutableArray<Circle> theirs) => new(request.User, request.Name)
+    {
+        Reach = theirs.Select(circle => circle.Find(request.User)?.Reach).FirstOrDefault(reach => reach is not null) ?? Reach.Channel,
+    };
+
+    /// <summary>The newcomer, who is last, is in: the channel reads it, and they by themselves if they chose so.</summary>
+    public static ImmutableArray<Do> In(Circle circle) => circle.Members[^1].Reach == Reach.Direct
+        ? [Home.Line(circle, Texts.IsIn(circle), silent: true), ReachRules.Line(circle, circle.Members[^1].User, Views.Joined(circle))]
+        : [Home.Line(circle, Texts.IsIn(circle), silent: true)];
+
+    public static Put Gone(JoinRequest request) => JoiningKinds.Request.Delete(JoiningKinds.Id(request.Circle, request.User));
+
+    public static Decision And(Decision decision, params ImmutableArray<Put> puts) => decision with { Puts = [.. decision.Puts, .. puts] };
+
+    private static Put Put(JoinRequest request) => JoiningKinds.Request.Put(JoiningKinds.Id(request.Circle, request.User), request);
+
+    private static DocTimer Lapse(JoinRequest request, Instant? due) =>
+        new(JoiningKinds.Request.Ref(JoiningKinds.Id(request.Circle, request.User)), Lapses, due);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Circles.Meetings;
+
+/// <summary>What a circle knows of its sessions, from what rituals publishes: how many, who was at the last two, how many each member has seen.</summary>
+/// <param name="Circle">The circle's id.</param>
+/// <param name="Held">Sessions in which at least two met.</param>
+/// <param name="Last">The last two, latest last.</param>
+/// <param name="Seen">How many were held while somebody was a member.</param>
+internal sealed record MeetingsHeld(string Circle, int Held, ImmutableArray<Meeting> Last, ImmutableArray<Lived> Seen)
+{
+    private const int Remembered = 2;
+
+    public static MeetingsHeld None(string circle) => new(circle, 0, [], []);
+
+    /// <summary>One more; the same if it is known already.</summary>
+    public MeetingsHeld With(Meeting meeting, IEnumerable<UserId> members) => Last.Any(known => known.Session == meeting.Session) ? this : this with
+    {
+        Held = Held + 1,
+        Last = [.. Last.Append(meeting).TakeLast(Remembered)],
+        Seen = [.. members.Select(user => new Lived(user, SeenBy(user) + 1))],
+    };
+
+    public int SeenBy(UserId user) => Seen.FirstOrDefault(lived => lived.User == user)?.Sessions ?? 0;
+
+    /// <summary>Two sessions went by while somebody was the steward, without them.</summary>
+    public bool WentWithout(UserId steward) =>
+        Last.Length == Remembered && Last.All(meeting => meeting.Steward == steward && meeting.IsKnown && !meeting.Present.Contains(steward));
+}
+
+/// <summary>One session.</summary>
+/// <param name="Session">Its id.</param>
+/// <param name="Steward">Who was the steward then.</param>
+/// <param name="IsKnown">It is known who was there.</param>
+/// <param name="Present">Members who were there.</param>
+internal sealed record Meeting(string Session, UserId Steward, bool IsKnown, ImmutableArray<UserId> Present);
+
+/// <summary>How many sessions somebody was a member for, whether they came or not.</summary>
+internal sealed record Lived(UserId User, int Sessions);
+
+/// <summary>The kind of document, by the circle's id.</summary>
+internal static class MeetingKinds
+{
+    public static readonly DocKind<MeetingsHeld> Held = new("meetings", 1, MeetingsJson.Default.MeetingsHeld);
+}
+
+/// <summary>How it is written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    IgnoreReadOnlyProperties = true,
+    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter)])]
+[JsonSerializable(typeof(MeetingsHeld))]
+internal sealed partial class MeetingsJson : JsonSerializerContext;

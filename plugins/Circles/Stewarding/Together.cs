@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Joining;
+using PeerGuild.Circles.Reaching;
+using PeerGuild.Plugins;
+using PeerGuild.Storage;
+using static PeerGuild.Circles.Deciding;
+
+namespace PeerGuild.Circles.Stewarding;
+
+/// <summary>What agreeing needs.</summary>
+/// <param name="Asking">The circle.</param>
+/// <param name="Proposal">What one member would do; null when that is settled.</param>
+/// <param name="Request">The request it is about, if it is about one.</param>
+/// <param name="Distance">With whom the one it is about is not to be in a circle.</param>
+/// <param name="Theirs">The circles that one is in already.</param>
+internal sealed record Agreeing(Asking Asking, Proposal? Proposal, JoinRequest? Request, Distance Distance, ImmutableArray<Circle> Theirs);
+
+/// <summary>While nobody looks after a circle, any two members together do what a steward does: one says so, a second agrees. Pure.</summary>
+internal static class Together
+{
+    /// <summary>[I agree].</summary>
+    public const string Agree = "together";
+
+    private const int Most = 25;
+
+    public static async ValueTask<Agreeing> Read(IRead read, Press press, CancellationToken cancellationToken)
+    {
+        var asking = await Reads.ForPress(read, press, cancellationToken);
+        var id = press.Args.Length > 1 && press.Args[1].Length is > 0 and <= 64 ? press.Args[1] : "-";
+        var proposal = (await read.GetAsync(StewardKinds.Proposal, id, cancellationToken))?.State;
+        var user = proposal?.Act.User ?? default;
+        var request = proposal is null ? null : (await read.GetAsync(JoiningKinds.Request, JoiningKinds.Id(proposal.Circle, user), cancellationToken))?.State;
+        return new Agreeing(asking, proposal, request, await ApartReads.OfAsync(read, user, cancellationToken), await Reads.OfAsync(read, user, cancellationToken));
+    }
+
+    public static async ValueTask<ImmutableArray<Proposal>> OfAsync(IRead read, Circle circle, CancellationToken cancellationToken) => circle.IsAsking
+        ? [.. (await read.ListAsync(StewardKinds.Proposal, StewardKinds.Circle, circle.Id, Most, cancellationToken)).Select(doc => doc.State)]
+        : [];
+
+    /// <summary>One member would do it: the others find it in /me. A later word about the same takes the place of the one before.</summary>
+    public static Decision Propose(Circle circle, Invoker invoker, StewardAct act)
+    {
+        var proposal = new Proposal(circle.Id, invoker.User, invoker.Name, act);
+        return new Decision { Puts = [StewardKinds.Proposal.Put(proposal.Id, proposal)] }.Saying(Views.Sentence(Texts.OneMoreAgrees));
+    }
+
+    /// <summary>A second agrees: it is done.</summary>
+    public static Decision Agreed(Agreeing agreeing, Press press, Moment moment) => OfOne(agreeing.Asking, circle =>
+    {
+        var by = press.Invoker.User;
+        if (circle.IsClosed || !circle.IsAsking || !circle.Has(by) || agreeing.Proposal is not { } proposal || proposal.Circle != circle.Id || !circle.Has(proposal.By))
+        {
+            return Say(circle.IsClosed ? Texts.ClosedNow(circle) : Texts.SettledAlready);
+        }
+
+        return proposal.By == by ? Say(Texts.OneMoreAgrees)
+            : proposal.Act.User == by ? Say(Texts.SettledAlready)
+            : JoiningRules.And(Done(agreeing, circle, proposal.Act, press.Invoker, moment), StewardKinds.Proposal.Delete(proposal.Id));
+    });
+
+    private static Decision Done(Agreeing agreeing, Circle circle, StewardAct act, Invoker invoker, Moment moment)
+    {
+        var done = circle.Together(invoker.User, steward => Apply(steward, invoker.User, act, agreeing));
+        var settled = agreeing.Request is { } request && act.Kind is StewardActKind.LetIn ? [JoiningRules.Gone(request)] : ImmutableArray<Put>.Empty;
+        return act.Kind == StewardActKind.Decline ? Declined(agreeing, moment)
+            : done is null && act.Kind == StewardActKind.LetIn ? Declined(agreeing, moment).Saying(Views.Sentence(Texts.RequestSettled(act.Name)))
+            : done is null ? new Decision().Saying(Views.Sentence(Texts.SettledAlready))
+            : JoiningRules.And(Changes(done, agreeing.Asking.Mine, invoker, EffectsOf(circle, done, act, invoker.User)), settled).Saying(Views.Sentence(Texts.DoneTogether));
+    }
+
+    private static Decision Declined(Agreeing agreeing, Moment moment) => agreeing.Request is { IsDeclined: false } request
+        ? JoiningRules.Declining(request, moment).Saying(Views.Sentence(Texts.DoneTogether))
+        : new Decision().Saying(Views.Sentence(Texts.SettledAlready));
+
+    /// <summary>As the steward would do it; null when it cannot be done any more.</summary>
+    private static Circle? Apply(Circle circle, UserId by, StewardAct act, Agreeing agreeing) => act.Kind switch
+    {
+        StewardActKind.Refocus => circle.Refocus(by, act.Text).Value,
+        StewardActKind.Reword => circle.Reword(by, act.Text).Value,
+        StewardActKind.Widen => circle.Widen(by).Value,
+        StewardActKind.Remove => circle.Remove(by, act.User).Value,
+        StewardActKind.HandOver => act.User == by ? null : circle.HandOver(by, act.User).Value,
+        StewardActKind.Archive => circle.Archive(by).Value,
+        StewardActKind.LetIn when agreeing.Request is { IsDeclined: false } request && !agreeing.Distance.KeepsOutOf(circle, request.User) =>
+            circle.Join(JoiningRules.Newcomer(request, agreeing.Theirs)).Value,
+        _ => null,
+    };
+
+    private static ImmutableArray<Do> EffectsOf(Circle before, Circle after, StewardAct act, UserId by) => act.Kind switch
+    {
+        StewardActKind.Reword => [.. ReachRules.NewKeys(after, by)],
+        StewardActKind.HandOver => [Home.Line(before, Texts.LooksAfter(after), silent: true)],
+        StewardActKind.Archive => [Home.Line(before, Texts.Farewell(after), silent: false)],
+        StewardActKind.LetIn => JoiningRules.In(after),
+        _ => [],
+    };
+}

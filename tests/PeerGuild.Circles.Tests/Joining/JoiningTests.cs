@@ -1,0 +1,162 @@
+using NodaTime;
+using PeerGuild.Circles.Joining;
+using PeerGuild.Circles.Reaching;
+using PeerGuild.Plugins.Testing;
+using PeerGuild.Protocol.Plugin;
+using Xunit;
+
+namespace PeerGuild.Circles.Tests.Joining;
+
+/// <summary>Open until the first session was held; then the steward says. Leaving is quiet, unless a word is wanted.</summary>
+public sealed class JoiningTests : IAsyncLifetime
+{
+    private const string Join = "/circle join circle:\"Night Owls\"";
+    private const string WillSay = "**Night Owls** has begun, so Ada will say. /me tells you: it may take a few days, and it is never about you alone.";
+    private const string OneSentence = "**Night Owls** isn't taking you in right now. Ada can say more, if you ask.";
+
+    private CirclePlay _play = null!;
+
+    public async ValueTask InitializeAsync() => _play = await CirclePlay.StartAsync("Ada", "Ben");
+
+    public ValueTask DisposeAsync() => _play.DisposeAsync();
+
+    [Fact]
+    public async Task After_the_first_session_the_steward_lets_somebody_in()
+    {
+        Assert.StartsWith("## You are in Night Owls", (await _play.SayAsync("Chi", Join)).Text, StringComparison.Ordinal);
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        var posted = _play.Guild.Messages.Length;
+        Assert.Equal(WillSay, (await _play.SayAsync("Dee", Join)).Text);
+        Assert.Equal(WillSay, (await _play.SayAsync("Dee", Join)).Text);
+        Assert.Equal(posted, _play.Guild.Messages.Length);
+        Assert.Equal(["Ada will say. >> Never mind"], await _play.WaitingAsync("Dee"));
+        Assert.DoesNotContain(await LinesAsync("Ben"), line => line.Contains("Dee", StringComparison.Ordinal));
+
+        var request = await RequestAsync("Ada");
+        Assert.Equal("**Dee** would like a seat in **Night Owls**.", request.Text);
+        Assert.Equal("Dee is in, and the channel knows. That makes four.", (await AnswerAsync("Ada", request, Texts.LetIn)).Text);
+        Assert.Equal("Dee is in **Night Owls**. That makes four.", _play.Guild.Messages[^1].Text);
+        Assert.StartsWith("**Our keys**", Assert.Single(await LinesAsync("Dee")), StringComparison.Ordinal);
+        Assert.Equal("Nobody asks for that seat any more.", (await AnswerAsync("Ada", request, Texts.NotNowThen)).Text);
+    }
+
+    [Fact]
+    public async Task Not_now_is_the_one_sentence_for_a_month()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.SayAsync("Dee", Join);
+        await AnswerAsync("Ada", await RequestAsync("Ada"), Texts.NotNowThen);
+        Assert.Equal([OneSentence + " >> All right"], await _play.WaitingAsync("Dee"));
+        await PressWaitingAsync("Dee");
+        Assert.Empty(await _play.WaitingAsync("Dee"));
+        Assert.Equal(OneSentence, (await _play.SayAsync("Dee", Join)).Text);
+        await _play.Guild.AdvanceAsync(Duration.FromDays(30));
+        Assert.Equal(WillSay, (await _play.SayAsync("Dee", Join)).Text);
+    }
+
+    [Fact]
+    public async Task Whom_nobody_answers_reads_the_same_after_a_week()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.SayAsync("Dee", Join);
+        await _play.Guild.AdvanceAsync(Duration.FromDays(7));
+        Assert.Equal([OneSentence + " >> All right"], await _play.WaitingAsync("Dee"));
+    }
+
+    [Fact]
+    public async Task Who_thinks_again_has_asked_for_nothing()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.SayAsync("Dee", Join);
+        Assert.Equal("As you like: I have told nobody.", (await PressWaitingAsync("Dee")).Text);
+        Assert.DoesNotContain(await LinesAsync("Ada"), line => line.Contains("Dee", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_steward_and_a_newcomer_who_chose_direct_messages_hear_of_it_so()
+    {
+        await ChooseAsync("Ada", Reach.Direct);
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.SayAsync("Dee", "/circle create name:\"Early Birds\" focus:x timezone:Lisbon");
+        await ChooseAsync("Dee", Reach.Direct);
+        await _play.SayAsync("Dee", Join);
+        var asked = Assert.Single(_play.Guild.DirectMessages);
+        Assert.Equal("**Dee** would like a seat in **Night Owls**.", asked.Text);
+        await _play.Guild.PressAsync(_play.Guild.Person("Ada"), Texts.LetIn, asked);
+        Assert.StartsWith("## You are in Night Owls", _play.Guild.DirectMessages[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_steward_lets_anybody_in()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.SayAsync("Dee", Join);
+        Assert.StartsWith("Ada looks after **Night Owls**", (await AnswerAsync("Ben", await RequestAsync("Ada"), Texts.LetIn)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_steward_who_has_left_the_server_is_noticed_then_and_the_circle_is_asked()
+    {
+        await _play.SayAsync("Chi", Join);
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        _play.Guild.LeaveServer(_play.Guild.Person("Ada"));
+        await _play.SayAsync("Dee", Join);
+        Assert.StartsWith("Who looks after **Night Owls**", _play.Guild.Messages[^1].Text, StringComparison.Ordinal);
+        Assert.Equal("**Dee** would like a seat in **Night Owls**.", (await RequestAsync("Ben")).Text);
+        await _play.PressAsync("Chi", Texts.IWillDoIt);
+        Assert.StartsWith("Dee is in", (await AnswerAsync("Chi", await RequestAsync("Chi"), Texts.LetIn)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaving_says_nothing_unless_a_word_is_wanted_and_then_once()
+    {
+        var posted = _play.Guild.Messages.Length;
+        var left = await _play.SayAsync("Ben", "/circle leave");
+        Assert.Equal(posted, _play.Guild.Messages.Length);
+        var window = await _play.PressAsync("Ben", Texts.SayGoodbye, left);
+        Assert.Equal("Said in #circle.", (await _play.FillAsync("Ben", window, (Goodbye.Word, "Thank you for the maps."))).Text);
+        Assert.Equal("Ben has left **Night Owls** and says goodbye.\n> Thank you for the maps.", _play.Guild.Messages[^1].Text);
+        Assert.StartsWith("That good-bye is over", (await _play.FillAsync("Ben", window)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_quarter_of_an_hour_nobody_knows_who_left()
+    {
+        var left = await _play.SayAsync("Ben", "/circle leave");
+        await _play.Guild.AdvanceAsync(Duration.FromMinutes(15));
+        Assert.StartsWith("That good-bye is over", (await _play.PressAsync("Ben", Texts.SayGoodbye, left)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task At_nine_the_steward_reads_a_word()
+    {
+        foreach (var person in Guildhall.People[2..8])
+        {
+            await _play.SayAsync(person, Join);
+        }
+
+        await _play.PressAsync("Ada", Texts.OneMore, await _play.SayAsync("Ada", "/circle charter"));
+        Assert.DoesNotContain(await LinesAsync("Ada"), line => line.StartsWith("**Nine", StringComparison.Ordinal));
+        await _play.SayAsync("Ivy", Join);
+        Assert.Contains(await LinesAsync("Ada"), line => line.StartsWith("**Nine of you** · with more than eight, turns get rare.", StringComparison.Ordinal));
+    }
+
+    private async Task<string[]> LinesAsync(string person) =>
+        [.. (await _play.Guild.WaitingAsync(_play.Guild.Person(person))).SelectMany(seat => seat.Waits).Select(waits => waits.Text)];
+
+    private async Task<Waits> RequestAsync(string person) =>
+        (await _play.Guild.WaitingAsync(_play.Guild.Person(person))).SelectMany(seat => seat.Waits).First(waits => waits.Buttons.Count == 2);
+
+    private Task<Said> AnswerAsync(string person, Waits request, string label) =>
+        _play.Guild.PressAsync(_play.Guild.Person(person), new Waits { Button = request.Buttons.Single(button => button.Label == label) });
+
+    private async Task<Said> PressWaitingAsync(string person) =>
+        await _play.Guild.PressAsync(_play.Guild.Person(person), (await _play.Guild.WaitingAsync(_play.Guild.Person(person))).Single().Waits.Single());
+
+    private async Task ChooseAsync(string person, Reach reach)
+    {
+        var seat = (await _play.Guild.WaitingAsync(_play.Guild.Person(person)))[0];
+        var window = await _play.Guild.PressAsync(_play.Guild.Person(person), new Waits { Button = seat.Buttons.Single(button => button.Label == Texts.HowYouReachMe) });
+        await _play.FillAsync(person, window, (ReachFields.Reach, reach.ToString()));
+    }
+}

@@ -1,0 +1,85 @@
+using PeerGuild.Circles.Profiles;
+using PeerGuild.Protocol.Rituals;
+using Xunit;
+
+namespace PeerGuild.Circles.Tests.Meetings;
+
+/// <summary>What follows from sessions that were held.</summary>
+public sealed class MeetingTests : IAsyncLifetime
+{
+    private CirclePlay _play = null!;
+
+    public async ValueTask InitializeAsync() => _play = await CirclePlay.StartAsync("Ada", "Ben", "Chi");
+
+    public ValueTask DisposeAsync() => _play.DisposeAsync();
+
+    [Fact]
+    public async Task A_profile_is_offered_after_the_second_session_and_never_again_after_not_now()
+    {
+        Assert.Empty(await OffersAsync("Ben"));
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        Assert.Empty(await OffersAsync("Ben"));
+        await _play.MeetAsync("s2", "Ada", "Ben");
+        var offer = Assert.Single(await OffersAsync("Ben"));
+        var asked = await _play.Guild.PressAsync(_play.Guild.Person("Ben"), offer);
+        var said = await _play.PressAsync("Ben", Texts.NotNow, asked);
+        Assert.Equal("As you like: I won't bring it up again. /profile edit is there whenever you want it.", said.Text);
+        await _play.MeetAsync("s3", "Ada", "Ben");
+        Assert.Empty(await OffersAsync("Ben"));
+    }
+
+    [Fact]
+    public async Task Who_has_a_profile_is_not_asked_and_who_came_later_is_asked_later()
+    {
+        await _play.FillAsync("Chi", await _play.SayAsync("Chi", "/profile edit"), (ProfileFields.Knowledge, "pricing"));
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        Assert.Empty(await OffersAsync("Ben"));
+        await _play.MeetAsync("s2", "Ada", "Ben");
+        Assert.Empty(await OffersAsync("Chi"));
+        Assert.Single(await OffersAsync("Ben"));
+    }
+
+    [Fact]
+    public async Task One_alone_is_no_session()
+    {
+        await _play.MeetAsync("s1", "Ada");
+        await _play.MeetAsync("s2", "Ada", "Ben");
+        Assert.Empty(await OffersAsync("Ada"));
+    }
+
+    [Fact]
+    public async Task Two_sessions_without_the_steward_ask_the_circle_once_and_somebody_takes_over()
+    {
+        await _play.MeetAsync("s1", "Ben", "Chi");
+        await _play.MeetAsync("s2", "Ben", "Chi");
+        await _play.MeetAsync("s3", "Ben", "Chi");
+        var question = Assert.Single(_play.Guild.Messages, message => message.Text.StartsWith("Who looks after **Night Owls**", StringComparison.Ordinal));
+        var taken = await _play.PressAsync("Chi", Texts.IWillDoIt);
+        Assert.StartsWith("Thank you. You look after **Night Owls** now", taken.Text, StringComparison.Ordinal);
+        Assert.Equal("Chi looks after **Night Owls** already. Nothing was changed.", (await _play.Guild.PressAsync(_play.Guild.Person("Ben"), Texts.IWillDoIt, question)).Text);
+        Assert.Contains("3. Chi · steward", (await _play.SayAsync("Ben", "/circle members")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_steward_who_came_to_one_of_two_is_there()
+    {
+        await _play.MeetAsync("s1", "Ben", "Chi");
+        await _play.MeetAsync("s2", "Ada", "Chi");
+        await _play.MeetAsync("s3", "Ben", "Chi");
+        Assert.DoesNotContain(_play.Guild.Messages, message => message.Text.StartsWith("Who looks after", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_session_that_says_nothing_of_who_was_there_counts_and_asks_nobody()
+    {
+        var circle = _play.Home.View.Blocks.SelectMany(block => block.Buttons?.Buttons_ ?? []).First().Args[0];
+        await _play.Guild.PublishAsync("rituals", new SessionEnded { Session = "s1", Circle = circle });
+        await _play.Guild.PublishAsync("rituals", new SessionEnded { Session = "s2", Circle = circle });
+        Assert.Single(await OffersAsync("Ben"));
+        Assert.DoesNotContain(_play.Guild.Messages, message => message.Text.StartsWith("Who looks after", StringComparison.Ordinal));
+    }
+
+    private async Task<Protocol.Plugin.Waits[]> OffersAsync(string person) =>
+        [.. (await _play.Guild.WaitingAsync(_play.Guild.Person(person))).SelectMany(seat => seat.Waits).Where(waits => waits.Button?.Action == ProfileFields.Offer)];
+}

@@ -53,7 +53,7 @@ public sealed class DocumentTests
     }
 
     /// <summary>With something in every field.</summary>
-    private static Circle Owls => Second with
+    private static Circle Owls => Second.ReachedBy(new UserId(2), Reach.Direct).Value!.Ask() with
     {
         Own = new OwnRoom(RoomStage.There, new ChannelId(11), 70, new ChannelId(72), [new UserId(1), new UserId(2)]),
         Readers = new Readers(3, Everyone: false),
@@ -63,9 +63,7 @@ public sealed class DocumentTests
     private static Circle Second { get; } = Samples.NightOwls(members: 3)
         .Remove(Samples.Ada.User, new UserId(3)).Value!
         .Reword(Samples.Ada.User, "Be kind.").Value!
-        .Agree(new UserId(2), 2, "listening").Value!
-        .ReachedBy(new UserId(2), Reach.Direct).Value!
-        .Ask();
+        .Agree(new UserId(2), 2, "listening").Value!;
 
     private static void Same(Circle expected, Circle read)
     {

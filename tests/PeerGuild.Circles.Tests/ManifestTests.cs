@@ -13,7 +13,7 @@ public sealed class ManifestTests
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
         Assert.Equal([Capability.Post, Capability.Pin, Capability.MakeChannel, Capability.Role, Capability.DirectMessage], manifest.Capabilities);
-        Assert.Equal(["circle", "peerguild"], manifest.Commands.Select(command => command.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["circle", "peerguild", "profile", "thanks"], manifest.Commands.Where(command => command.Kind == CommandKind.Slash).Select(command => command.Name).Order(StringComparer.Ordinal));
         var setup = manifest.Commands.Single(command => command.Name == "peerguild");
         Assert.Equal((1UL << 5, "setup  — Channels, who may open circles, bell, private rooms"), (setup.NeedsPermissions, Line(Assert.Single(setup.Subcommands))));
         var circle = manifest.Commands.Single(command => command.Name == "circle");

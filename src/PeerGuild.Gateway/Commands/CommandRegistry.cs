@@ -119,7 +119,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
     /// <summary>What the gateway answers itself; a root that a plugin has claimed is among the plugin's.</summary>
     private IEnumerable<Command> Own()
     {
-        yield return Help.Command(_commands.Keys.Order(StringComparer.Ordinal));
+        yield return Help.Command(_commands.Keys.Where(IsSlash).Order(StringComparer.Ordinal));
         yield return Me.Command();
         if (!_commands.ContainsKey(ServerDoctor.Root))
         {

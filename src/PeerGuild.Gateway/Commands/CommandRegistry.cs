@@ -90,7 +90,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
     {
         var complete = links.All(link => link.Manifest is not null || link.RefusedBecause is not null);
         var registered = await rest.ListGlobalCommandsAsync(application, cancellationToken);
-        var wanted = _commands.Values.Select(known => Translate(known.Command)).Append(Help.Command(_commands.Keys.Where(IsSlash).Order(StringComparer.Ordinal))).Append(Me.Command())
+        var wanted = _commands.Values.Select(known => Translate(known.Command)).Append(Help.Command([.. _commands.Values.Select(known => known.Command)])).Append(Me.Command())
             .OrderBy(command => command.Type).ThenBy(command => command.Name, StringComparer.Ordinal).ToList();
         if (!complete)
         {
@@ -119,8 +119,6 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
 
     private static bool Same(IReadOnlyList<Command> registered, List<Command> wanted) =>
         registered.Select(CommandText.Of).Order(StringComparer.Ordinal).SequenceEqual(wanted.Select(CommandText.Of).Order(StringComparer.Ordinal));
-
-    private static bool IsSlash(string key) => !key.Contains(' ', StringComparison.Ordinal);
 
     // Discord takes neither a description nor options for a command of a menu.
     private static Command Translate(Manifested command) => command.Kind == Kind.Slash

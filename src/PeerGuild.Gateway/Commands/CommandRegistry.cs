@@ -119,7 +119,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
     /// <summary>What the gateway answers itself; a root that a plugin has claimed is among the plugin's.</summary>
     private IEnumerable<Command> Own()
     {
-        yield return Help.Command(_commands.Keys.Where(IsSlash).Order(StringComparer.Ordinal));
+        yield return Help.Command([.. _commands.Values.Select(known => known.Command)]);
         yield return Me.Command();
         if (!_commands.ContainsKey(ServerDoctor.Root))
         {
@@ -133,8 +133,6 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
 
     private static bool Same(IReadOnlyList<Command> registered, List<Command> wanted) =>
         registered.Select(CommandText.Of).Order(StringComparer.Ordinal).SequenceEqual(wanted.Select(CommandText.Of).Order(StringComparer.Ordinal));
-
-    private static bool IsSlash(string key) => !key.Contains(' ', StringComparison.Ordinal);
 
     // Discord takes neither a description nor options for a command of a menu.
     private static Command Translate(Manifested command) => command.Kind == Kind.Slash

@@ -108,7 +108,7 @@ internal sealed class InteractionRouter(
         var name = interaction.Data?.Name ?? "";
         if (name == Help.Name)
         {
-            return SayAsync(interaction, Help.Name, HelpOn(interaction), cancellationToken);
+            return HelpAsync(interaction, cancellationToken);
         }
 
         if (name == Me.Name)
@@ -317,12 +317,13 @@ internal sealed class InteractionRouter(
     /// <summary>A command that is registered but that nobody has described in this life of the gateway belongs to a plugin that is away.</summary>
     private View Away(string command) => links.Any(link => link.Manifest is null && link.RefusedBecause is null) && command.Length > 0 ? Sentences.Away : Sentences.Unknown;
 
-    private View HelpOn(Interaction interaction)
+    /// <summary>/help looks whether the person has a seat, to say what to try first.</summary>
+    private async Task HelpAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         var topic = interaction.Data!.Options.FirstOrDefault(option => option.Name == Help.Topic)?.Value?.GetString();
-        return topic is not null && commands.Commands.TryGetValue(topic, out var known)
-            ? Help.Of(known.Command)
-            : Help.Overview(commands.Commands.Values.Select(described => described.Command));
+        var seats = await _me.FindAsync(interaction, cancellationToken);
+        bool? hasSeat = !seats.Seats.IsEmpty ? true : seats.IsWhole ? false : null;
+        await SayAsync(interaction, Help.Name, Help.Of([.. commands.Commands.Values.Select(described => described.Command)], topic, hasSeat), cancellationToken);
     }
 
     private static Reply View(Invoked invoked) => invoked switch

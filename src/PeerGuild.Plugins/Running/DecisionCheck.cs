@@ -85,6 +85,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         Effect.ActOneofCase.Pin => Capability.Pin,
         Effect.ActOneofCase.Chime => Capability.Chime,
         Effect.ActOneofCase.Status => Capability.VoiceStatus,
+        Effect.ActOneofCase.React => Capability.React,
         _ => null,
     };
 

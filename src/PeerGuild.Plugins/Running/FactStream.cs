@@ -9,7 +9,7 @@ using PeerGuild.Time;
 namespace PeerGuild.Plugins.Running;
 
 /// <summary>
-/// One stream of facts: says what is watched, decides each fact for every document that watches its channel, and keeps the beat that says until
+/// One stream of facts: says what is watched, decides each fact for every document that watches what it is about, and keeps the beat that says until
 /// when facts were known.
 /// </summary>
 /// <param name="plugin">What is declared.</param>
@@ -76,8 +76,8 @@ internal sealed class FactStream(
         await foreach (var change in changes.ReadAllAsync(cancellationToken))
         {
             using var busy = change.Work;
-            _unknown.Set(change.Guild, change.Room, change.Wanted);
-            var watch = new Watch { Guild = change.Guild.Value, VoiceChannel = change.Room.Value };
+            _unknown.Set(change.Guild, change.What, change.Wanted);
+            var watch = change.What.In(change.Guild);
             await WriteAsync(change.Wanted ? new Wish { Watch = watch } : new Wish { Unwatch = watch }, cancellationToken);
         }
     }
@@ -103,17 +103,17 @@ internal sealed class FactStream(
     private async Task UseAsync(Fact fact, Instant knownUntil, CancellationToken cancellationToken)
     {
         var guild = new GuildId(fact.Guild);
-        var room = new ChannelId(RoomOf(fact));
-        foreach (var (doc, rule) in watches.Of(guild, room))
+        var what = Watched.Of(fact);
+        foreach (var (doc, by) in watches.Of(guild, what))
         {
-            await DecideAsync(guild, fact, VoiceFacts.Of(fact, doc, knownUntil), rule, cancellationToken);
+            await DecideAsync(fact, doc, by, knownUntil, cancellationToken);
         }
 
         var wasUnknown = !_unknown.IsNone;
-        _unknown.Set(guild, room, fact.KindCase switch
+        _unknown.Set(guild, what, fact.KindCase switch
         {
             Fact.KindOneofCase.Gap => true,
-            Fact.KindOneofCase.VoiceNow => false,
+            Fact.KindOneofCase.VoiceNow or Fact.KindOneofCase.ReactionsNow => false,
             _ => null,
         });
         if (wasUnknown)
@@ -122,13 +122,13 @@ internal sealed class FactStream(
         }
     }
 
-    private async Task DecideAsync(GuildId guild, Fact fact, VoiceFact input, IRule<VoiceFact> rule, CancellationToken cancellationToken)
+    private async Task DecideAsync(Fact fact, DocRef doc, FactWatch by, Instant knownUntil, CancellationToken cancellationToken)
     {
         // Not by its number: told again on another stream, it has another.
-        var key = $"fact {input.Doc} {fact.KindCase} {input.At} {fact.VoiceMove?.User}";
+        var key = $"fact {doc} {fact.KindCase} {VoiceFacts.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}";
         try
         {
-            await pipeline.RunAsync(guild, key, new Origin.Fact(), rule, input, cancellationToken);
+            await by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException and not StoreException)
         {
@@ -151,19 +151,11 @@ internal sealed class FactStream(
         }
     }
 
-    private static ulong RoomOf(Fact fact) => fact.KindCase switch
-    {
-        Fact.KindOneofCase.VoiceNow => fact.VoiceNow.Channel,
-        Fact.KindOneofCase.VoiceMove => fact.VoiceMove.Channel,
-        Fact.KindOneofCase.Gap => fact.Gap.Channel,
-        _ => 0,
-    };
-
-    /// <summary>The channels that are watched and whose snapshot has not come yet. Thread-safe.</summary>
+    /// <summary>What is watched and whose snapshot has not come yet. Thread-safe.</summary>
     private sealed class Unknown
     {
         private readonly Lock _gate = new();
-        private readonly HashSet<(GuildId Guild, ChannelId Room)> _rooms = [];
+        private readonly HashSet<(GuildId Guild, Watched What)> _all = [];
 
         public bool IsNone
         {
@@ -171,19 +163,19 @@ internal sealed class FactStream(
             {
                 lock (_gate)
                 {
-                    return _rooms.Count == 0;
+                    return _all.Count == 0;
                 }
             }
         }
 
-        public void Set(GuildId guild, ChannelId room, bool? unknown)
+        public void Set(GuildId guild, Watched what, bool? unknown)
         {
             lock (_gate)
             {
                 _ = unknown switch
                 {
-                    true => _rooms.Add((guild, room)),
-                    false => _rooms.Remove((guild, room)),
+                    true => _all.Add((guild, what)),
+                    false => _all.Remove((guild, what)),
                     null => false,
                 };
             }

@@ -24,6 +24,7 @@ internal static class VoiceFacts
         };
     }
 
-    private static Instant At(Timestamp timestamp) =>
+    /// <summary>An instant as it came.</summary>
+    public static Instant At(Timestamp timestamp) =>
         Instant.FromUnixTimeSeconds(timestamp.Seconds).PlusNanoseconds(timestamp.Nanos);
 }

@@ -5,19 +5,19 @@ using PeerGuild.Time;
 
 namespace PeerGuild.Plugins.Running;
 
-/// <summary>A voice channel that is watched from now on, or not any more.</summary>
+/// <summary>Something that is watched from now on, or not any more.</summary>
 /// <param name="Guild">Where.</param>
-/// <param name="Room">The channel.</param>
+/// <param name="What">The channel or message.</param>
 /// <param name="Wanted">Whether it is watched.</param>
 /// <param name="Work">Busy until the wish has been said.</param>
-internal sealed record WatchChange(GuildId Guild, ChannelId Room, bool Wanted, IDisposable Work);
+internal sealed record WatchChange(GuildId Guild, Watched What, bool Wanted, IDisposable Work);
 
-/// <summary>Which documents watch which voice channels: read from the store at start, then kept from what is committed. Thread-safe.</summary>
-internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, Activity activity) : IDisposable
+/// <summary>Which documents watch what: read from the store at start, then kept from what is committed. Thread-safe.</summary>
+internal sealed class Watches(IReadOnlyList<FactWatch> declared, IStore store, Activity activity) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _following = new(1);
-    private readonly Dictionary<(GuildId Guild, DocRef Doc), ChannelId> _rooms = [];
+    private readonly Dictionary<(GuildId Guild, DocRef Doc, FactWatch By), Watched> _all = [];
     private Channel<WatchChange>? _changes;
     private long _wishes;
 
@@ -28,7 +28,7 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
         {
             lock (_gate)
             {
-                return _rooms.Count > 0;
+                return _all.Count > 0;
             }
         }
     }
@@ -40,9 +40,9 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
     {
         foreach (var watch in declared)
         {
-            await foreach (var (guild, doc, room) in watch.AllAsync(store, cancellationToken))
+            await foreach (var (guild, doc, what) in watch.AllAsync(store, cancellationToken))
             {
-                Set(guild, doc, room);
+                Set(guild, doc, watch, what);
             }
         }
     }
@@ -53,17 +53,12 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
     /// </summary>
     public async ValueTask FollowAsync(GuildId guild, ImmutableArray<Put> puts, CancellationToken cancellationToken)
     {
-        foreach (var put in puts)
+        foreach (var (put, watch) in puts.SelectMany(put => declared.Where(watch => watch.Kind == put.Ref.Kind).Select(watch => (put, watch))))
         {
-            if (declared.FirstOrDefault(watch => watch.Kind == put.Ref.Kind) is not { } watch)
-            {
-                continue;
-            }
-
             await _following.WaitAsync(cancellationToken);
             try
             {
-                Set(guild, put.Ref, await watch.RoomAsync(store.Read(guild), put.Ref.Id, cancellationToken));
+                Set(guild, put.Ref, watch, await watch.OfAsync(store.Read(guild), put.Ref.Id, cancellationToken));
             }
             finally
             {
@@ -80,25 +75,25 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
             Close();
             _changes = Channel.CreateUnbounded<WatchChange>();
             _wishes = 0;
-            foreach (var (guild, room) in _rooms.Select(watch => (watch.Key.Guild, watch.Value)).Distinct())
+            foreach (var (guild, what) in _all.Select(watch => (watch.Key.Guild, watch.Value)).Distinct())
             {
-                Tell(guild, room, wanted: true);
+                Tell(guild, what, wanted: true);
             }
 
             return _changes.Reader;
         }
     }
 
-    /// <summary>The documents that watch a room, each with its rule.</summary>
-    public ImmutableArray<(DocRef Doc, IRule<VoiceFact> Rule)> Of(GuildId guild, ChannelId room)
+    /// <summary>The documents that watch something, each with its rule.</summary>
+    public ImmutableArray<(DocRef Doc, FactWatch By)> Of(GuildId guild, Watched what)
     {
         lock (_gate)
         {
             return
             [
-                .. from watch in _rooms
-                   where watch.Key.Guild == guild && watch.Value == room
-                   select (watch.Key.Doc, declared.First(kind => kind.Kind == watch.Key.Doc.Kind).Rule),
+                .. from watch in _all
+                   where watch.Key.Guild == guild && watch.Value == what
+                   select (watch.Key.Doc, watch.Key.By),
             ];
         }
     }
@@ -127,23 +122,23 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
         _following.Dispose();
     }
 
-    private void Set(GuildId guild, DocRef doc, ChannelId? room)
+    private void Set(GuildId guild, DocRef doc, FactWatch by, Watched? what)
     {
         lock (_gate)
         {
-            var before = _rooms.TryGetValue((guild, doc), out var known) ? known : (ChannelId?)null;
-            if (before == room)
+            var before = _all.TryGetValue((guild, doc, by), out var known) ? known : (Watched?)null;
+            if (before == what)
             {
                 return;
             }
 
-            _rooms.Remove((guild, doc));
+            _all.Remove((guild, doc, by));
             if (before is { } left && !IsWatched(guild, left))
             {
                 Tell(guild, left, wanted: false);
             }
 
-            if (room is { } wanted)
+            if (what is { } wanted)
             {
                 if (IsWatched(guild, wanted))
                 {
@@ -151,20 +146,20 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
                     Tell(guild, wanted, wanted: false);
                 }
 
-                _rooms.Add((guild, doc), wanted);
+                _all.Add((guild, doc, by), wanted);
                 Tell(guild, wanted, wanted: true);
             }
         }
     }
 
-    private bool IsWatched(GuildId guild, ChannelId room) => _rooms.Any(watch => watch.Key.Guild == guild && watch.Value == room);
+    private bool IsWatched(GuildId guild, Watched what) => _all.Any(watch => watch.Key.Guild == guild && watch.Value == what);
 
-    private void Tell(GuildId guild, ChannelId room, bool wanted)
+    private void Tell(GuildId guild, Watched what, bool wanted)
     {
         if (_changes is { } changes)
         {
             _wishes++;
-            changes.Writer.TryWrite(new WatchChange(guild, room, wanted, activity.Begin()));
+            changes.Writer.TryWrite(new WatchChange(guild, what, wanted, activity.Begin()));
         }
     }
 }

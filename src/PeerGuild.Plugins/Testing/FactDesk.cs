@@ -15,7 +15,7 @@ namespace PeerGuild.Plugins.Testing;
 internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<ChannelId> _watched = [];
+    private readonly HashSet<Watched> _watched = [];
     private readonly List<Fact> _unseen = [];
     private readonly Queue<IDisposable> _work = new();
     private Channel<Fact>? _stream;
@@ -24,7 +24,7 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
     private ulong _number;
     private long _wishes;
 
-    public ImmutableArray<ChannelId> Watched
+    public ImmutableArray<Watched> All
     {
         get
         {
@@ -117,11 +117,11 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
             switch (wish.KindCase)
             {
                 case Wish.KindOneofCase.Watch:
-                    Watch(new ChannelId(wish.Watch.VoiceChannel));
+                    Watch(Of(wish.Watch));
                     Wished();
                     break;
                 case Wish.KindOneofCase.Unwatch:
-                    _watched.Remove(new ChannelId(wish.Unwatch.VoiceChannel));
+                    _watched.Remove(Of(wish.Unwatch));
                     Wished();
                     break;
                 case Wish.KindOneofCase.Seen:
@@ -137,10 +137,33 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
         {
             foreach (var (room, present) in new[] { (from, false), (to, true) })
             {
-                if (from != to && room is { } here && _watched.Contains(here))
+                if (from != to && room is { } here && _watched.Contains(Watched.Voice(here)))
                 {
                     Tell(new Fact { VoiceMove = new VoiceMove { Channel = here.Value, User = user.Value, Present = present } });
                 }
+            }
+        }
+    }
+
+    public void Reacted(Target message, UserId user, string emoji, bool present)
+    {
+        lock (_gate)
+        {
+            if (_watched.Contains(Watched.Reactions(message)))
+            {
+                Tell(new Fact { Reaction = new Reaction { Message = message, User = user.Value, Emoji = emoji, Present = present } });
+            }
+        }
+    }
+
+    /// <summary>Many reactions are gone at once, or the message is.</summary>
+    public void Cleared(Target message)
+    {
+        lock (_gate)
+        {
+            if (_watched.Contains(Watched.Reactions(message)))
+            {
+                Snapshot(Watched.Reactions(message));
             }
         }
     }
@@ -150,23 +173,26 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
     {
         lock (_gate)
         {
-            foreach (var room in _watched)
+            foreach (var what in _watched)
             {
-                Gap(room, knownUntil);
-                Snapshot(room);
+                Gap(what, knownUntil);
+                Snapshot(what);
             }
         }
     }
 
-    private void Watch(ChannelId room)
+    private static Watched Of(Watch watch) =>
+        watch.WhatCase == Protocol.Plugin.Watch.WhatOneofCase.Reactions ? Watched.Reactions(watch.Reactions) : Watched.Voice(new ChannelId(watch.VoiceChannel));
+
+    private void Watch(Watched what)
     {
-        _watched.Add(room);
+        _watched.Add(what);
         if (_isNew)
         {
-            Gap(room, null);
+            Gap(what, null);
         }
 
-        Snapshot(room);
+        Snapshot(what);
     }
 
     private void Wished()
@@ -176,17 +202,38 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
         _wished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private void Gap(ChannelId room, Instant? knownUntil) => Tell(new Fact
+    private void Gap(Watched what, Instant? knownUntil) => Tell(new Fact
     {
-        Gap = new Gap { Channel = room.Value, KnownUntil = knownUntil is { } known ? Timestamp.FromDateTimeOffset(known.ToDateTimeOffset()) : null },
+        Gap = new Gap
+        {
+            Channel = what.Message == 0 ? what.Channel.Value : 0,
+            Message = what.Message == 0 ? null : TargetOf(what),
+            KnownUntil = knownUntil is { } known ? Timestamp.FromDateTimeOffset(known.ToDateTimeOffset()) : null,
+        },
     });
 
-    private void Snapshot(ChannelId room)
+    private void Snapshot(Watched what) => Tell(what.Message == 0 ? VoiceNow(what.Channel) : ReactionsNow(TargetOf(what)));
+
+    private Fact VoiceNow(ChannelId room)
     {
         var snapshot = new VoiceNow { Channel = room.Value };
         snapshot.Users.AddRange(world.In(room).Select(user => user.Value));
-        Tell(new Fact { VoiceNow = snapshot });
+        return new Fact { VoiceNow = snapshot };
     }
+
+    private Fact ReactionsNow(Target message)
+    {
+        var reactions = world.ReactionsOn(message.Message);
+        var snapshot = new ReactionsNow { Message = message, Gone = reactions is null };
+        foreach (var reacted in reactions ?? [])
+        {
+            snapshot.Reacted.Add(new Protocol.Plugin.Reacted { Emoji = reacted.Emoji, Users = { reacted.Users.Select(user => user.Value) } });
+        }
+
+        return new Fact { ReactionsNow = snapshot };
+    }
+
+    private static Target TargetOf(Watched what) => new() { Channel = what.Channel.Value, Message = what.Message };
 
     private void Tell(Fact fact)
     {

@@ -19,12 +19,23 @@ public sealed class DispatchTable
     /// <summary>Wants an event, decoded.</summary>
     /// <exception cref="ArgumentException">The event has a handler already.</exception>
     public DispatchTable On<T>(DispatchKind<T> kind, Func<T, CancellationToken, ValueTask> handler)
+        where T : class => On(kind, _ => true, handler);
+
+    /// <summary>Wants an event, decoded, when a look at it as it came says so; else it is skipped unparsed.</summary>
+    /// <exception cref="ArgumentException">The event has a handler already.</exception>
+    public DispatchTable On<T>(DispatchKind<T> kind, Func<Dispatch, bool> wanted, Func<T, CancellationToken, ValueTask> handler)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(handler);
         return On(kind.Name, (dispatch, cancellationToken) =>
         {
+            if (!wanted(dispatch))
+            {
+                return ValueTask.CompletedTask;
+            }
+
             var value = JsonSerializer.Deserialize(dispatch.Data.Span, kind.Shape)
                 ?? throw new JsonException($"{kind.Name} came without data.");
             return handler(value, cancellationToken);

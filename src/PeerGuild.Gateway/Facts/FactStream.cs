@@ -47,15 +47,19 @@ internal static class FactStream
     {
         switch (wish.KindCase)
         {
-            case Wish.KindOneofCase.Watch when link.Serves(wish.Watch.Guild):
-                feed.Watch(new GuildId(wish.Watch.Guild), new ChannelId(wish.Watch.VoiceChannel));
+            case Wish.KindOneofCase.Watch when link.Serves(wish.Watch.Guild) && (Of(wish.Watch).Message is null || link.May(Capability.React)):
+                feed.Watch(Of(wish.Watch));
                 break;
             case Wish.KindOneofCase.Unwatch:
-                feed.Unwatch(new GuildId(wish.Unwatch.Guild), new ChannelId(wish.Unwatch.VoiceChannel));
+                feed.Unwatch(Of(wish.Unwatch));
                 break;
             case Wish.KindOneofCase.Seen:
                 feed.Seen(wish.Seen);
                 break;
         }
     }
+
+    private static Sight Of(Watch watch) => watch.WhatCase == Watch.WhatOneofCase.Reactions
+        ? new Sight(new GuildId(watch.Guild), new ChannelId(watch.Reactions.Channel), new MessageId(watch.Reactions.Message))
+        : new Sight(new GuildId(watch.Guild), new ChannelId(watch.VoiceChannel));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 
@@ -33,6 +34,9 @@ internal sealed record Circle(
     bool IsArchived,
     bool HasHome)
 {
+    /// <summary>What charter and settings say of it to everyone.</summary>
+    public Shown Shown { get; init; } = Shown.Nothing;
+
     public const int LongestName = 60;
     public const int LongestFocus = 200;
     public const int UsualSeats = 8;
@@ -106,6 +110,9 @@ internal sealed record Circle(
 
     /// <summary>Opens it again, with those who were in it at the end.</summary>
     public Circle Revive() => Changed() with { IsArchived = false };
+
+    /// <summary>Charter or settings say something else of it to everyone.</summary>
+    public Circle Show(Shown shown) => Changed() with { Shown = shown };
 
     /// <summary>Takes over the name a member is shown by now. Unchanged, and of the same version, if it knows it already.</summary>
     public Circle Meet(UserId user, string name) =>

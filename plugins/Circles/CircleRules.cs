@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
@@ -27,7 +28,7 @@ internal static class CircleRules
         Decision Opened(string name, string focus, Zone zone)
         {
             var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, slash.Invoker.Channel, Newcomer(slash.Invoker));
-            return Changes(circle, opening.Mine, slash.Invoker, Home.First(circle)).Saying(Views.Opened(circle, zone, slash.Invoker.Readers, moment.Now));
+            return Changes(circle, opening.Mine, slash.Invoker, Home.First(circle)).Saying(CreatedViews.Opened(circle, zone, slash.Invoker.Readers, moment.Now));
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Storage;
+using PeerGuild.Time;
 
 namespace PeerGuild.Circles;
 
@@ -12,17 +14,33 @@ internal static class Kinds
     public const string All = "all";
     public const string Member = "member";
     public const string Channel = "channel";
+    public const string Round = "round";
 
     /// <summary>The one value of the index <see cref="All"/>.</summary>
     public const string Open = "open";
 
     /// <summary>Circles, closed ones too. No two open ones of a guild share a name, and only open ones are found by anything but their id.</summary>
-    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 2, CirclesJson.Default.Circle)
+    public static readonly DocKind<Circle> Circle = new DocKind<Circle>("circle", 3, CirclesJson.Default.Circle)
         .From(1, Lift.FromFirst)
+        .From(2, Lift.FromSecond)
         .Unique(Name, circle => circle.IsClosed ? null : NameKey(circle.Name))
         .Index(All, circle => circle.IsClosed ? [] : [Open])
         .Index(Member, circle => circle.IsClosed ? [] : circle.Members.Select(member => Key(member.User)))
         .Index(Channel, circle => circle.IsClosed ? [] : [Key(circle.Channel)]);
+
+    /// <summary>What only the members of a circle read of it, by the circle's id.</summary>
+    public static readonly DocKind<Charter> Charter = new("charter", 1, CirclesJson.Default.Charter);
+
+    /// <summary>What rankings that are open are found by, across the store.</summary>
+    public static readonly (string Index, string Value) Ranked = ("open", "yes");
+
+    /// <summary>Rounds in which a circle weighs its purposes. One at a time in each.</summary>
+    public static readonly DocKind<Ranking> Ranking = new DocKind<Ranking>("ranking", 1, CirclesJson.Default.Ranking)
+        .Unique(Round, ranking => ranking.IsOpen ? RoundKey(ranking.Circle) : null)
+        .Index(Ranked.Index, ranking => ranking.IsOpen ? [Ranked.Value] : []);
+
+    /// <summary>What is unique in a guild about the open ranking of a circle.</summary>
+    public static string RoundKey(string circle) => $"round:{circle}";
 
     /// <summary>What is unique in a guild about a circle's name.</summary>
     public static string NameKey(string name) => $"name:{TypedLine.Key(name)}";
@@ -36,8 +54,10 @@ internal static class Kinds
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter)])]
+    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(Circle))]
+[JsonSerializable(typeof(Charter))]
+[JsonSerializable(typeof(Ranking))]
 internal sealed partial class CirclesJson : JsonSerializerContext;
 
 /// <summary>A person as a bare number.</summary>

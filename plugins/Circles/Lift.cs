@@ -21,4 +21,11 @@ internal static class Lift
         circle["has_home"] = false;
         return circle;
     }
+
+    /// <summary>Shape 2 knew no charter and no settings.</summary>
+    public static JsonObject FromSecond(JsonObject circle)
+    {
+        circle["shown"] = new JsonObject { ["purposes"] = new JsonArray(), ["outcome"] = 0, ["wish"] = null, ["bell_off"] = false, ["rituals_off"] = false };
+        return circle;
+    }
 }

@@ -15,5 +15,10 @@ internal static class Public
         Steward = circle.IsClosed ? 0 : circle.Steward.Value,
         Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name }) },
         Closed = circle.IsClosed,
+        BellOff = circle.Shown.BellOff,
+        RitualsOff = circle.Shown.RitualsOff,
+        Outcome = circle.Shown.Outcome,
+        Purposes = { circle.Shown.Purposes.Select(aim => new Purpose { Id = aim.Id, Text = aim.Text }) },
+        Cadence = circle.Shown.Wish is { } wish ? new Cadence { Every = wish.Every, Weekday = wish.Weekday, Hour = wish.Hour } : null,
     };
 }

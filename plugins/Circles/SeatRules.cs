@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Charters;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -23,6 +24,11 @@ internal static class SeatRules
         if (user == circle.Steward && circle.Members.Length < Circle.FewestHealthy)
         {
             seat.Waits.Add(Wait(Texts.FewWait(circle), Views.InviteButton(circle)));
+        }
+
+        if (user == circle.Steward && circle.Shown.Purposes.IsEmpty)
+        {
+            seat.Waits.Add(Wait(CharterTexts.WhatForWaits, CharterViews.PurposeButton(circle)));
         }
 
         return seat;

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PeerGuild.Circles.Charters;
+using PeerGuild.Protocol.Circles;
 using PeerGuild.Storage;
 using Xunit;
 
@@ -14,27 +16,55 @@ public sealed class DocumentTests
     public void A_circle_is_written_like_this()
     {
         var written = JsonSerializer.SerializeToNode(Owls, CirclesJson.Default.Circle);
-        Assert.True(JsonNode.DeepEquals(Golden("circle.v2.json"), written), written?.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(Golden("circle.v3.json"), written), written?.ToJsonString());
     }
 
     [Fact]
-    public void A_circle_is_read_back_as_it_was() => Same(Owls, Golden("circle.v2.json").Deserialize(CirclesJson.Default.Circle)!);
+    public void A_circle_is_read_back_as_it_was() => Same(Owls, Golden("circle.v3.json").Deserialize(CirclesJson.Default.Circle)!);
 
     [Fact]
     public void A_circle_of_the_first_shape_comes_with_the_first_keys_eight_seats_and_no_home_card_yet() =>
         Same(
             Samples.NightOwls(members: 2) with { HasHome = false },
-            Lift.FromFirst(Golden("circle.v1.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!);
+            Lift.FromSecond(Lift.FromFirst(Golden("circle.v1.json").AsObject())).Deserialize(CirclesJson.Default.Circle)!);
+
+    [Fact]
+    public void A_circle_of_the_second_shape_comes_with_nothing_in_its_charter_and_the_bell_on()
+    {
+        var read = Lift.FromSecond(Golden("circle.v2.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!;
+        Assert.Equal((0, Outcome.Unspecified, (Wish?)null, false, false), (read.Shown.Purposes.Length, read.Shown.Outcome, read.Shown.Wish, read.Shown.BellOff, read.Shown.RitualsOff));
+        Same(Owls with { Version = 6, Shown = read.Shown }, read);
+    }
+
+    [Fact]
+    public void A_charter_and_a_ranking_are_written_and_read_like_this()
+    {
+        var charter = Golden("charter.v1.json").Deserialize(CirclesJson.Default.Charter)!;
+        Assert.Equal(new Circles.Charters.Purpose("p1", "Fewer meetings", Whose.Both, "three a week", new Weight(4, 2)), charter.Purposes.Single());
+        Assert.Equal(Golden("charter.v1.json").ToJsonString(), JsonSerializer.SerializeToNode(charter, CirclesJson.Default.Charter)!.ToJsonString());
+
+        var ranking = Golden("ranking.v1.json").Deserialize(CirclesJson.Default.Ranking)!;
+        Assert.Equal((77ul, true, NodaTime.Instant.FromUtc(2027, 1, 11, 19, 4)), (ranking.Message, ranking.IsOpen, ranking.Until));
+        Assert.Equal(Golden("ranking.v1.json").ToJsonString(), JsonSerializer.SerializeToNode(ranking, CirclesJson.Default.Ranking)!.ToJsonString());
+    }
 
     /// <summary>With something in every field.</summary>
     private static Circle Owls { get; } = Samples.NightOwls(members: 3)
         .Remove(Samples.Ada.User, new UserId(3)).Value!
         .Reword(Samples.Ada.User, "Be kind.").Value!
-        .Agree(new UserId(2), 2, "listening").Value!;
+        .Agree(new UserId(2), 2, "listening").Value!
+        .Show(new Circles.Charters.Shown(
+            [new Aim("p1", "Fewer meetings")],
+            Outcome.ProblemSolving,
+            new Wish(Cadence.Types.Every.TwoWeeks, "Tuesday", "18:00"),
+            BellOff: true,
+            RitualsOff: true));
 
     private static void Same(Circle expected, Circle read)
     {
-        Assert.Equal(expected with { Members = read.Members, Out = read.Out }, read);
+        var shown = expected.Shown with { Purposes = read.Shown.Purposes };
+        Assert.Equal(expected with { Members = read.Members, Out = read.Out, Shown = shown }, read);
+        Assert.Equal(expected.Shown.Purposes, read.Shown.Purposes);
         Assert.Equal(expected.Members, read.Members);
         Assert.Equal(expected.Out, read.Out);
     }

@@ -12,7 +12,7 @@ public sealed class ManifestTests
         var manifest = await hall.DescribeAsync();
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
-        Assert.Equal([Capability.Post, Capability.Pin], manifest.Capabilities);
+        Assert.Equal([Capability.Post, Capability.Pin, Capability.React], manifest.Capabilities);
         var circle = Assert.Single(manifest.Commands);
         Assert.Equal("circle", circle.Name);
         Assert.Equal(
@@ -22,7 +22,8 @@ public sealed class ManifestTests
                 "join circle*~ — Take a seat",
                 "invite person* note — Invite someone; only you see the answer",
                 "members circle~ — Who is in, who agreed to which keys",
-                "charter circle~ — Focus, keys, seats; the steward edits by its buttons",
+                "charter circle~ — Focus, purposes, keys, links; edit by its buttons",
+                "settings circle~ — Day, rituals on or off, bell",
                 "hand-over person* — Give the steward's part to someone else",
                 "remove person* — Take someone out; nobody is told",
                 "leave circle~ — Leave, quietly",

@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
@@ -27,6 +28,11 @@ internal static class SeatRules
         }
 
         seat.Waits.AddRange(user == circle.Steward ? RoomWaits(circle) : []);
+        if (user == circle.Steward && circle.Shown.Purposes.IsEmpty)
+        {
+            seat.Waits.Add(Wait(CharterTexts.WhatForWaits, CharterViews.PurposeButton(circle)));
+        }
+
         return seat;
     }
 

@@ -1,16 +1,14 @@
+using PeerGuild.Circles.Charters;
 using PeerGuild.Plugins;
-using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
 using static PeerGuild.Circles.Deciding;
+using View = PeerGuild.Protocol.Plugin.View;
 
 namespace PeerGuild.Circles;
 
 /// <summary>What the steward does: words, seats, people, closing well. Pure.</summary>
 internal static class StewardRules
 {
-    public static Decision Charter(Asking asking, Slash slash, Moment moment) =>
-        OfOne(asking, circle => Decision.Say(Views.Charter(circle, slash.Invoker.User)));
-
     public static Decision Refocus(Asking asking, Press press, Moment moment) =>
         OfOne(asking, circle => Mine(circle, press.Invoker, () => Decision.Open(Views.FocusWindow(circle))));
 
@@ -22,7 +20,7 @@ internal static class StewardRules
         var focus = TypedLine.Read(filled.Text(Fields.Text), Circle.LongestFocus);
         return focus.IsRefused
             ? Say(Texts.RefusedFocus(focus.Refusal.Value))
-            : Done(asking, circle, circle.Refocus(filled.Invoker.User, focus.Value), filled.Invoker, Texts.NewFocus);
+            : Done(asking, circle, circle.Refocus(filled.Invoker.User, focus.Value), filled.Invoker, CreatedViews.Refocused);
     });
 
     public static Decision Reworded(Asking asking, Filled filled, Moment moment) => OfOne(asking, circle =>
@@ -30,16 +28,16 @@ internal static class StewardRules
         var keys = TypedText.Read(filled.Text(Fields.Text), Keys.Longest);
         return keys.IsRefused
             ? Say(Texts.RefusedKeys(keys.Refusal.Value))
-            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, Texts.NewKeys);
+            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, after => Views.Sentence(Texts.NewKeys(after)));
     });
 
     public static Decision Widen(Asking asking, Press press, Moment moment) =>
-        OfOne(asking, circle => Done(asking, circle, circle.Widen(press.Invoker.User), press.Invoker, Texts.Wider));
+        OfOne(asking, circle => Done(asking, circle, circle.Widen(press.Invoker.User), press.Invoker, after => Views.Sentence(Texts.Wider(after))));
 
     public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var (user, name) = Named(circle, slash);
-        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Texts.Removed(name));
+        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Views.Sentence(Texts.Removed(name)));
     });
 
     public static Decision HandOver(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
@@ -80,16 +78,17 @@ internal static class StewardRules
         : Changes(circle.Revive(), opening.Mine, press.Invoker, Home.Line(circle, Texts.IsBack(circle), silent: false))
             .Saying(Views.Sentence(Texts.Revived(circle)));
 
-    private static Decision Mine(Circle circle, Invoker invoker, Func<Decision> decide) =>
+    /// <summary>What only the steward may do.</summary>
+    internal static Decision Mine(Circle circle, Invoker invoker, Func<Decision> decide) =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
         : circle.Steward != invoker.User ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
         : decide();
 
-    private static Decision Done(Asking asking, Circle before, Result<Circle, StewardRefusal> outcome, Invoker invoker, Func<Circle, Markup> said) =>
+    private static Decision Done(Asking asking, Circle before, Result<Circle, StewardRefusal> outcome, Invoker invoker, Func<Circle, View> said) =>
         before.IsClosed ? Say(Texts.ClosedNow(before))
         : outcome.IsRefused ? Say(Texts.Refused(outcome.Refusal.Value, before))
         : outcome.Value.Version == before.Version ? Say(Texts.AsItWas)
-        : Changes(outcome.Value, asking.Mine, invoker).Saying(Views.Sentence(said(outcome.Value)));
+        : Changes(outcome.Value, asking.Mine, invoker).Saying(said(outcome.Value));
 
     private static (UserId User, string Name) Named(Circle circle, Slash slash)
     {

@@ -26,10 +26,7 @@ internal static class StartRules
             user,
             course,
             AttendanceRecord.None.Snapshot(moment.Now, [user]),
-            Handled: null)
-        {
-            NoBell = circle.Quiet,
-        };
+            Handled: null);
         return Progress.Begin(session, circle)
             .DecideAndSay(Texts.Started(session.Room, course.Parts[0]));
     }
@@ -55,7 +52,8 @@ internal static class StartRules
                 : Texts.NoCircle());
         }
 
-        return read.InRoom is not null ? Decision.Say(Texts.RoomTaken(room))
+        return circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, circle.NameOf(circle.Steward)))
+            : read.InRoom is not null ? Decision.Say(Texts.RoomTaken(room))
             : read.OfCircle is { } running ? Decision.Say(Texts.CircleMeets(circle.Name, running.Room))
             : AgendaOf(slash) is null ? Decision.Say(Texts.UnknownAgenda())
             : null;

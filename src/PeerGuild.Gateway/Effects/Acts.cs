@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using PeerGuild.Discord;
 using PeerGuild.Discord.Components;
@@ -41,6 +42,10 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
                 await rest.PinMessageAsync(new ChannelId(effect.Pin.Message.Channel), new MessageId(effect.Pin.Message.Message), cancellationToken);
                 result.Made = effect.Pin.Message;
                 return result;
+            case Effect.ActOneofCase.React:
+                await ReactAsync(effect.React, cancellationToken);
+                result.Made = effect.React.Message;
+                return result;
             case Effect.ActOneofCase.Chime:
                 return await ChimeAsync(effect, cancellationToken);
             case Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.MakeChannel or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole:
@@ -67,6 +72,7 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             Effect.ActOneofCase.Edit => effect.Edit.Message?.Channel ?? 0,
             Effect.ActOneofCase.Thread => effect.Thread.Message?.Channel ?? 0,
             Effect.ActOneofCase.Pin => effect.Pin.Message?.Channel ?? 0,
+            Effect.ActOneofCase.React => effect.React.Message?.Channel ?? 0,
             Effect.ActOneofCase.Chime => effect.Chime.VoiceChannel,
             _ => effect.Status.VoiceChannel,
         });
@@ -114,6 +120,16 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             AllowedMentions = AllowedMentions.None,
         },
         cancellationToken);
+
+    private Task ReactAsync(React react, CancellationToken cancellationToken)
+    {
+        // One of the guild's own is name:id; no Unicode emoji has a colon.
+        var own = react.Emoji.LastIndexOf(':');
+        var emoji = own > 0 && ulong.TryParse(react.Emoji.AsSpan(own + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new Emoji(new EmojiId(id), react.Emoji[..own])
+            : Emoji.Unicode(react.Emoji);
+        return rest.AddReactionAsync(new ChannelId(react.Message.Channel), new MessageId(react.Message.Message), emoji, cancellationToken);
+    }
 
     private async Task<Target> StartThreadAsync(Effect effect, CancellationToken cancellationToken)
     {

@@ -87,6 +87,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         Effect.ActOneofCase.Status => Capability.VoiceStatus,
         Effect.ActOneofCase.MakeChannel => Capability.MakeChannel,
         Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole => Capability.Role,
+        Effect.ActOneofCase.React => Capability.React,
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
@@ -22,7 +23,6 @@ namespace PeerGuild.Circles;
 /// <param name="HasHome">Its home card has been posted.</param>
 /// <param name="Own">A role, channel and room of its own; null while nobody wished for them.</param>
 /// <param name="Readers">Who can read its channel, as last looked at; null when nobody can say.</param>
-/// <param name="Quiet">No bell between the parts of its sessions.</param>
 internal sealed record Circle(
     string Id,
     long Version,
@@ -38,9 +38,11 @@ internal sealed record Circle(
     bool IsArchived,
     bool HasHome,
     OwnRoom? Own = null,
-    Readers? Readers = null,
-    bool Quiet = false)
+    Readers? Readers = null)
 {
+    /// <summary>What charter and settings say of it to everyone.</summary>
+    public Shown Shown { get; init; } = Shown.Nothing;
+
     public const int LongestName = 60;
     public const int LongestFocus = 200;
     public const int UsualSeats = 8;
@@ -158,6 +160,9 @@ internal sealed record Circle(
 
     /// <summary>Opens it again, with those who were in it at the end.</summary>
     public Circle Revive() => Changed() with { IsArchived = false };
+
+    /// <summary>Charter or settings say something else of it to everyone.</summary>
+    public Circle Show(Shown shown) => Changed() with { Shown = shown };
 
     /// <summary>Takes over the name a member is shown by now. Unchanged, and of the same version, if it knows it already.</summary>
     public Circle Meet(UserId user, string name) =>

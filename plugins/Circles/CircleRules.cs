@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
@@ -35,9 +36,9 @@ internal static class CircleRules
             var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, invoker.Channel, Newcomer(invoker)) with
             {
                 Readers = invoker.Readers,
-                Quiet = !opening.Server.Bell,
+                Shown = Shown.Nothing with { BellOff = !opening.Server.Bell },
             };
-            return Changes(circle, opening.Mine, invoker, Home.First(circle)).Saying(Views.Opened(circle, zone, opening.Server.PrivateRooms, moment.Now));
+            return Changes(circle, opening.Mine, invoker, Home.First(circle)).Saying(CreatedViews.Opened(circle, zone, invoker.Readers, moment.Now));
         }
     }
 

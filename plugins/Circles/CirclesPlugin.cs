@@ -1,4 +1,5 @@
 using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
@@ -19,7 +20,7 @@ public static class CirclesPlugin
 {
     /// <summary>The plugin as it is declared.</summary>
     public static PluginBuilder Create() => new PluginBuilder("circles")
-        .Asks(Capability.Post, Capability.Pin)
+        .Asks(Capability.Post, Capability.Pin, Capability.React)
         .Rooms()
         .Servers()
         .Command("circle", Texts.Command, circle => circle
@@ -29,7 +30,8 @@ public static class CirclesPlugin
             .Sub("join", Texts.Join, One(Texts.ToJoin, Suggestions.ToJoin, required: true), JoiningReads.AtTheDoor, JoiningRules.Join)
             .Sub("invite", Texts.Invite, Invited, Reads.ForAsking, InviteRules.Invite)
             .Sub("members", Texts.Members, One(Texts.WhichOne, Suggestions.All), Reads.ForAsking, CircleRules.Members)
-            .Sub("charter", Texts.Charter, One(Texts.WhichOne, Suggestions.Mine), Reads.ForAsking, StewardRules.Charter)
+            .Sub("charter", Texts.Charter, One(Texts.WhichOne, Suggestions.Mine), CharterReads.ForSlash, CharterRules.Show)
+            .Sub("settings", CharterTexts.Settings, One(Texts.WhichOne, Suggestions.Mine), Reads.ForAsking, SettingsRules.Show)
             .Sub("hand-over", Texts.HandOver, Whom, Reads.ForAsking, StewardRules.HandOver)
             .Sub("remove", Texts.Remove, Whom, Reads.ForAsking, StewardRules.Remove)
             .Sub("leave", Texts.Leave, One(Texts.WhichOne, Suggestions.Mine), Reads.ForAsking, CircleRules.Leave)
@@ -49,6 +51,7 @@ public static class CirclesPlugin
         .Action(Fields.Widen, Answers.Say, Reads.ForPress, StewardRules.Widen)
         .Action(Fields.Archive, Answers.Update, Reads.ForPress, StewardRules.Archived)
         .Action(Fields.Revive, Answers.Say, Reads.ForReviving, StewardRules.Revive)
+        .Charters()
         .Result(Kinds.Circle, Home.Ended)
         .Waiting(SeatRules.Waiting)
         .Publishes<CircleChanged>()
@@ -115,6 +118,33 @@ public static class CirclesPlugin
         .Action(Fields.Tell, Answers.Say, Load.Nothing, StartRules.Tell)
         .Action(Fields.Keep, Answers.Say, Load.Nothing, StartRules.Keep)
         .WatchServers(Kinds.Server, (Kinds.All, Kinds.Open), server => server.LeftAt is null, ServerRules.Load, ServerRules.Told);
+
+    /// <summary>Charter, ranking and settings.</summary>
+    private static PluginBuilder Charters(this PluginBuilder plugin) => plugin
+        .Action(CharterFields.Purpose, Answers.Modal, CharterReads.ForPress, CharterRules.Purpose)
+        .Window(CharterFields.Purposed, Answers.Say, CharterReads.ForFilled, CharterRules.Purposed)
+        .Action(CharterFields.Outcome, Answers.Modal, CharterReads.ForPress, CharterRules.Outcome)
+        .Window(CharterFields.OutcomeSet, Answers.Say, CharterReads.ForFilled, CharterRules.OutcomeSet)
+        .Action(CharterFields.Cadence, Answers.Modal, CharterReads.ForPress, CharterRules.Cadence)
+        .Window(CharterFields.CadenceSet, Answers.Say, CharterReads.ForFilled, CharterRules.CadenceSet)
+        .Action(CharterFields.Links, Answers.Modal, CharterReads.ForPress, CharterRules.Links)
+        .Window(CharterFields.LinksSet, Answers.Say, CharterReads.ForFilled, CharterRules.LinksSet)
+        .Action(CharterFields.ReadKeys, Answers.Say, Reads.ForPress, CharterRules.ReadKeys)
+        .Action(CharterFields.FocusTake, Answers.Update, CharterReads.ForPress, CharterRules.FocusTake)
+        .WithReaders()
+        .Action(CharterFields.HowFar, Answers.Update, Reads.ForPress, CharterRules.HowFar)
+        .WithReaders()
+        .Action(CharterFields.Bell, Answers.Update, Reads.ForPress, SettingsRules.Bell)
+        .Action(CharterFields.Rituals, Answers.Update, Reads.ForPress, SettingsRules.Rituals)
+        .Action(CharterFields.Rank, Answers.Say, CharterReads.ForPress, RankingRules.Start)
+        .Action(CharterFields.RankClose, Answers.Say, CharterReads.ForPress, RankingRules.Close)
+        .Timer(RankingRules.Week, Kinds.Ranking, CharterReads.ForWeighing, RankingRules.WeekOver)
+        .Result(Kinds.Ranking, CharterReads.ForWeighing, RankingRules.Ended)
+        .WatchReactions(Kinds.Ranking, Kinds.Ranked, MessageOf, CharterReads.ForWeighing, RankingRules.Tapped);
+
+    /// <summary>What is watched of a ranking: its message, once it stands and while it is open.</summary>
+    private static Target? MessageOf(Ranking ranking) =>
+        ranking is { IsOpen: true, Message: > 0 } ? new Target { Channel = ranking.Channel.Value, Message = ranking.Message } : null;
 
     private static void Named(OptionsBuilder options) => options
         .Text(Options.Name, Texts.Name, required: true)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Storage;
 using PeerGuild.Time;
@@ -14,6 +15,7 @@ internal static class Kinds
     public const string All = "all";
     public const string Member = "member";
     public const string Channel = "channel";
+    public const string Round = "round";
 
     /// <summary>The one value of the index <see cref="All"/>.</summary>
     public const string Open = "open";
@@ -30,6 +32,20 @@ internal static class Kinds
     /// <summary>What is remembered of a server: one document of each, found across the store.</summary>
     public static readonly DocKind<Server> Server = new DocKind<Server>("guild", 1, CirclesJson.Default.Server).Index(All, _ => [Open]);
 
+    /// <summary>What only the members of a circle read of it, by the circle's id.</summary>
+    public static readonly DocKind<Charter> Charter = new("charter", 1, CirclesJson.Default.Charter);
+
+    /// <summary>What rankings that are open are found by, across the store.</summary>
+    public static readonly (string Index, string Value) Ranked = ("open", "yes");
+
+    /// <summary>Rounds in which a circle weighs its purposes. One at a time in each.</summary>
+    public static readonly DocKind<Ranking> Ranking = new DocKind<Ranking>("ranking", 1, CirclesJson.Default.Ranking)
+        .Unique(Round, ranking => ranking.IsOpen ? RoundKey(ranking.Circle) : null)
+        .Index(Ranked.Index, ranking => ranking.IsOpen ? [Ranked.Value] : []);
+
+    /// <summary>What is unique in a guild about the open ranking of a circle.</summary>
+    public static string RoundKey(string circle) => $"round:{circle}";
+
     /// <summary>What is unique in a guild about a circle's name.</summary>
     public static string NameKey(string name) => $"name:{TypedLine.Key(name)}";
 
@@ -45,6 +61,8 @@ internal static class Kinds
     Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(Circle))]
 [JsonSerializable(typeof(Server))]
+[JsonSerializable(typeof(Charter))]
+[JsonSerializable(typeof(Ranking))]
 internal sealed partial class CirclesJson : JsonSerializerContext;
 
 /// <summary>A person as a bare number.</summary>

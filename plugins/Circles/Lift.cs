@@ -22,12 +22,12 @@ internal static class Lift
         return circle;
     }
 
-    /// <summary>Shape 2 knew no room of its own, no readers and no quiet, only the circle's channel to reach people in, and a steward who stays.</summary>
+    /// <summary>Shape 2 knew no charter, no settings, no room of its own and no readers, only the circle's channel to reach people in, and a steward who stays.</summary>
     public static JsonObject FromSecond(JsonObject circle)
     {
+        circle["shown"] = new JsonObject { ["purposes"] = new JsonArray(), ["outcome"] = 0, ["wish"] = null, ["bell_off"] = false, ["rituals_off"] = false };
         circle["own"] = null;
         circle["readers"] = null;
-        circle["quiet"] = false;
         circle["is_asking"] = false;
         foreach (var member in circle["members"]!.AsArray())
         {

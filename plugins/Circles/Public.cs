@@ -17,8 +17,12 @@ internal static class Public
         Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name, Agreed = member.Agreed > 0, Reach = Of(member.Reach) }) },
         Closed = circle.IsClosed,
         Room = circle.Own?.Voice?.Value ?? 0,
-        Quiet = circle.Quiet,
         Open = circle.Readers is { Everyone: true },
+        BellOff = circle.Shown.BellOff,
+        RitualsOff = circle.Shown.RitualsOff,
+        Outcome = circle.Shown.Outcome,
+        Purposes = { circle.Shown.Purposes.Select(aim => new Purpose { Id = aim.Id, Text = aim.Text }) },
+        Cadence = circle.Shown.Wish is { } wish ? new Cadence { Every = wish.Every, Weekday = wish.Weekday, Hour = wish.Hour } : null,
     };
 
     private static Protocol.Circles.Reach Of(Reach reach) => reach switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
@@ -57,6 +58,11 @@ internal static class SeatRules
         }
 
         seat.Waits.AddRange(user == circle.Steward ? RoomWaits(circle) : []);
+        if (user == circle.Steward && circle.Shown.Purposes.IsEmpty)
+        {
+            seat.Waits.Add(Wait(CharterTexts.WhatForWaits, CharterViews.PurposeButton(circle)));
+        }
+
         if (user == circle.Steward && circle.Members.Length > Circle.MostHealthy)
         {
             seat.Waits.Add(new Waits { Text = Texts.ManyWait(circle).ToString() });

@@ -1,19 +1,17 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
-using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
 using static PeerGuild.Circles.Deciding;
+using View = PeerGuild.Protocol.Plugin.View;
 
 namespace PeerGuild.Circles;
 
 /// <summary>What the steward does: words, seats, people, closing well. Pure.</summary>
 internal static class StewardRules
 {
-    public static Decision Charter(Asking asking, Slash slash, Moment moment) =>
-        OfOne(asking, circle => Decision.Say(Views.Charter(circle, slash.Invoker.User)));
-
     public static Decision Refocus(Asking asking, Press press, Moment moment) =>
         OfOne(asking, circle => Mine(circle, press.Invoker, () => Decision.Open(Views.FocusWindow(circle))));
 
@@ -25,7 +23,7 @@ internal static class StewardRules
         var focus = TypedLine.Read(filled.Text(Fields.Text), Circle.LongestFocus);
         return focus.IsRefused
             ? Say(Texts.RefusedFocus(focus.Refusal.Value))
-            : Done(asking, circle, circle.Refocus(filled.Invoker.User, focus.Value), filled.Invoker, Texts.NewFocus, StewardAct.Of(StewardActKind.Refocus, focus.Value));
+            : Done(asking, circle, circle.Refocus(filled.Invoker.User, focus.Value), filled.Invoker, CreatedViews.Refocused, StewardAct.Of(StewardActKind.Refocus, focus.Value));
     });
 
     public static Decision Reworded(Asking asking, Filled filled, Moment moment) => OfOne(asking, circle =>
@@ -33,16 +31,16 @@ internal static class StewardRules
         var keys = TypedText.Read(filled.Text(Fields.Text), Keys.Longest);
         return keys.IsRefused
             ? Say(Texts.RefusedKeys(keys.Refusal.Value))
-            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, Texts.NewKeys, StewardAct.Of(StewardActKind.Reword, keys.Value), after => [.. ReachRules.NewKeys(after, filled.Invoker.User)]);
+            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, after => Views.Sentence(Texts.NewKeys(after)), StewardAct.Of(StewardActKind.Reword, keys.Value), after => [.. ReachRules.NewKeys(after, filled.Invoker.User)]);
     });
 
     public static Decision Widen(Asking asking, Press press, Moment moment) =>
-        OfOne(asking, circle => Done(asking, circle, circle.Widen(press.Invoker.User), press.Invoker, Texts.Wider, StewardAct.Of(StewardActKind.Widen)));
+        OfOne(asking, circle => Done(asking, circle, circle.Widen(press.Invoker.User), press.Invoker, after => Views.Sentence(Texts.Wider(after)), StewardAct.Of(StewardActKind.Widen)));
 
     public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var (user, name) = Named(circle, slash);
-        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Texts.Removed(name), new StewardAct(StewardActKind.Remove, user, name, ""));
+        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Views.Sentence(Texts.Removed(name)), new StewardAct(StewardActKind.Remove, user, name, ""));
     });
 
     public static Decision HandOver(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
@@ -83,9 +81,16 @@ internal static class StewardRules
         : Changes(circle.Revive(), opening.Mine, press.Invoker, Home.Line(circle, Texts.IsBack(circle), silent: false))
             .Saying(Views.Sentence(Texts.Revived(circle)));
 
-    private static Decision Mine(Circle circle, Invoker invoker, Func<Decision> decide) =>
+    /// <summary>What only the steward may do.</summary>
+    internal static Decision Mine(Circle circle, Invoker invoker, Func<Decision> decide) =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
         : !circle.IsLookedAfterBy(invoker.User) && !(circle.IsAsking && circle.Has(invoker.User)) ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
+        : decide();
+
+    /// <summary>What waits for a steward while the circle is asked who that is.</summary>
+    internal static Decision MineAlone(Circle circle, Invoker invoker, Func<Decision> decide) =>
+        circle.IsClosed ? Say(Texts.ClosedNow(circle))
+        : !circle.IsLookedAfterBy(invoker.User) ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
         : decide();
 
     private static Decision Done(
@@ -93,14 +98,14 @@ internal static class StewardRules
         Circle before,
         Result<Circle, StewardRefusal> outcome,
         Invoker invoker,
-        Func<Circle, Markup> said,
+        Func<Circle, View> said,
         StewardAct act,
         Func<Circle, ImmutableArray<Do>>? effects = null) =>
         before.IsClosed ? Say(Texts.ClosedNow(before))
         : Proposed(before, invoker, act) is { } proposed ? proposed
         : outcome.IsRefused ? Say(Texts.Refused(outcome.Refusal.Value, before))
         : outcome.Value.Version == before.Version ? Say(Texts.AsItWas)
-        : Changes(outcome.Value, asking.Mine, invoker, effects?.Invoke(outcome.Value) ?? []).Saying(Views.Sentence(said(outcome.Value)));
+        : Changes(outcome.Value, asking.Mine, invoker, effects?.Invoke(outcome.Value) ?? []).Saying(said(outcome.Value));
 
     /// <summary>While the circle is asked who looks after it, one member alone only says what they would do. Null when that is not so.</summary>
     private static Decision? Proposed(Circle circle, Invoker invoker, StewardAct act) =>

@@ -43,7 +43,7 @@ internal static partial class Texts
 
     public static Markup Refused(RoomRefusal why, Circle circle) => why switch
     {
-        RoomRefusal.NotSteward => Markup.Of($"{StewardOf(circle)} looks after **{circle.Name}** and can make it a room of its own."),
+        RoomRefusal.NotSteward => Refused(StewardRefusal.NotSteward, circle),
         RoomRefusal.There => RoomThere(circle),
         RoomRefusal.Underway => RoomMaking,
         RoomRefusal.NotHere => Markup.Of($"The managers of this server would rather have no rooms made by me. A manager can change it with /peerguild setup."),

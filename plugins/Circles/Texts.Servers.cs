@@ -87,8 +87,8 @@ internal static partial class Texts
         : Markup.Of($"**Who may open circles** · everyone");
 
     public static Markup SetupBell(Server server) => server.Bell
-        ? Markup.Of($"**Bell** · a soft one between the parts of a session")
-        : Markup.Of($"**Bell** · none; words alone tell of a new part");
+        ? Markup.Of($"**Bell** · new circles begin with a soft one between the parts of a session")
+        : Markup.Of($"**Bell** · new circles begin without; /circle settings rings it for one");
 
     public static Markup SetupRooms(Server server) => server.PrivateRooms
         ? Markup.Of($"**Private rooms** · a steward may have me make a role, a channel and a room for a circle")

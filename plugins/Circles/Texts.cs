@@ -26,7 +26,7 @@ internal static partial class Texts
     public const string InviteNote = "A line from you, if you like";
     public const string Leave = "Leave, quietly or with a word";
     public const string Members = "Who is in, who agreed to which keys";
-    public const string Charter = "Focus, keys, seats; the steward edits by its buttons";
+    public const string Charter = "Focus, purposes, keys, links; edit by its buttons";
     public const string HandOver = "Give the steward's part to someone else";
     public const string Remove = "Take someone out; nobody is told";
     public const string Archive = "Close a circle well; it can come back";
@@ -178,7 +178,8 @@ internal static partial class Texts
         return end < typed.Length ? $"\"{typed[..end]}…\"" : $"\"{typed}\"";
     }
 
-    private static string Count(int people) => people switch
+    /// <summary>A number of people as a word.</summary>
+    internal static string Count(int people) => people switch
     {
         1 => "one",
         2 => "two",

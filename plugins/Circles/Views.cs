@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Reaching;
-using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
@@ -20,18 +20,6 @@ internal static class Views
     private const int MostBrowsedText = 3800;
 
     public static View Sentence(Markup text) => new ViewBuilder().Text(text).Build();
-
-    public static View Opened(Circle circle, Zone zone, bool makesRooms, Instant now) => Room(new ViewBuilder().Text(Texts.OpenHeading(circle)), circle, makesRooms)
-        .Section(Texts.HowOthersJoin(circle), InviteButton(circle))
-        .Section(Texts.KeysToRead, KeysButton(circle))
-        .Text(Texts.HowToStart)
-        .Text(Texts.Hours(zone, now))
-        .Text(Texts.SaidHere)
-        .Build();
-
-    private static ViewBuilder Room(ViewBuilder view, Circle circle, bool makesRooms) => makesRooms
-        ? view.Section(Texts.RoomOf(circle), RoomViews.MakeItOurs(circle))
-        : view.Text(Texts.RoomOf(circle)).Text(Texts.RoomByHand(circle));
 
     public static View Joined(Circle circle) => new ViewBuilder()
         .Text(Texts.InHeading(circle))
@@ -77,6 +65,11 @@ internal static class Views
     public static View Home(Circle circle)
     {
         var view = new ViewBuilder().Text(Texts.HomeHeading(circle));
+        if (!circle.IsClosed && CharterTexts.HomeAim(circle) is var aim && aim.ToString().Length > 0)
+        {
+            view.Text(aim);
+        }
+
         return circle.IsArchived ? view.Text(Texts.HomeClosed).Buttons([Act(Texts.OpenAgain, Fields.Revive, circle)]).Build()
             : circle.Members.IsEmpty ? view.Text(Texts.HomeOver).Build()
             : view.Text(Texts.HomeNext)
@@ -84,16 +77,6 @@ internal static class Views
                 .Text(Texts.HomeFoot(circle))
                 .Build();
     }
-
-    public static View Charter(Circle circle, UserId reader)
-    {
-        var view = new ViewBuilder().Text(Texts.MembersHeading(circle)).Line().Text(Texts.KeysOf(circle)).Text(Texts.SeatsOf(circle));
-        return circle.IsLookedAfterBy(reader) || (circle.IsAsking && circle.Has(reader))
-            ? view.Buttons([Act(Texts.ChangeFocus, Fields.Refocus, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle), .. RoomButton(circle)]).Build()
-            : view.Text(Texts.WhoChanges(circle)).Build();
-    }
-
-    private static Button[] RoomButton(Circle circle) => circle.Own is { Stage: RoomStage.There } ? [] : [RoomViews.MakeItOurs(circle)];
 
     public static View Invited(Circle circle, string by, ImmutableArray<UserId> people, string? note)
     {

@@ -143,6 +143,10 @@ internal static partial class Texts
 
     public static View CircleMeets(string circle, ChannelId room) => Line($"{circle} is meeting already, in {Link.Channel(room)}.");
 
+    public static View NoRituals(string circle, string? steward) => steward is null
+        ? Line($"{circle} keeps no rituals now, so there is nothing for me to time. /circle settings switches them on again.")
+        : Line($"{circle} keeps no rituals now, so there is nothing for me to time. {steward} can switch them on again with /circle settings.");
+
     public static View UnknownAgenda() => Line($"I know two agendas: 75 minutes and 60 minutes. Type 75 or 60.");
 
     public static View UnknownPart() => Line($"I know no part of that name today. Pick one of the list, or leave it out for the next one.");

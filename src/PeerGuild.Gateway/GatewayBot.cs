@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PeerGuild.Discord;
 using PeerGuild.Discord.Connections;
 using PeerGuild.Discord.Dispatches;
+using PeerGuild.Discord.Guilds;
 using PeerGuild.Discord.Rest;
 using PeerGuild.Gateway.Chimes;
 using PeerGuild.Gateway.Commands;
@@ -12,6 +13,7 @@ using PeerGuild.Gateway.Facts;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
+using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
 
@@ -54,15 +56,16 @@ public sealed class GatewayBot : IAsyncDisposable
             Token = options.Discord.Token,
             Pace = clock.Pace,
             Shards = options.Discord.Shards,
-            Intents = Intents.Guilds | Intents.GuildVoiceStates,
+            Intents = Intents.Guilds | Intents.GuildVoiceStates | (options.Allows(Capability.React) ? Intents.GuildMessageReactions : Intents.None),
         };
         _handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         var rest = new DiscordRest(_discord, _handler, time, new Random(Environment.ProcessId), logs.CreateLogger<DiscordRest>());
+        var pages = new ReactionPages(rest, _guilds, clock, time, _log);
         _plugins =
         [
             .. options.Plugins.Select(plugin => (
                 new PluginLink(plugin.Key, plugin.Value, clock.Activity, time, _log, options.Link.To(plugin.Value.Address, plugin.Key, logs, time)),
-                new FactFeed(_guilds, clock))),
+                new FactFeed(_guilds, pages, clock))),
         ];
         ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
         _commands = new CommandRegistry(links, rest, time, _log);
@@ -252,17 +255,21 @@ public sealed class GatewayBot : IAsyncDisposable
             }
         }))
         .On(DispatchKinds.Ready, (ready, _) => Now(() => Call(ready)))
-        .OnWhile(DispatchKinds.ChannelUpdate, () => _looks.IsWanted, (channel, _) => Now(() => Look(channel.GuildId)))
-        .OnWhile(DispatchKinds.GuildRoleUpdate, () => _looks.IsWanted, (role, _) => Now(() => Look(role.GuildId)))
-        .OnWhile(DispatchKinds.GuildRoleDelete, () => _looks.IsWanted, (role, _) => Now(() => Look(role.GuildId)))
+        .On(DispatchKinds.ChannelUpdate, _ => _looks.IsWanted, (channel, _) => Now(() => Look(channel.GuildId)))
+        .On(DispatchKinds.GuildRoleUpdate, _ => _looks.IsWanted, (role, _) => Now(() => Look(role.GuildId)))
+        .On(DispatchKinds.GuildRoleDelete, _ => _looks.IsWanted, (role, _) => Now(() => Look(role.GuildId)))
         .On(DispatchKinds.ChannelCreate, (channel, _) => Now(() => _guilds.Add(channel)))
         .On(DispatchKinds.ChannelDelete, (channel, _) => Now(() =>
         {
-            _guilds.Remove(channel);
+            Gone(channel);
             Look(channel.GuildId);
         }))
         .On(DispatchKinds.ThreadCreate, (channel, _) => Now(() => _guilds.Add(channel)))
-        .On(DispatchKinds.ThreadDelete, (channel, _) => Now(() => _guilds.Remove(channel)))
+        .On(DispatchKinds.ThreadDelete, (channel, _) => Now(() => Gone(channel)))
+        .On(DispatchKinds.MessageReactionAdd, IsWatched, (reaction, _) => Now(() => Tapped(reaction, present: true)))
+        .On(DispatchKinds.MessageReactionRemove, IsWatched, (reaction, _) => Now(() => Tapped(reaction, present: false)))
+        .On(DispatchKinds.MessageReactionRemoveAll, IsWatched, (cleared, _) => Now(() => Cleared(cleared)))
+        .On(DispatchKinds.MessageReactionRemoveEmoji, IsWatched, (cleared, _) => Now(() => Cleared(cleared)))
         .On(DispatchKinds.VoiceStateUpdate, (state, _) => Now(() => Voice(state)))
         .On(DispatchKinds.InteractionCreate, (interaction, _) => Now(() => _interactions.Take(interaction, cancellationToken)));
 
@@ -290,7 +297,7 @@ public sealed class GatewayBot : IAsyncDisposable
         }
     }
 
-    private void Voice(Discord.Guilds.VoiceState state)
+    private void Voice(VoiceState state)
     {
         if (state.UserId == _self)
         {
@@ -301,6 +308,29 @@ public sealed class GatewayBot : IAsyncDisposable
             Each(feed => feed.Moved(moved));
         }
     }
+
+    private void Gone(Channel channel)
+    {
+        _guilds.Remove(channel);
+        Each(feed => feed.Gone(channel.Id));
+    }
+
+    /// <summary>What nobody watches is not parsed.</summary>
+    private bool IsWatched(Dispatch dispatch) =>
+        dispatch.MessageId() is { } message && _plugins.Any(plugin => plugin.Feed.Watches(message));
+
+    private void Tapped(ReactionChanged reaction, bool present)
+    {
+        // Bots never count; one that takes its reaction back was never there.
+        if (reaction.Member?.User?.IsBot is not true && reaction.UserId != _self)
+        {
+            var tap = new Tap(reaction.Emoji.ToString(), reaction.UserId, reaction.Burst is true);
+            Each(feed => feed.Reacted(reaction.MessageId, new ReactionChange.Tapped(tap, present)));
+        }
+    }
+
+    private void Cleared(ReactionsCleared cleared) =>
+        Each(feed => feed.Reacted(cleared.MessageId, new ReactionChange.Cleared(cleared.Emoji?.ToString())));
 
     private void Each(Action<FactFeed> tell)
     {

@@ -61,4 +61,10 @@ internal static partial class GatewayLog
 
     [LoggerMessage(6017, LogLevel.Warning, "The bot is in too many servers for {Before} shards: it runs {Now} from here on")]
     public static partial void ShardedAnew(this ILogger log, int before, int now);
+
+    [LoggerMessage(6030, LogLevel.Warning, "The reactions on message {Message} cannot be read now: {Why}")]
+    public static partial void ReactionsUnread(this ILogger log, ulong message, string why);
+
+    [LoggerMessage(6031, LogLevel.Error, "Reading the reactions on message {Message} broke")]
+    public static partial void ReactionsBroke(this ILogger log, Exception exception, ulong message);
 }

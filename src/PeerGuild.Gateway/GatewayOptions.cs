@@ -12,6 +12,9 @@ public sealed record GatewayOptions(DiscordOptions Discord, ImmutableSortedDicti
 {
     /// <summary>What locks the links to plugins; Unix sockets only unless given.</summary>
     public Link Link { get; init; } = Link.None;
+
+    /// <summary>Whether any plugin may do something.</summary>
+    public bool Allows(Capability capability) => Plugins.Values.Any(plugin => plugin.Allow.Contains(capability));
 }
 
 /// <summary>A configured plugin.</summary>

@@ -68,8 +68,8 @@ public sealed record Do(DocRef Lane, Effect Act)
     public string? Anchor { get; init; }
 
     /// <summary>
-    /// The target is that anchor: the message to edit, to pin or to start a thread on, or the channel to post in. Fails with its maker, unsent, as GONE.
-    /// Not for a chime or a status, which name their voice channel.
+    /// The target is that anchor: the message to edit, to pin, to react to or to start a thread on, or the channel to post in. Fails with its maker,
+    /// unsent, as GONE. Not for a chime or a status, which name their voice channel.
     /// </summary>
     public string? On { get; init; }
 

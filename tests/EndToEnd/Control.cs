@@ -28,6 +28,14 @@ public sealed class Control(string url) : IDisposable
 
     public Task VoiceAsync(string user, string? channel) => PostAsync<object>("act/voice", new { user, channel });
 
+    public Task ReactAsync(string user, string message, string emoji) => PostAsync<object>("act/react", new { user, message, emoji });
+
+    public async Task UnreactAsync(string user, string message, string emoji)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "act/react") { Content = JsonContent.Create(new { user, message, emoji }) };
+        await ReadAsync<object>("act/react", await _http.SendAsync(request));
+    }
+
     public async Task<Advanced> AdvanceAsync(Duration by)
     {
         var advanced = await PostAsync<Advanced>("clock/advance", new { by = PeriodPattern.NormalizingIso.Format(Period.FromTicks(by.BclCompatibleTicks)) });
@@ -38,10 +46,10 @@ public sealed class Control(string url) : IDisposable
     public Task FaultAsync(string kind, string? match = null, int times = 1, int ms = 0) =>
         PostAsync<object>("faults", new { kind, match, times, ms });
 
-    public async Task ResetAsync(string seed, string? now = null)
+    public async Task ResetAsync(string seed, string? now = null, int? guilds = null, int? members = null)
     {
         await Recording.KeepAsync(this);
-        await PostAsync<object>("reset", new { seed, now });
+        await PostAsync<object>("reset", new { seed, now, guilds, members });
     }
 
     /// <summary>What is refused, and the sentence that says why.</summary>
@@ -112,10 +120,13 @@ public sealed class Control(string url) : IDisposable
         [property: JsonPropertyName("ephemeral_for")] string? EphemeralFor,
         Button[]? Buttons,
         string? Thread,
-        bool Pinned)
+        bool Pinned,
+        Reaction[]? Reactions = null)
     {
         public Instant Instant => InstantPattern.ExtendedIso.Parse(At).GetValueOrThrow();
     }
+
+    public sealed record Reaction(string Emoji, string[] Users);
 
     public sealed record Button(string Id, string Label, bool Disabled);
 

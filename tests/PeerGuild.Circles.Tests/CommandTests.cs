@@ -19,10 +19,12 @@ public sealed class CommandTests : IAsyncLifetime
             """
             ## Night Owls is open
             Better decisions
+            Four things make a first session work, in any order.
             **A room of your own** · whoever can see <#12> can read along.
             **People** · five to eight is right; you are one. Others type /circle join Night Owls
+            **A date** · I cannot schedule yet: agree on a day, sit down together in a voice channel, then one of you types /session start
+            **What for** · "Better decisions" is the focus; one purpose says what you want from it
             **Our keys** · what you promise each other. Yours to change: /circle charter
-            **A session** · sit down together in a voice channel, then one of you types /session start
             **Your hours** · Lisbon, now 19:04
             -# You look after it: you are its steward. I have told this channel that it is open.
             """,

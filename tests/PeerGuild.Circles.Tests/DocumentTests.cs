@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
-using PeerGuild.Circles.Reaching;
+using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
+using PeerGuild.Protocol.Circles;
 using PeerGuild.Storage;
 using Xunit;
+using Reach = PeerGuild.Circles.Reaching.Reach;
 
 namespace PeerGuild.Circles.Tests;
 
@@ -32,8 +34,24 @@ public sealed class DocumentTests
             Lift.FromSecond(Lift.FromFirst(Golden("circle.v1.json").AsObject())).Deserialize(CirclesJson.Default.Circle)!);
 
     [Fact]
-    public void A_circle_of_the_second_shape_comes_without_a_room_of_its_own() =>
-        Same(Second, Lift.FromSecond(Golden("circle.v2.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!);
+    public void A_circle_of_the_second_shape_comes_with_nothing_in_its_charter_and_the_bell_on()
+    {
+        var read = Lift.FromSecond(Golden("circle.v2.json").AsObject()).Deserialize(CirclesJson.Default.Circle)!;
+        Assert.Equal((0, Outcome.Unspecified, (Wish?)null, false, false), (read.Shown.Purposes.Length, read.Shown.Outcome, read.Shown.Wish, read.Shown.BellOff, read.Shown.RitualsOff));
+        Same(Second with { Version = 6, Shown = read.Shown }, read);
+    }
+
+    [Fact]
+    public void A_charter_and_a_ranking_are_written_and_read_like_this()
+    {
+        var charter = Golden("charter.v1.json").Deserialize(CirclesJson.Default.Charter)!;
+        Assert.Equal(new Circles.Charters.Purpose("p1", "Fewer meetings", Whose.Both, "three a week", new Weight(4, 2)), charter.Purposes.Single());
+        Assert.Equal(Golden("charter.v1.json").ToJsonString(), JsonSerializer.SerializeToNode(charter, CirclesJson.Default.Charter)!.ToJsonString());
+
+        var ranking = Golden("ranking.v1.json").Deserialize(CirclesJson.Default.Ranking)!;
+        Assert.Equal((77ul, true, NodaTime.Instant.FromUtc(2027, 1, 11, 19, 4)), (ranking.Message, ranking.IsOpen, ranking.Until));
+        Assert.Equal(Golden("ranking.v1.json").ToJsonString(), JsonSerializer.SerializeToNode(ranking, CirclesJson.Default.Ranking)!.ToJsonString());
+    }
 
     [Fact]
     public void A_server_is_written_like_this_and_read_back()
@@ -57,18 +75,25 @@ public sealed class DocumentTests
     {
         Own = new OwnRoom(RoomStage.There, new ChannelId(11), 70, new ChannelId(72), [new UserId(1), new UserId(2)]),
         Readers = new Readers(3, Everyone: false),
-        Quiet = true,
     };
 
     private static Circle Second { get; } = Samples.NightOwls(members: 3)
         .Remove(Samples.Ada.User, new UserId(3)).Value!
         .Reword(Samples.Ada.User, "Be kind.").Value!
-        .Agree(new UserId(2), 2, "listening").Value!;
+        .Agree(new UserId(2), 2, "listening").Value!
+        .Show(new Circles.Charters.Shown(
+            [new Aim("p1", "Fewer meetings")],
+            Outcome.ProblemSolving,
+            new Wish(Cadence.Types.Every.TwoWeeks, "Tuesday", "18:00"),
+            BellOff: true,
+            RitualsOff: true));
 
     private static void Same(Circle expected, Circle read)
     {
+        var shown = expected.Shown with { Purposes = read.Shown.Purposes };
         var own = expected.Own is null ? null : expected.Own with { Given = read.Own!.Given };
-        Assert.Equal(expected with { Members = read.Members, Out = read.Out, Own = own }, read);
+        Assert.Equal(expected with { Members = read.Members, Out = read.Out, Shown = shown, Own = own }, read);
+        Assert.Equal(expected.Shown.Purposes, read.Shown.Purposes);
         Assert.Equal(expected.Own?.Given.ToArray(), read.Own?.Given.ToArray());
         Assert.Equal(expected.Members, read.Members);
         Assert.Equal(expected.Out, read.Out);

@@ -54,7 +54,7 @@ public sealed class InviteTests
     public async Task Up_to_seven_are_invited_in_one_message_by_the_window()
     {
         await using var play = await CirclePlay.StartAsync("Ada");
-        var few = (await play.Guild.WaitingAsync(play.Guild.Person("Ada"))).Single().Waits[^1];
+        var few = (await play.Guild.WaitingAsync(play.Guild.Person("Ada"))).Single().Waits.Single(waits => waits.Button.Label == Texts.InviteOthers);
         Assert.Equal("**One of you** · five to eight is right.", few.Text);
 
         var window = await play.Guild.PressAsync(play.Guild.Person("Ada"), few);

@@ -12,7 +12,7 @@ public sealed class ManifestTests
         var manifest = await hall.DescribeAsync();
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
-        Assert.Equal([Capability.Post, Capability.Pin, Capability.MakeChannel, Capability.Role, Capability.DirectMessage], manifest.Capabilities);
+        Assert.Equal([Capability.Post, Capability.Pin, Capability.React, Capability.MakeChannel, Capability.Role, Capability.DirectMessage], manifest.Capabilities);
         Assert.Equal(["circle", "peerguild", "profile", "thanks"], manifest.Commands.Where(command => command.Kind == CommandKind.Slash).Select(command => command.Name).Order(StringComparer.Ordinal));
         var setup = manifest.Commands.Single(command => command.Name == "peerguild");
         Assert.Equal((1UL << 5, "setup  — Channels, who may open circles, bell, private rooms"), (setup.NeedsPermissions, Line(Assert.Single(setup.Subcommands))));
@@ -24,7 +24,8 @@ public sealed class ManifestTests
                 "join circle*~ — Ask for a seat or take up an invitation",
                 "invite person* note — Invite someone; only you see the answer",
                 "members circle~ — Who is in, who agreed to which keys",
-                "charter circle~ — Focus, keys, seats; the steward edits by its buttons",
+                "charter circle~ — Focus, purposes, keys, links; edit by its buttons",
+                "settings circle~ — Day, rituals on or off, bell",
                 "hand-over person* — Give the steward's part to someone else",
                 "remove person* — Take someone out; nobody is told",
                 "leave circle~ — Leave, quietly or with a word",

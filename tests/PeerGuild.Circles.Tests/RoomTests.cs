@@ -146,7 +146,7 @@ public sealed class RoomTests
     {
         await using var play = await CirclePlay.StartAsync("Ada", "Ben");
         var charter = await play.SayAsync("Ada", "/circle charter");
-        Assert.Equal("Ada looks after **Night Owls** and can make it a room of its own.", (await play.PressAsync("Ben", "Make it ours", charter)).Text);
+        Assert.StartsWith("Ada looks after **Night Owls** and can do that.", (await play.PressAsync("Ben", "Make it ours", charter)).Text, StringComparison.Ordinal);
         Assert.Empty(play.Guild.Roles);
     }
 

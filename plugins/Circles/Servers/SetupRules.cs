@@ -52,13 +52,10 @@ internal static class SetupRules
             Rooms => setup.Server with { PrivateRooms = on },
             _ => setup.Server,
         };
-        ImmutableArray<Circle> heard = server.Bell == setup.Server.Bell ? [] : [.. setup.Circles.Select(circle => circle with { Version = circle.Version + 1, Quiet = !server.Bell })];
-        var shown = ServerViews.Setup(server, setup.Circles);
         return new Decision
         {
-            Puts = server == setup.Server ? [] : [Kinds.Server.Put(Server.Id, server), .. heard.Select(circle => Kinds.Circle.Put(circle.Id, circle))],
-            Events = [.. heard.Select(circle => Publish.State(Kinds.Circle.Ref(circle.Id), Public.Card(circle)))],
-            Reply = new Reply { Update = shown },
+            Puts = server == setup.Server ? [] : [Kinds.Server.Put(Server.Id, server)],
+            Reply = new Reply { Update = ServerViews.Setup(server, setup.Circles) },
         };
     }
 }

@@ -14,8 +14,7 @@ namespace PeerGuild.Rituals.Circles;
 /// <param name="Zone">IANA name of its time zone.</param>
 /// <param name="Members">In order of joining.</param>
 /// <param name="Closed">Nobody meets in it any more.</param>
-/// <param name="Quiet">No bell in its sessions.</param>
-internal sealed record CircleCopy(string Id, long Version, string Name, ChannelId Channel, string Zone, ImmutableArray<CircleMember> Members, bool Closed, bool Quiet = false)
+internal sealed record CircleCopy(string Id, long Version, string Name, ChannelId Channel, string Zone, ImmutableArray<CircleMember> Members, bool Closed)
 {
     public static CircleCopy From(CircleChanged card) => new(
         card.Circle,
@@ -24,11 +23,18 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
         new ChannelId(card.Channel),
         card.Zone,
         [.. card.Members.Select(member => new CircleMember(new UserId(member.User), member.Name) { Agreed = member.Agreed })],
-        card.Closed,
-        card.Quiet)
+        card.Closed)
     {
+        BellOff = card.BellOff,
+        RitualsOff = card.RitualsOff,
         Steward = new UserId(card.Steward),
     };
+
+    /// <summary>The bell is not to be rung for it.</summary>
+    public bool BellOff { get; init; }
+
+    /// <summary>It keeps no rituals now.</summary>
+    public bool RitualsOff { get; init; }
 
     /// <summary>Who looks after it; null in a copy from before this was kept.</summary>
     public UserId? Steward { get; init; }

@@ -199,7 +199,6 @@ internal sealed class Planning
         {
             Brings = lineup.Brings,
             Notes = lineup.Notes,
-            NoBell = _circle.Quiet,
         };
         Shrink(Texts.StartedBy(Now), opening.Day);
         Schedule = Schedule.Over(due, _circle, lineup);

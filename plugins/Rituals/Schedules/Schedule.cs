@@ -68,7 +68,7 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     /// <summary>The next sessions with who does what, the one that is about to begin among them.</summary>
     public ImmutableArray<Occurrence> Next(CircleCopy circle, Instant now, int count = Ahead)
     {
-        if (Recurrence is null || circle.Closed)
+        if (Recurrence is null || circle.Closed || circle.RitualsOff)
         {
             return [];
         }

@@ -16,6 +16,9 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
 {
     private Markup CircleName => Markup.Of($"{circle?.Name ?? "The circle"}");
 
+    /// <summary>Whether the bell rings between its parts: the circle wants it, and Discord lets us.</summary>
+    public bool Rings(Session session) => !session.NoBell && circle?.BellOff is not true;
+
     /// <summary>The card of the running part, with its buttons.</summary>
     public View Room(Session session, Instant now)
     {
@@ -39,7 +42,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
             Next(view, now);
         }
 
-        return view.Text(Texts.CardFooter(session.Course, stage, withBell: stage.Current == session.Course.Parts[0] && !session.NoBell)).Build();
+        return view.Text(Texts.CardFooter(session.Course, stage, withBell: stage.Current == session.Course.Parts[0] && Rings(session))).Build();
     }
 
     /// <summary>What a part's card becomes once the part is over: a single line.</summary>

@@ -175,7 +175,7 @@ internal sealed class Progress
 
         var shown = Session.Card;
         Session = Session with { Card = began.Part };
-        if (!Session.NoBell)
+        if (_cards.Rings(Session))
         {
             Want(OnDiscord.Chime(Session.Room), key: Bell, notAfter: began.At + BellIsLate);
         }

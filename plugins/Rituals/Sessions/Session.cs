@@ -25,7 +25,7 @@ internal sealed record Session(
     /// <summary>The thread on the record, once it is made.</summary>
     public ChannelId? Thread { get; init; }
 
-    /// <summary>The bell was refused, or the server would rather have none: words alone.</summary>
+    /// <summary>The bell was refused: words alone for the rest of this session.</summary>
     public bool NoBell { get; init; }
 
     /// <summary>The status was refused: off for the rest of this session.</summary>

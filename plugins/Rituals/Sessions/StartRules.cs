@@ -34,7 +34,6 @@ internal static class StartRules
         {
             Brings = lineup.Brings,
             Notes = lineup.Notes,
-            NoBell = circle.Quiet,
         };
         return dates.Decide().And(Progress.Begin(session, circle).DecideAndSay(Texts.Started(session.Room, course.Parts[0])));
     }
@@ -60,7 +59,8 @@ internal static class StartRules
                 : Texts.NoCircle());
         }
 
-        return read.InRoom is not null ? Decision.Say(Texts.RoomTaken(room))
+        return circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, circle.Steward is { } steward ? circle.NameOf(steward) : null))
+            : read.InRoom is not null ? Decision.Say(Texts.RoomTaken(room))
             : read.OfCircle is { } running ? Decision.Say(Texts.CircleMeets(circle.Name, running.Room))
             : AgendaOf(slash) is null ? Decision.Say(Texts.UnknownAgenda())
             : null;

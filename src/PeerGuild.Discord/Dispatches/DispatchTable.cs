@@ -19,22 +19,27 @@ public sealed class DispatchTable
     /// <summary>Wants an event, decoded.</summary>
     /// <exception cref="ArgumentException">The event has a handler already.</exception>
     public DispatchTable On<T>(DispatchKind<T> kind, Func<T, CancellationToken, ValueTask> handler)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(kind);
-        ArgumentNullException.ThrowIfNull(handler);
-        return On(kind.Name, (dispatch, cancellationToken) => handler(Decode(dispatch, kind), cancellationToken));
-    }
+        where T : class => On(kind, _ => true, handler);
 
-    /// <summary>Wants an event, decoded, but only while it is of use: else it is skipped unparsed.</summary>
+    /// <summary>Wants an event, decoded, when a look at it as it came says so; else it is skipped unparsed.</summary>
     /// <exception cref="ArgumentException">The event has a handler already.</exception>
-    public DispatchTable OnWhile<T>(DispatchKind<T> kind, Func<bool> isOfUse, Func<T, CancellationToken, ValueTask> handler)
+    public DispatchTable On<T>(DispatchKind<T> kind, Func<Dispatch, bool> wanted, Func<T, CancellationToken, ValueTask> handler)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(kind);
-        ArgumentNullException.ThrowIfNull(isOfUse);
+        ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(handler);
-        return On(kind.Name, (dispatch, cancellationToken) => isOfUse() ? handler(Decode(dispatch, kind), cancellationToken) : ValueTask.CompletedTask);
+        return On(kind.Name, (dispatch, cancellationToken) =>
+        {
+            if (!wanted(dispatch))
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            var value = JsonSerializer.Deserialize(dispatch.Data.Span, kind.Shape)
+                ?? throw new JsonException($"{kind.Name} came without data.");
+            return handler(value, cancellationToken);
+        });
     }
 
     /// <summary>Wants an event as it came, by its name on the wire.</summary>
@@ -53,10 +58,6 @@ public sealed class DispatchTable
 
     /// <summary>The table as the connection asks it: by the name's bytes, without making a string.</summary>
     internal Lookup Freeze() => new(_entries.Values);
-
-    private static T Decode<T>(in Dispatch dispatch, DispatchKind<T> kind)
-        where T : class =>
-        JsonSerializer.Deserialize(dispatch.Data.Span, kind.Shape) ?? throw new JsonException($"{kind.Name} came without data.");
 
     internal sealed record Entry(string Name, byte[] Utf8Name, Func<Dispatch, CancellationToken, ValueTask> Handler);
 

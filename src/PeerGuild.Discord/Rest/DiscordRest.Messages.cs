@@ -71,12 +71,14 @@ public sealed partial class DiscordRest
         DoAsync(Route.Put($"/channels/{channel}/messages/{message}/reactions/{emoji}/@me"), cancellationToken);
 
     /// <summary>A page of those who reacted with an emoji, by id.</summary>
+    /// <param name="burst">Those with a super reaction instead.</param>
     /// <param name="after">The last user of the page before; null for the first page.</param>
     /// <param name="limit">1 to 100.</param>
     public Task<IReadOnlyList<User>> ListReactionsAsync(
-        ChannelId channel, MessageId message, Emoji emoji, UserId? after, int limit, CancellationToken cancellationToken) =>
+        ChannelId channel, MessageId message, Emoji emoji, bool burst, UserId? after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(
             Route.Get($"/channels/{channel}/messages/{message}/reactions/{emoji}")
+                .With("type", burst ? 1 : null)
                 .With("after", after)
                 .With("limit", Within(limit, RestLimits.ReactionPage)),
             DiscordJson.Default.IReadOnlyListUser,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using PeerGuild.Discord;
 using PeerGuild.Discord.Components;
@@ -47,6 +48,10 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
                 await rest.GetGuildMemberAsync(new GuildId(effect.Guild), new UserId(effect.FindMember.User), cancellationToken);
                 result.Made = new Target();
                 return result;
+            case Effect.ActOneofCase.React:
+                await ReactAsync(effect.React, cancellationToken);
+                result.Made = effect.React.Message;
+                return result;
             case Effect.ActOneofCase.Chime:
                 return await ChimeAsync(effect, cancellationToken);
             case Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.MakeChannel or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole:
@@ -79,6 +84,7 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             Effect.ActOneofCase.Edit => effect.Edit.Message?.Channel ?? 0,
             Effect.ActOneofCase.Thread => effect.Thread.Message?.Channel ?? 0,
             Effect.ActOneofCase.Pin => effect.Pin.Message?.Channel ?? 0,
+            Effect.ActOneofCase.React => effect.React.Message?.Channel ?? 0,
             Effect.ActOneofCase.Chime => effect.Chime.VoiceChannel,
             _ => effect.Status.VoiceChannel,
         });
@@ -138,6 +144,16 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             AllowedMentions = AllowedMentions.None,
         },
         cancellationToken);
+
+    private Task ReactAsync(React react, CancellationToken cancellationToken)
+    {
+        // One of the guild's own is name:id; no Unicode emoji has a colon.
+        var own = react.Emoji.LastIndexOf(':');
+        var emoji = own > 0 && ulong.TryParse(react.Emoji.AsSpan(own + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new Emoji(new EmojiId(id), react.Emoji[..own])
+            : Emoji.Unicode(react.Emoji);
+        return rest.AddReactionAsync(new ChannelId(react.Message.Channel), new MessageId(react.Message.Message), emoji, cancellationToken);
+    }
 
     private async Task<Target> StartThreadAsync(Effect effect, CancellationToken cancellationToken)
     {

@@ -145,10 +145,11 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
             Effect.ActOneofCase.MakeChannel => Capability.MakeChannel,
             Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole => Capability.Role,
             Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember => Capability.DirectMessage,
+            Effect.ActOneofCase.React => Capability.React,
             _ => Capability.Unspecified,
         };
         return needed == Capability.Unspecified ? "this gateway does not know the act"
-            : link.Manifest?.Capabilities.Contains(needed) is not true || !link.Options.Allow.Contains(needed) ? $"{Enum.GetName(needed)} is not granted"
+            : !link.May(needed) ? $"{Enum.GetName(needed)} is not granted"
             : !link.Serves(effect.Guild) ? $"guild {effect.Guild} is not one of this plugin's"
             : null;
     }

@@ -16,15 +16,16 @@ namespace PeerGuild.Gateway.Facts;
 /// What one plugin watches and what it is to be told: for each watch a snapshot, then every change, in order. What it has not said seen is kept for
 /// 15 minutes and told again on the next stream. Thread-safe.
 /// </summary>
-internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
+internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClock clock)
 {
     private static readonly Duration Kept = Duration.FromMinutes(15);
 
     private readonly Lock _gate = new();
-    private readonly HashSet<(GuildId Guild, ChannelId Room)> _watched = [];
+    private readonly HashSet<Sight> _watched = [];
 
     // Watches whose guild has not arrived yet: their snapshot waits for it.
-    private readonly HashSet<(GuildId Guild, ChannelId Room)> _waiting = [];
+    private readonly HashSet<Sight> _waiting = [];
+    private readonly Dictionary<Sight, Reactions> _reactions = [];
     private readonly List<Fact> _unseen = [];
 
     // Who can read what is watched, as told last; null: not told yet.
@@ -33,7 +34,7 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
 
     // Guilds that a plugin asked after and that nothing is known of yet.
     private readonly HashSet<GuildId> _asked = [];
-    private readonly HashSet<(GuildId Guild, ChannelId Room)> _known = [];
+    private readonly HashSet<Sight> _known = [];
     private Channel<Fact>? _stream;
     private IDisposable? _busy;
     private ulong _number;
@@ -48,8 +49,11 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
         {
             DropOld();
             _stream = Channel.CreateUnbounded<Fact>();
-            _watched.Clear();
-            _waiting.Clear();
+            foreach (var sight in _watched.ToArray())
+            {
+                Leave(sight);
+            }
+
             _readers.Clear();
             _servers = null;
             _asked.Clear();
@@ -76,32 +80,70 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
         }
     }
 
-    public void Watch(GuildId guild, ChannelId room)
+    public void Watch(Sight sight)
     {
         lock (_gate)
         {
-            if (!_watched.Add((guild, room)))
+            if (!_watched.Add(sight))
             {
                 return;
             }
 
-            if (_known.Add((guild, room)))
+            if (sight.Message is { } message)
             {
-                // Nothing was told of it in this life of the gateway: the plugin knows itself until when it knew.
-                Send(About(guild, fact => fact.Gap = new Gap { Channel = room.Value }));
+                _reactions.Add(sight, new Reactions(new Target { Channel = sight.Channel.Value, Message = message.Value }));
             }
 
-            Snapshot(guild, room);
+            if (_known.Add(sight))
+            {
+                // Nothing was told of it in this life of the gateway: the plugin knows itself until when it knew.
+                Gap(sight, null);
+            }
+
+            Snapshot(sight);
         }
     }
 
-    public void Unwatch(GuildId guild, ChannelId room)
+    public void Unwatch(Sight sight)
     {
         lock (_gate)
         {
-            _watched.Remove((guild, room));
-            _waiting.Remove((guild, room));
-            _known.Remove((guild, room));
+            Leave(sight);
+            _known.Remove(sight);
+        }
+    }
+
+    /// <summary>Whether the reactions on a message are watched.</summary>
+    public bool Watches(MessageId message)
+    {
+        lock (_gate)
+        {
+            return _reactions.Keys.Any(sight => sight.Message == message);
+        }
+    }
+
+    /// <summary>Something happened to the reactions on a message.</summary>
+    public void Reacted(MessageId message, ReactionChange change)
+    {
+        lock (_gate)
+        {
+            foreach (var (sight, reactions) in _reactions.Where(watch => watch.Key.Message == message).ToArray())
+            {
+                Send(sight.Guild, reactions.Change(change));
+            }
+        }
+    }
+
+    /// <summary>A channel or thread is gone, and so is every message in it.</summary>
+    public void Gone(ChannelId channel)
+    {
+        lock (_gate)
+        {
+            foreach (var (sight, reactions) in _reactions.Where(watch => watch.Key.Channel == channel).ToArray())
+            {
+                _waiting.Remove(sight);
+                Send(sight.Guild, reactions.Read(null));
+            }
         }
     }
 
@@ -171,7 +213,7 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
             return
             [
                 .. _readers.Keys.Where(watch => watch.Guild == guild).Select(watch => new UsedChannel(guild, watch.Channel, PermissionPlace.Text, "a circle's")),
-                .. _watched.Where(watch => watch.Guild == guild).Select(watch => new UsedChannel(guild, watch.Room, PermissionPlace.Voice, "a session's")),
+                .. _watched.Where(watch => watch.Guild == guild && watch.Message is null).Select(watch => new UsedChannel(guild, watch.Channel, PermissionPlace.Voice, "a session's")),
             ];
         }
     }
@@ -253,9 +295,9 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
     {
         lock (_gate)
         {
-            foreach (var (_, room) in _waiting.Where(watch => watch.Guild == guild).ToArray())
+            foreach (var sight in _waiting.Where(watch => watch.Guild == guild).ToArray())
             {
-                Snapshot(guild, room);
+                Snapshot(sight);
             }
 
             _asked.Remove(guild);
@@ -271,13 +313,31 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
     {
         lock (_gate)
         {
-            foreach (var (guild, room) in _watched.Where(watch => isOfShard(watch.Guild)))
+            foreach (var sight in _watched.Where(watch => isOfShard(watch.Guild)))
             {
-                Send(About(guild, fact => fact.Gap = new Gap { Channel = room.Value, KnownUntil = Timestamp.FromDateTime(knownUntil.ToDateTimeUtc()) }));
-                _waiting.Add((guild, room));
+                Gap(sight, Timestamp.FromDateTimeOffset(knownUntil.ToDateTimeOffset()));
+                _reactions.GetValueOrDefault(sight)?.Forget();
+                _waiting.Add(sight);
             }
         }
     }
+
+    private void Leave(Sight sight)
+    {
+        _watched.Remove(sight);
+        _waiting.Remove(sight);
+        if (_reactions.Remove(sight, out var reactions))
+        {
+            reactions.Dispose();
+        }
+    }
+
+    private void Gap(Sight sight, Timestamp? knownUntil) => Send(About(sight.Guild, fact => fact.Gap = new Gap
+    {
+        Channel = sight.Message is null ? sight.Channel.Value : 0,
+        Message = sight.Message is { } message ? new Target { Channel = sight.Channel.Value, Message = message.Value } : null,
+        KnownUntil = knownUntil,
+    }));
 
     private void Here(GuildId guild, ChannelId? system)
     {
@@ -300,28 +360,54 @@ internal sealed class FactFeed(GuildMap guilds, ProductClock clock)
         }
     }
 
-    private void Snapshot(GuildId guild, ChannelId room)
+    private void Snapshot(Sight sight)
     {
-        if (guilds.PeopleIn(guild, room) is not { } people)
+        if (guilds.PeopleIn(sight.Guild, sight.Channel) is not { } people)
         {
-            _waiting.Add((guild, room));
+            _waiting.Add(sight);
             return;
         }
 
-        _waiting.Remove((guild, room));
-        Send(About(guild, fact =>
+        _waiting.Remove(sight);
+        if (_reactions.GetValueOrDefault(sight) is { } reactions)
         {
-            fact.VoiceNow = new VoiceNow { Channel = room.Value };
+            var current = reactions.Begin();
+            _ = pages.ReadAsync(sight, found => Read(sight, reactions, found, current), current);
+            return;
+        }
+
+        Send(About(sight.Guild, fact =>
+        {
+            fact.VoiceNow = new VoiceNow { Channel = sight.Channel.Value };
             fact.VoiceNow.Users.AddRange(people.Select(user => user.Value));
         }));
+    }
+
+    private void Read(Sight sight, Reactions reactions, IReadOnlyCollection<Tap>? found, CancellationToken current)
+    {
+        lock (_gate)
+        {
+            if (!current.IsCancellationRequested)
+            {
+                Send(sight.Guild, reactions.Read(found));
+            }
+        }
     }
 
     private void Tell(GuildId guild, UserId user, ChannelId? room, bool present)
     {
         // While a snapshot is still to come, it will say.
-        if (room is { } watched && _watched.Contains((guild, watched)) && !_waiting.Contains((guild, watched)))
+        if (room is { } watched && _watched.Contains(new Sight(guild, watched)) && !_waiting.Contains(new Sight(guild, watched)))
         {
             Send(About(guild, fact => fact.VoiceMove = new VoiceMove { Channel = watched.Value, User = user.Value, Present = present }));
+        }
+    }
+
+    private void Send(GuildId guild, IEnumerable<Fact> facts)
+    {
+        foreach (var told in facts)
+        {
+            Send(About(guild, fact => fact.MergeFrom(told)));
         }
     }
 

@@ -76,7 +76,10 @@ internal static class FactStream
                 feed.WatchReaders(guild, new ChannelId(watch.Readers));
                 break;
             case Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel:
-                feed.Watch(guild, new ChannelId(watch.VoiceChannel));
+                feed.Watch(new Sight(guild, new ChannelId(watch.VoiceChannel)));
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.Reactions when link.May(Capability.React):
+                feed.Watch(Reactions(guild, watch));
                 break;
         }
     }
@@ -90,8 +93,13 @@ internal static class FactStream
                 feed.UnwatchReaders(guild, new ChannelId(watch.Readers));
                 break;
             case Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel:
-                feed.Unwatch(guild, new ChannelId(watch.VoiceChannel));
+                feed.Unwatch(new Sight(guild, new ChannelId(watch.VoiceChannel)));
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.Reactions:
+                feed.Unwatch(Reactions(guild, watch));
                 break;
         }
     }
+
+    private static Sight Reactions(GuildId guild, Watch watch) => new(guild, new ChannelId(watch.Reactions.Channel), new MessageId(watch.Reactions.Message));
 }

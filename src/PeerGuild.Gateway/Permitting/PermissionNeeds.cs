@@ -16,7 +16,7 @@ public static class PermissionNeeds
         new(Permissions.EmbedLinks, "Embed Links", "so that links members share show what is behind them", "Links that are shared show no preview.", Server | Text),
         new(Permissions.AttachFiles, "Attach Files", "to hand over exports and calendar files", "Exports and calendar files cannot be handed over.", Server | Text),
         new(Permissions.ReadMessageHistory, "Read Message History", "to find its own posts after a restart, so that nothing is posted twice", "After a restart older posts cannot be verified and are left undone.", Server | Text | Voice),
-        new(Permissions.AddReactions, "Add Reactions", "to put the choices under a quick poll", "A quick poll shows no choices to tap.", Server | Text),
+        new(Permissions.AddReactions, "Add Reactions", "to put what can be tapped under a question", "A question of a circle shows nothing to tap.", Server | Text),
         new(Permissions.PinMessages, "Pin Messages", "to keep a circle's home card at hand", "The home card is not pinned: it moves up and out of sight.", Server | Text),
         new(Permissions.CreatePublicThreads, "Create Public Threads", "to keep what belongs to one session together", "A session's notes have no thread of their own.", Server | Text),
         new(Permissions.CreatePrivateThreads, "Create Private Threads", "for what only some of a circle should read", "There is no private thread for what only some should read.", Server | Text),

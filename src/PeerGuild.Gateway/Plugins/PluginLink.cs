@@ -80,6 +80,9 @@ internal sealed class PluginLink : IDisposable
 
     public bool Serves(ulong guild) => RefusedBecause is null && (Options.Guilds is null || Options.Guilds.Contains(guild));
 
+    /// <summary>Whether it asked for a capability and was granted it.</summary>
+    public bool May(Capability capability) => Manifest?.Capabilities.Contains(capability) is true && Options.Allow.Contains(capability);
+
     /// <summary>Keeps the link until cancelled: describe, run the streams, and again when they break.</summary>
     /// <param name="described">Called with each new description.</param>
     /// <param name="streams">Runs until one of the streams breaks.</param>

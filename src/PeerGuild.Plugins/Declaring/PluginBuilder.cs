@@ -207,6 +207,35 @@ public sealed class PluginBuilder(string name)
         return this;
     }
 
+    /// <summary>The reactions on a message, for as long as a document says so, decided on that document.</summary>
+    public PluginBuilder WatchReactions<TDoc>(
+        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, Target?> message, Decide<Doc<TDoc>?, ReactionFact> decide)
+        where TDoc : class => WatchReactions(kind, found, message, Load.Document(kind), decide);
+
+    /// <summary>The reactions on a message, for as long as a document says so. Needs <see cref="Capability.React"/>.</summary>
+    /// <param name="kind">The kind of document that watches.</param>
+    /// <param name="found">The index and value by which those that may watch are found when the plugin starts.</param>
+    /// <param name="message">Which message, as the result of its post named it; null while nothing is watched.</param>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="decide">The rule.</param>
+    public PluginBuilder WatchReactions<TDoc, TRead>(
+        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, Target?> message, LoadById<TRead> load, Decide<TRead, ReactionFact> decide)
+        where TDoc : class
+    {
+        if (!_manifest.Capabilities.Contains(Capability.React))
+        {
+            throw new ArgumentException("Who watches reactions asks for the capability React first.", nameof(kind));
+        }
+
+        Watches.Add(DocWatch.Of(
+            kind,
+            found,
+            doc => message(doc) is { } target ? new Watch { Reactions = target.Clone() } : null,
+            ReactionFacts.Of,
+            new Rule<TRead, ReactionFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
+        return this;
+    }
+
     /// <summary>Who can read a channel, for as long as a document says so.</summary>
     /// <param name="kind">The kind of document that watches.</param>
     /// <param name="found">The index and value by which those that may watch are found when the plugin starts.</param>

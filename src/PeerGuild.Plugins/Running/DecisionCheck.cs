@@ -89,6 +89,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         Effect.ActOneofCase.MakeChannel => Capability.MakeChannel,
         Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole => Capability.Role,
         Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember => Capability.DirectMessage,
+        Effect.ActOneofCase.React => Capability.React,
         _ => null,
     };
 

@@ -76,7 +76,7 @@ internal sealed class FactStream(
         await foreach (var change in changes.ReadAllAsync(cancellationToken))
         {
             using var busy = change.Work;
-            if (change.Watch.WhatCase == Watch.WhatOneofCase.VoiceChannel)
+            if (Watches.HasGaps(change.Watch))
             {
                 _unknown.Set(change.Watch, change.Wanted);
             }
@@ -97,7 +97,7 @@ internal sealed class FactStream(
     /// <summary>Writes that facts are current, if they are: something is watched, and every snapshot has come.</summary>
     private async ValueTask KeepBeatAsync(CancellationToken cancellationToken)
     {
-        if (watches.AnyVoice && _unknown.IsNone)
+        if (watches.AnyWithGaps && _unknown.IsNone)
         {
             await pump.BeatAsync(clock.GetCurrentInstant(), cancellationToken);
         }
@@ -119,14 +119,14 @@ internal sealed class FactStream(
         {
             // Not by its number: told again on another stream, it has another.
             await SafelyAsync(
-                $"fact {doc} {fact.KindCase} {fact.At} {fact.VoiceMove?.User}", key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
+                $"fact {doc} {fact.KindCase} {Told.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}", key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
         }
 
         var wasUnknown = !_unknown.IsNone;
         _unknown.Set(watch, fact.KindCase switch
         {
             Fact.KindOneofCase.Gap => true,
-            Fact.KindOneofCase.VoiceNow => false,
+            Fact.KindOneofCase.VoiceNow or Fact.KindOneofCase.ReactionsNow => false,
             _ => null,
         });
         if (wasUnknown)
@@ -138,7 +138,7 @@ internal sealed class FactStream(
     private Task ServerAsync(Fact fact, CancellationToken cancellationToken) => plugin.Servers is not { } rule
         ? Task.CompletedTask
         : SafelyAsync(
-            $"fact server {fact.Guild} {fact.KindCase} {fact.At}",
+            $"fact server {fact.Guild} {fact.KindCase} {Told.At(fact.At)}",
             key => pipeline.RunAsync(new GuildId(fact.Guild), key, new Origin.Fact(), rule, Told.Server(fact), cancellationToken));
 
     private async Task SafelyAsync(string key, Func<string, Task> decide)

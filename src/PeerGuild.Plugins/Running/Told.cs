@@ -36,11 +36,15 @@ internal static class Told
     {
         Fact.KindOneofCase.VoiceNow => new Watch { Guild = fact.Guild, VoiceChannel = fact.VoiceNow.Channel },
         Fact.KindOneofCase.VoiceMove => new Watch { Guild = fact.Guild, VoiceChannel = fact.VoiceMove.Channel },
+        Fact.KindOneofCase.ReactionsNow => new Watch { Guild = fact.Guild, Reactions = fact.ReactionsNow.Message },
+        Fact.KindOneofCase.Reaction => new Watch { Guild = fact.Guild, Reactions = fact.Reaction.Message },
+        Fact.KindOneofCase.Gap when fact.Gap.Message is { } message => new Watch { Guild = fact.Guild, Reactions = message },
         Fact.KindOneofCase.Gap => new Watch { Guild = fact.Guild, VoiceChannel = fact.Gap.Channel },
         Fact.KindOneofCase.ReadersNow => new Watch { Guild = fact.Guild, Readers = fact.ReadersNow.Channel },
         _ => null,
     };
 
-    private static Instant At(Timestamp timestamp) =>
+    /// <summary>An instant as it came.</summary>
+    public static Instant At(Timestamp timestamp) =>
         Instant.FromUnixTimeSeconds(timestamp.Seconds).PlusNanoseconds(timestamp.Nanos);
 }

@@ -25,17 +25,20 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
     private Channel<WatchChange>? _changes;
     private long _wishes;
 
-    /// <summary>Whether a voice channel is watched.</summary>
-    public bool AnyVoice
+    /// <summary>Whether anything is watched of which facts can be lost for good.</summary>
+    public bool AnyWithGaps
     {
         get
         {
             lock (_gate)
             {
-                return _watched.Values.Any(watch => watch.WhatCase == Watch.WhatOneofCase.VoiceChannel);
+                return _watched.Values.Any(HasGaps);
             }
         }
     }
+
+    /// <summary>Whether it matters until when something was known: a count of readers is as good as new at any time.</summary>
+    public static bool HasGaps(Watch watch) => watch.WhatCase is Watch.WhatOneofCase.VoiceChannel or Watch.WhatOneofCase.Reactions;
 
     /// <summary>How many changes the present stream has been told, or is about to be.</summary>
     public long Wishes => Interlocked.Read(ref _wishes);

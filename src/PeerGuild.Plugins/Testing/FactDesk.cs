@@ -15,9 +15,7 @@ namespace PeerGuild.Plugins.Testing;
 internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<ChannelId> _watched = [];
-    private readonly HashSet<ChannelId> _readersWatched = [];
-    private bool _serversWatched;
+    private readonly HashSet<Watch> _watched = [];
     private bool _isHere = true;
     private ChannelId? _system;
     private Protocol.Plugin.Readers? _readers;
@@ -29,13 +27,26 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
     private ulong _number;
     private long _wishes;
 
-    public ImmutableArray<ChannelId> Watched
+    /// <summary>The voice channels that are watched.</summary>
+    public ImmutableArray<ChannelId> Rooms
     {
         get
         {
             lock (_gate)
             {
-                return [.. _watched];
+                return [.. _watched.Where(watch => watch.WhatCase == Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel).Select(watch => new ChannelId(watch.VoiceChannel))];
+            }
+        }
+    }
+
+    /// <summary>The messages whose reactions are watched.</summary>
+    public ImmutableArray<ulong> Messages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _watched.Where(watch => watch.WhatCase == Protocol.Plugin.Watch.WhatOneofCase.Reactions).Select(watch => watch.Reactions.Message)];
             }
         }
     }
@@ -69,8 +80,6 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
             _stream = Channel.CreateUnbounded<Fact>();
             _number = 0;
             _wishes = 0;
-            _readersWatched.Clear();
-            _serversWatched = false;
             _watched.Clear();
             var again = _unseen.ToArray();
             _unseen.Clear();
@@ -128,8 +137,7 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
                     Wished();
                     break;
                 case Wish.KindOneofCase.Unwatch:
-                    _watched.Remove(new ChannelId(wish.Unwatch.VoiceChannel));
-                    _readersWatched.Remove(new ChannelId(wish.Unwatch.Readers));
+                    _watched.Remove(wish.Unwatch);
                     Wished();
                     break;
                 case Wish.KindOneofCase.Seen:
@@ -145,10 +153,33 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
         {
             foreach (var (room, present) in new[] { (from, false), (to, true) })
             {
-                if (from != to && room is { } here && _watched.Contains(here))
+                if (from != to && room is { } here && _watched.Contains(Voice(here)))
                 {
                     Tell(new Fact { VoiceMove = new VoiceMove { Channel = here.Value, User = user.Value, Present = present } });
                 }
+            }
+        }
+    }
+
+    public void Reacted(Target message, UserId user, string emoji, bool present)
+    {
+        lock (_gate)
+        {
+            if (_watched.Contains(Reactions(message)))
+            {
+                Tell(new Fact { Reaction = new Reaction { Message = message, User = user.Value, Emoji = emoji, Present = present } });
+            }
+        }
+    }
+
+    /// <summary>Many reactions are gone at once, or the message is.</summary>
+    public void Cleared(Target message)
+    {
+        lock (_gate)
+        {
+            if (_watched.Contains(Reactions(message)))
+            {
+                Snapshot(Reactions(message));
             }
         }
     }
@@ -158,10 +189,10 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
     {
         lock (_gate)
         {
-            foreach (var room in _watched)
+            foreach (var what in _watched.Where(HasGaps))
             {
-                Gap(room, knownUntil);
-                Snapshot(room);
+                Gap(what, knownUntil);
+                Snapshot(what);
             }
         }
     }
@@ -192,48 +223,37 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
         lock (_gate)
         {
             _readers = readers;
-            foreach (var channel in _readersWatched)
+            foreach (var watch in _watched.Where(watch => watch.WhatCase == Protocol.Plugin.Watch.WhatOneofCase.Readers))
             {
-                Tell(new Fact { ReadersNow = new ReadersNow { Channel = channel.Value, Readers = _readers } });
+                Snapshot(watch);
             }
         }
     }
 
-    private void Watch(Watch watch)
+    private Watch Voice(ChannelId room) => new() { Guild = guild.Value, VoiceChannel = room.Value };
+
+    private Watch Reactions(Target message) => new() { Guild = guild.Value, Reactions = message };
+
+    private static bool HasGaps(Watch watch) =>
+        watch.WhatCase is Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel or Protocol.Plugin.Watch.WhatOneofCase.Reactions;
+
+    private void Watch(Watch what)
     {
-        switch (watch.WhatCase)
+        _watched.Add(what);
+        if (_isNew && HasGaps(what))
         {
-            case Protocol.Plugin.Watch.WhatOneofCase.Servers when watch.Guild == 0:
-                _serversWatched = true;
-                Server();
-                break;
-            case Protocol.Plugin.Watch.WhatOneofCase.Readers:
-                _readersWatched.Add(new ChannelId(watch.Readers));
-                Tell(new Fact { ReadersNow = new ReadersNow { Channel = watch.Readers, Readers = _readers } });
-                break;
-            case Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel:
-                Watch(new ChannelId(watch.VoiceChannel));
-                break;
+            Gap(what, null);
         }
+
+        Snapshot(what);
     }
 
     private void Server()
     {
-        if (_serversWatched)
+        if (_watched.Contains(new Watch { Servers = true }))
         {
             Tell(_isHere ? new Fact { ServerHere = new ServerHere { SystemChannel = _system?.Value ?? 0 } } : new Fact { ServerLeft = new ServerLeft() });
         }
-    }
-
-    private void Watch(ChannelId room)
-    {
-        _watched.Add(room);
-        if (_isNew)
-        {
-            Gap(room, null);
-        }
-
-        Snapshot(room);
     }
 
     private void Wished()
@@ -243,16 +263,52 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
         _wished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private void Gap(ChannelId room, Instant? knownUntil) => Tell(new Fact
+    private void Gap(Watch what, Instant? knownUntil) => Tell(new Fact
     {
-        Gap = new Gap { Channel = room.Value, KnownUntil = knownUntil is { } known ? Timestamp.FromDateTimeOffset(known.ToDateTimeOffset()) : null },
+        Gap = new Gap
+        {
+            Channel = what.VoiceChannel,
+            Message = what.Reactions,
+            KnownUntil = knownUntil is { } known ? Timestamp.FromDateTimeOffset(known.ToDateTimeOffset()) : null,
+        },
     });
 
-    private void Snapshot(ChannelId room)
+    private void Snapshot(Watch what)
+    {
+        switch (what.WhatCase)
+        {
+            case Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel:
+                Tell(VoiceNow(new ChannelId(what.VoiceChannel)));
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.Reactions:
+                Tell(ReactionsNow(what.Reactions));
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.Readers:
+                Tell(new Fact { ReadersNow = new ReadersNow { Channel = what.Readers, Readers = _readers } });
+                break;
+            case Protocol.Plugin.Watch.WhatOneofCase.Servers when what.Guild == 0:
+                Server();
+                break;
+        }
+    }
+
+    private Fact VoiceNow(ChannelId room)
     {
         var snapshot = new VoiceNow { Channel = room.Value };
         snapshot.Users.AddRange(world.In(room).Select(user => user.Value));
-        Tell(new Fact { VoiceNow = snapshot });
+        return new Fact { VoiceNow = snapshot };
+    }
+
+    private Fact ReactionsNow(Target message)
+    {
+        var reactions = world.ReactionsOn(message.Message);
+        var snapshot = new ReactionsNow { Message = message, Gone = reactions is null };
+        foreach (var reacted in reactions ?? [])
+        {
+            snapshot.Reacted.Add(new Protocol.Plugin.Reacted { Emoji = reacted.Emoji, Users = { reacted.Users.Select(user => user.Value) } });
+        }
+
+        return new Fact { ReactionsNow = snapshot };
     }
 
     private void Tell(Fact fact)

@@ -82,7 +82,10 @@ public sealed partial class TestGuild : IAsyncDisposable
     public ImmutableArray<TestChannel> Channels => _world.Channels;
 
     /// <summary>The voice channels the plugin wants to know about now.</summary>
-    public ImmutableArray<ChannelId> Watched => _facts.Watched;
+    public ImmutableArray<ChannelId> Watched => _facts.Rooms;
+
+    /// <summary>The messages whose reactions the plugin wants to know about now.</summary>
+    public ImmutableArray<ulong> WatchedMessages => _facts.Messages;
 
     /// <summary>How the plugin stands.</summary>
     public PluginStatus Status => Link.Running.Status;
@@ -137,7 +140,7 @@ public sealed partial class TestGuild : IAsyncDisposable
     }
 
     /// <summary>The next effect of this kind is refused: <c>guild.FailNext&lt;Chime&gt;(Failure.Types.Reason.MissingPermission)</c>.</summary>
-    /// <typeparam name="TAct">Post, Edit, StartThread, Chime or Status.</typeparam>
+    /// <typeparam name="TAct">Post, Edit, StartThread, Pin, React, Chime or Status.</typeparam>
     public void FailNext<TAct>(Failure.Types.Reason reason, string detail = "A test wants it so.")
         where TAct : IMessage<TAct>, new() =>
         _effects.FailNext(new TAct().Descriptor.FullName, new Failure { Reason = reason, Detail = detail });

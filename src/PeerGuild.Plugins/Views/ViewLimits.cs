@@ -35,6 +35,9 @@ public static class ViewLimits
     /// <summary>Characters of a voice status.</summary>
     public const int Status = 500;
 
+    /// <summary>Characters of an emoji, a guild's own included: a name of 32, a colon and an id.</summary>
+    public const int Emoji = 53;
+
     /// <summary>Checks everything that an effect would show.</summary>
     /// <exception cref="ViewLimitException">It is over a limit.</exception>
     public static void Check(string plugin, Effect effect)
@@ -62,6 +65,9 @@ public static class ViewLimits
                 break;
             case Effect.ActOneofCase.Status:
                 Within(effect.Status.Text.Length, 0, Status, "characters of a voice status");
+                break;
+            case Effect.ActOneofCase.React:
+                Within(effect.React.Emoji.Length, 1, Emoji, "characters of an emoji");
                 break;
         }
     }

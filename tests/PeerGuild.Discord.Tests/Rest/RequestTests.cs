@@ -45,7 +45,7 @@ public class RequestTests
     {
         using var fixture = new RestFixture();
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
-            fixture.Rest.ListReactionsAsync(RestFixture.Channel, new MessageId(4), Emoji.Unicode("🔥"), null, 101, CancellationToken.None));
+            fixture.Rest.ListReactionsAsync(RestFixture.Channel, new MessageId(4), Emoji.Unicode("🔥"), false, null, 101, CancellationToken.None));
     }
 
     [Fact]

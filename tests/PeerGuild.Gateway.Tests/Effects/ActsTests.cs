@@ -61,6 +61,26 @@ public sealed class ActsTests : IAsyncDisposable
         Assert.Equal(Message, result.Made);
     }
 
+    [Theory]
+    [InlineData("🔥", "%F0%9F%94%A5")]
+    [InlineData("owl:55", "owl%3A55")]
+    public async Task The_bot_reacts_with_an_emoji_of_everyone_or_of_the_guild(string emoji, string path)
+    {
+        _fixture.Discord.On("PUT", "/channels/34/messages/77/reactions/*", _ => FakeDiscord.Nothing());
+        var result = await _fixture.DoAsync(_fixture.Of("r", null, effect => effect.React = new React { Message = Message, Emoji = emoji }));
+        Assert.Equal(Message, result.Made);
+        Assert.EndsWith($"/reactions/{path}/@me", Assert.Single(_fixture.Discord.Requests).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_capability_the_bot_reacts_to_nothing()
+    {
+        _fixture.Configure(_fixture.Link.Options with { Allow = [Capability.Post] });
+        var result = await _fixture.DoAsync(_fixture.Of("r", null, effect => effect.React = new React { Message = Message, Emoji = "🔥" }));
+        Assert.Equal(Failure.Types.Reason.NotAllowed, result.Failed.Reason);
+        Assert.Empty(_fixture.Discord.Requests);
+    }
+
     [Fact]
     public async Task A_thread_is_started_on_its_message()
     {

@@ -19,7 +19,7 @@ public sealed class FactFeedTests : IDisposable
     public FactFeedTests()
     {
         _clock = ProductClock.Real(_time, new Activity());
-        _feed = new FactFeed(_map, _clock);
+        _feed = new FactFeed(_map, new NoPages(), _clock);
     }
 
     public void Dispose() => _clock.Dispose();
@@ -139,7 +139,7 @@ public sealed class FactFeedTests : IDisposable
     private ChannelReader<Fact> Watched()
     {
         var facts = _feed.Open();
-        _feed.Watch(Owls.Guild, Owls.Room);
+        _feed.Watch(new Sight(Owls.Guild, Owls.Room));
         return facts;
     }
 

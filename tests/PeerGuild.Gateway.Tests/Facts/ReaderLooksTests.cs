@@ -29,7 +29,7 @@ public sealed class ReaderLooksTests : IDisposable
     {
         _clock = ProductClock.Real(_time, new Activity());
         _rest = _discord.Client(_time, _logs);
-        _feed = new FactFeed(_map, _clock);
+        _feed = new FactFeed(_map, new NoPages(), _clock);
         _looks = new ReaderLooks([_feed], new Readership(_rest, _time, () => Owls.Bot), _map.Roll, _clock.Activity, _logs.Logger<ReaderLooks>());
         _feed.ReadersWanted = _looks.Look;
         _discord

@@ -19,7 +19,7 @@ public sealed class ServerFactTests : IDisposable
     private readonly ProductClock _clock = ProductClock.Real(new ManualTime(), new Activity());
     private readonly FactFeed _feed;
 
-    public ServerFactTests() => _feed = new FactFeed(_map, _clock);
+    public ServerFactTests() => _feed = new FactFeed(_map, new NoPages(), _clock);
 
     public void Dispose() => _clock.Dispose();
 

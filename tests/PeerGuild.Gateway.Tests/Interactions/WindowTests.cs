@@ -63,7 +63,7 @@ public sealed class WindowTests : IAsyncLifetime
                 },
             },
         });
-        var answer = await OpenedAsync();
+        var answer = await _fixture.AnsweredAsync(_fixture.Press("owls/open/7"));
         Assert.Equal(
             [
                 """{"type":8,"custom_id":"room","channel_types":[2],"min_values":0,"default_values":[{"id":"34","type":"channel"}],"required":false}""",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PeerGuild.Discord.Connections;
 using PeerGuild.Gateway.Effects;
 using PeerGuild.Gateway.Facts;
+using PeerGuild.Gateway.Tests.Facts;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Tests.Effects;
 using PeerGuild.Gateway.Tests.Guilds;
@@ -28,7 +29,7 @@ public sealed class StreamTests : IAsyncLifetime
         _plugin = await ScriptedPlugin.StartAsync();
         _link = new PluginLink("owls", new PluginOptions(_plugin.Address, [.. Enum.GetValues<Capability>()], [Owls.Guild.Value]), new Activity(), _fixture.Time, _fixture.Logs.Logger<PluginLink>());
         _link.Take(_plugin.Manifest);
-        _feed = new FactFeed(_fixture.Guilds, _fixture.Clock);
+        _feed = new FactFeed(_fixture.Guilds, new NoPages(), _fixture.Clock);
     }
 
     public async ValueTask DisposeAsync()

@@ -39,6 +39,26 @@ public sealed class PressTests
         Assert.Contains("One real case", second.Reply.Say.Blocks[1].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_circle_whose_bell_is_off_moves_on_without_a_bell()
+    {
+        var decision = ControlRules.PressNext(new Meeting(Meeting().Session, Owls with { BellOff = true }), Press(Ben, "CheckIn"), Moment(4));
+        Assert.DoesNotContain(decision.Effects, effect => effect.Act.Chime is not null);
+        Assert.Single(decision.Effects, effect => effect.Act.Post is not null);
+    }
+
+    [Theory]
+    [InlineData(1, "Ada can switch them on again with /circle settings.")]
+    [InlineData(0, "/circle settings switches them on again.")]
+    public void A_circle_that_keeps_no_rituals_is_told_who_can_switch_them_on(ulong steward, string who)
+    {
+        var invoker = new Invoker(Ben, "Ben", 0, Room, new ChannelId(12));
+        var beginning = new Beginning(null, null, [Owls with { RitualsOff = true, Steward = new UserId(steward) }], []);
+        var decision = StartRules.Start(beginning, new Slash(invoker, System.Collections.Immutable.ImmutableDictionary<string, PeerGuild.Protocol.Plugin.OptionValue>.Empty), Moment(0));
+        Assert.True(decision.ChangesNothing);
+        Assert.Equal($"Night Owls keeps no rituals now, so there is nothing for me to time. {who}", decision.Reply!.Say.Blocks[0].Text);
+    }
+
     [Theory]
     [InlineData("Close")]
     [InlineData("nonsense")]

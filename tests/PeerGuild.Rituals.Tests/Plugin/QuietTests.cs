@@ -23,7 +23,7 @@ public sealed class QuietTests
             Zone = "Europe/Lisbon",
             Steward = ada.User.Value,
             Members = { new Member { User = ada.User.Value, Name = "Ada" } },
-            Quiet = quiet,
+            BellOff = quiet,
         });
         guild.Voice(ada, room);
         await guild.SlashAsync(ada, guild.Channel("circle"), "/session start");

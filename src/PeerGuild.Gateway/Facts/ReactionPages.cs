@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging;
+using PeerGuild.Discord;
+using PeerGuild.Discord.Messages;
+using PeerGuild.Discord.Rest;
+using PeerGuild.Gateway.Guilds;
+using PeerGuild.Time;
+
+namespace PeerGuild.Gateway.Facts;
+
+/// <summary>Reads who reacted to a message, page by page, until it has been told or nobody wants to know any more.</summary>
+/// <remarks>
+/// Source: Discord Docs, Get Reactions, https://docs.discord.com/developers/resources/message#get-reactions: by user id, so that a page misses
+/// nobody who was there before it was asked for and still is.
+/// </remarks>
+internal sealed class ReactionPages(DiscordRest rest, GuildMap guilds, ProductClock clock, TimeProvider time, ILogger log) : IReactionPages
+{
+    // As many as Discord gives at once.
+    private const int Page = 100;
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public async Task ReadAsync(Sight sight, Action<IReadOnlyCollection<Tap>?> tell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await TryAsync(sight, tell, cancellationToken) is { } pause)
+            {
+                await Task.Delay(pause, time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It is read anew, or nobody watches it any more.
+        }
+        catch (Exception exception)
+        {
+            log.ReactionsBroke(exception, sight.Message!.Value.Value);
+        }
+    }
+
+    /// <returns>How long to wait before looking again; null when it has been told.</returns>
+    private async Task<TimeSpan?> TryAsync(Sight sight, Action<IReadOnlyCollection<Tap>?> tell, CancellationToken cancellationToken)
+    {
+        using var busy = clock.Activity.Begin();
+        await Task.Yield();
+        try
+        {
+            tell(await ReadAsync(sight, cancellationToken));
+            return null;
+        }
+        catch (DiscordException exception) when (exception.Code is DiscordErrorCode.UnknownMessage or DiscordErrorCode.UnknownChannel)
+        {
+            tell(null);
+            return null;
+        }
+        catch (DiscordException exception)
+        {
+            log.ReactionsUnread(sight.Message!.Value.Value, exception.Message);
+            return exception.RetryAfter ?? LookAgain;
+        }
+    }
+
+    private async Task<IReadOnlyCollection<Tap>?> ReadAsync(Sight sight, CancellationToken cancellationToken)
+    {
+        var guild = guilds.GuildOf(sight.Channel) ?? (await rest.GetChannelAsync(sight.Channel, cancellationToken)).GuildId;
+        if (guild != sight.Guild)
+        {
+            // Not this guild's: for whoever asks from here there is no such message.
+            return null;
+        }
+
+        var message = await rest.GetMessageAsync(sight.Channel, sight.Message!.Value, cancellationToken);
+        var taps = new HashSet<Tap>();
+        foreach (var reaction in message.Reactions)
+        {
+            await ReadAsync(sight, reaction.Emoji, burst: false, taps, cancellationToken);
+            if (reaction.CountDetails?.Burst > 0)
+            {
+                await ReadAsync(sight, reaction.Emoji, burst: true, taps, cancellationToken);
+            }
+        }
+
+        return taps;
+    }
+
+    private async Task ReadAsync(Sight sight, Emoji emoji, bool burst, HashSet<Tap> taps, CancellationToken cancellationToken)
+    {
+        UserId? after = null;
+        while (true)
+        {
+            var page = await rest.ListReactionsAsync(
+                sight.Channel, sight.Message!.Value, emoji, burst, after, Page, cancellationToken);
+            taps.UnionWith(page.Where(user => user.IsBot is not true).Select(user => new Tap(emoji.ToString(), user.Id, burst)));
+            if (page.Count < Page)
+            {
+                return;
+            }
+
+            after = page.MaxBy(user => user.Id.Value)!.Id;
+        }
+    }
+}

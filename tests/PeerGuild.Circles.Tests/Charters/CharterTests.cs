@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using PeerGuild.Circles.Charters;
+using PeerGuild.Plugins.Testing;
+using PeerGuild.Plugins.Views;
+using Xunit;
+
+namespace PeerGuild.Circles.Tests.Charters;
+
+/// <summary>The charter as people see it: filled in by windows, read by members, changed by the steward.</summary>
+public sealed class CharterTests : IAsyncLifetime
+{
+    private CirclePlay _play = null!;
+
+    public async ValueTask InitializeAsync() => _play = await CirclePlay.StartAsync("Ada", "Ben", "Chi");
+
+    public ValueTask DisposeAsync() => _play.DisposeAsync();
+
+    [Fact]
+    public async Task It_is_filled_in_by_windows_and_its_members_see_all_of_it()
+    {
+        await AddAsync("Fewer meetings", "sponsor", "three a week");
+        await FillAsync("What matters most", ("outcome", "problem-solving"));
+        await FillAsync("When we meet", ("every", "two-weeks"), ("weekday", "Tuesday"), ("hour", "18:00"));
+        await FillAsync("Links and more", ("link1", "https://example.org/reading"), ("continues", "The spring course"));
+
+        var read = (await _play.SayAsync("Ben", "/circle charter")).Text;
+        Assert.Contains("1. Fewer meetings\n-# asked for by a sponsor · seen by: three a week", read.Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("**What matters most** · Problem solving", read, StringComparison.Ordinal);
+        Assert.Contains("**When** · every two weeks, Tuesday, 18:00. Your wish: I schedule nothing by it yet.", read, StringComparison.Ordinal);
+        Assert.Contains("**Links** · <https://example.org/reading>", read, StringComparison.Ordinal);
+        Assert.Contains("**Goes on from** · The spring course", read, StringComparison.Ordinal);
+        Assert.Contains("What is said here stays here", read, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_home_card_shows_the_focus_the_first_purpose_and_what_matters_most()
+    {
+        await AddAsync("Fewer meetings");
+        await FillAsync("What matters most", ("outcome", "support"));
+        Assert.StartsWith("# Night Owls\nBetter decisions\n**What for** · Fewer meetings\n**What matters most** · Support\n**Next**", _play.Home.Text, StringComparison.Ordinal);
+        await _play.SayAsync("Dee", "/circle join circle:\"Night Owls\"");
+        Assert.Contains("**What for** · Fewer meetings", _play.Home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Others_read_what_everyone_may_know_and_nothing_more()
+    {
+        await AddAsync("Fewer meetings", "sponsor", "three a week");
+        await FillAsync("Links and more", ("link1", "https://example.org/reading"), ("continues", "The spring course"));
+        var read = await _play.SayAsync("Jon", "/circle charter circle:\"Night Owls\"");
+        Assert.Contains("Fewer meetings", read.Text, StringComparison.Ordinal);
+        Assert.All(["sponsor", "three a week", "example.org", "spring"], word => Assert.DoesNotContain(word, read.Text, StringComparison.Ordinal));
+        Assert.Empty(read.Buttons);
+    }
+
+    [Fact]
+    public async Task Only_the_steward_changes_it()
+    {
+        Assert.Empty((await _play.SayAsync("Ben", "/circle charter")).Buttons);
+        var charter = await _play.SayAsync("Ada", "/circle charter");
+        foreach (var label in charter.Buttons)
+        {
+            Assert.StartsWith("Ada looks after **Night Owls** and can do that.", (await _play.PressAsync("Ben", label, charter)).Text, StringComparison.Ordinal);
+        }
+
+        var window = await _play.PressAsync("Ada", "Add a purpose", charter);
+        Assert.StartsWith("Ada looks after", (await _play.FillAsync("Ben", window, ("text", "Mine"), ("whose", "both"))).Text, StringComparison.Ordinal);
+        Assert.Contains("no purpose yet", (await _play.SayAsync("Ada", "/circle charter")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task There_are_three_purposes_at_most_and_one_that_is_emptied_goes()
+    {
+        var early = await _play.PressAsync("Ada", "Add a purpose", await _play.SayAsync("Ada", "/circle charter"));
+        await AddAsync("One");
+        await AddAsync("Two");
+        await AddAsync("Three");
+        var full = await _play.SayAsync("Ada", "/circle charter");
+        Assert.DoesNotContain("Add a purpose", full.Buttons);
+        Assert.StartsWith("**Night Owls** has three purposes", (await _play.FillAsync("Ada", early, ("text", "Four"), ("whose", "both"))).Text, StringComparison.Ordinal);
+
+        var window = await _play.PressAsync("Ada", "Change", full);
+        Assert.Equal("That purpose is gone from the charter of **Night Owls**.", (await _play.FillAsync("Ada", window, ("text", ""), ("whose", "members"))).Text);
+        Assert.Contains("**What for** · Two", _play.Home.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://example.org")]
+    [InlineData("example.org")]
+    [InlineData("https://example.org/<@1>")]
+    [InlineData("https://user:secret@example.org")]
+    [InlineData("https://localhost")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Only_https_links_are_kept(string link)
+    {
+        var said = await FillAsync("Links and more", ("link2", link));
+        Assert.StartsWith("A link begins with https://", said.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("**Links**", (await _play.SayAsync("Ada", "/circle charter")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broad_focus_is_questioned_after_it_is_kept_and_keep_mine_stands_first()
+    {
+        var opened = await _play.SayAsync("Dee", "/circle create name:Foxes focus:AI timezone:Lisbon");
+        Assert.StartsWith("## Foxes is open\nAI", opened.Text, StringComparison.Ordinal);
+        Assert.Contains("One question about the focus", opened.Text, StringComparison.Ordinal);
+        Assert.Equal(["Keep mine", "Take the first", "Take the second"], opened.Buttons.SkipWhile(label => label != "Keep mine"));
+
+        var kept = await _play.PressAsync("Dee", "Keep mine", opened);
+        Assert.StartsWith("## Foxes\nAI", kept.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("question", kept.Text, StringComparison.Ordinal);
+        var taken = await _play.PressAsync("Dee", "Take the second", opened);
+        Assert.StartsWith("## Foxes\nWhere AI helps in our own team's work", taken.Text, StringComparison.Ordinal);
+        Assert.Contains("has another focus by now", (await _play.PressAsync("Dee", "Take the first", opened)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("question", (await _play.SayAsync("Dee", "/circle charter circle:Foxes")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_four_things_fill_themselves()
+    {
+        var opened = await _play.SayAsync("Dee", "/circle create name:Foxes focus:\"Better interviews\" timezone:Lisbon");
+        Assert.DoesNotContain("✓", opened.Text, StringComparison.Ordinal);
+        Assert.Contains("**What for** · a purpose in one sentence", string.Join('\n', await _play.WaitingAsync("Dee")), StringComparison.Ordinal);
+
+        await _play.FillAsync("Dee", await _play.PressAsync("Dee", "Add a purpose", opened), ("text", "Hire kindly"), ("whose", "members"));
+        await _play.FillAsync("Dee", await _play.PressAsync("Dee", "When we meet", opened), ("every", "week"));
+        foreach (var person in (string[])["Eli", "Fay", "Gus", "Hal"])
+        {
+            await _play.SayAsync(person, "/circle join circle:Foxes");
+        }
+
+        var now = (await _play.PressAsync("Dee", "How far are we?", opened)).Text;
+        Assert.All(["✓ **People** · five of you", "✓ **A date** · every week is your wish.", "✓ **What for** · Hire kindly"], line => Assert.Contains(line, now, StringComparison.Ordinal));
+        Assert.DoesNotContain("What for", string.Join('\n', await _play.WaitingAsync("Dee")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_switch_bell_and_rituals_a_press_each_and_twice_is_once()
+    {
+        var settings = await _play.SayAsync("Ada", "/circle settings");
+        Assert.Equal(["When we meet", "Rest the rituals", "No bell, please"], settings.Buttons);
+        var quiet = await _play.PressAsync("Ada", "No bell, please", settings);
+        Assert.Contains("**Bell** · quiet", quiet.Text, StringComparison.Ordinal);
+        Assert.Equal(quiet.Text, (await _play.PressAsync("Ada", "No bell, please", settings)).Text);
+        var resting = await _play.PressAsync("Ada", "Rest the rituals", quiet);
+        Assert.Contains("**Rituals** · resting", resting.Text, StringComparison.Ordinal);
+        Assert.Contains("**Bell** · rings", (await _play.PressAsync("Ada", "Ring the bell", resting)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Ada looks after", (await _play.PressAsync("Ben", "Keep rituals", resting)).Text, StringComparison.Ordinal);
+        Assert.Empty((await _play.SayAsync("Ben", "/circle settings")).Buttons);
+    }
+
+    [Fact]
+    public void The_widest_charter_fits()
+    {
+        var stars = (int count) => new string('*', count);
+        var charter = new Charter(
+            "q7k2m9x4pd",
+            [.. Enumerable.Range(0, 3).Select(at => new Purpose($"p{at}", stars(Purpose.Longest), Whose.Both, stars(Purpose.LongestTarget), new Weight(12, 12)))],
+            [.. Enumerable.Repeat("https://example.org/" + new string('x', Charter.LongestLink - 20), 3)],
+            stars(Charter.LongestContinues));
+        var circle = Samples.NightOwls(members: 8, stars(Circle.LongestName), stars(Circle.LongestFocus))
+            .Show(new Circles.Charters.Shown(charter.Aims(), Protocol.Circles.Outcome.SupervisoryDevelopment, new Wish(Protocol.Circles.Cadence.Types.Every.TwoWeeks, stars(20), stars(20)), false, false));
+        circle = circle with { Keys = new Keys(2, stars(Keys.Longest)) };
+        var round = Ranking.Open("r1", circle, charter, NodaTime.NodaConstants.UnixEpoch);
+        foreach (var reader in (ulong[])[1, 2, 99])
+        {
+            ViewLimits.Check("circles", CharterViews.Charter(circle, charter, null, new(reader)));
+            ViewLimits.Check("circles", CharterViews.Charter(circle, charter, round, new(reader)));
+            ViewLimits.Check("circles", CharterViews.Settings(circle, new(reader)));
+        }
+
+        ViewLimits.Check("circles", CharterViews.Ranking(round, circle, charter));
+        ViewLimits.Check("circles", CharterViews.Ranked(circle, charter));
+        ViewLimits.Check("circles", CreatedViews.HowFar(circle, null));
+        ViewLimits.Check("circles", CreatedViews.Refocused(circle with { Focus = "AI" }));
+        ViewLimits.Check("circles", Views.Home(circle));
+        ViewLimits.Check("circles", Views.Sentence(Texts.KeysOf(circle)));
+        WindowLimits.Check("circles", CharterViews.PurposeWindow(circle, charter.Purposes[0]));
+        WindowLimits.Check("circles", CharterViews.OutcomeWindow(circle));
+        WindowLimits.Check("circles", CharterViews.CadenceWindow(circle));
+        WindowLimits.Check("circles", CharterViews.LinksWindow(circle, charter));
+    }
+
+    private async Task AddAsync(string text, string whose = "members", string target = "")
+    {
+        ImmutableArray<(string, string)> fields = [("text", text), ("whose", whose), .. target.Length > 0 ? [("target", target)] : Array.Empty<(string, string)>()];
+        await FillAsync("Add a purpose", [.. fields]);
+    }
+
+    private async Task<Said> FillAsync(string button, params (string Name, string Value)[] fields) =>
+        await _play.FillAsync("Ada", await _play.PressAsync("Ada", button, await _play.SayAsync("Ada", "/circle charter")), fields);
+}

@@ -20,6 +20,10 @@ internal static class SeatRules
     // A profile is nobody's business before people have met twice.
     private const int MeetingsBeforeProfile = 2;
 
+    // A seat fits a message, whatever waits besides; the next ones come when these are answered.
+    private const int MostRequests = 3;
+    private const int MostProposals = 2;
+
     public static async ValueTask<IEnumerable<Seat>> Waiting(IRead read, Invoker invoker, Moment moment, CancellationToken cancellationToken)
     {
         var seats = ImmutableArray.CreateBuilder<Seat>();
@@ -39,7 +43,7 @@ internal static class SeatRules
             seats.Add(seat);
         }
 
-        seats.AddRange((await JoiningReads.OfAsync(read, invoker.User, cancellationToken)).Select(asked => Asked(asked.Request, asked.Circle)));
+        seats.AddRange((await JoiningReads.OfAsync(read, invoker.User, cancellationToken)).Take(MostRequests).Select(asked => Asked(asked.Request, asked.Circle)));
         return seats.ToImmutable();
     }
 
@@ -82,13 +86,13 @@ internal static class SeatRules
     {
         if (circle.IsAsking || circle.Steward == user)
         {
-            foreach (var request in await JoiningReads.WaitingAsync(read, circle, cancellationToken))
+            foreach (var request in (await JoiningReads.WaitingAsync(read, circle, cancellationToken)).Take(MostRequests))
             {
                 seat.Waits.Add(new Waits { Text = Texts.WouldLikeToJoin(request, circle).ToString(), Buttons = { JoiningRules.Buttons(request) } });
             }
         }
 
-        foreach (var proposal in (await Together.OfAsync(read, circle, cancellationToken)).Where(proposal => proposal.By != user && proposal.Act.User != user))
+        foreach (var proposal in (await Together.OfAsync(read, circle, cancellationToken)).Where(proposal => proposal.By != user && proposal.Act.User != user).Take(MostProposals))
         {
             seat.Waits.Add(Wait(Texts.WouldDo(proposal), ViewBuilder.Button(Texts.IAgreeToo, Together.Agree, [circle.Id, proposal.Id])));
         }

@@ -123,7 +123,7 @@ internal static partial class Texts
     public static Markup MembersHeading(Circle circle) => Markup.Of($"## {circle.Name}\n{circle.Focus}");
 
     public static Markup List(Circle circle) => Markup.Join("\n", circle.Members.Select((member, at) =>
-        Markup.Of($"{at + 1}. {member.Name}{(member.User == circle.Steward ? Markup.Of($" · steward") : Markup.Empty)}{AgreedTo(circle, member)}{WishOf(member)}")));
+        Markup.Of($"{at + 1}. {member.Name}{(circle.IsLookedAfterBy(member.User) ? Markup.Of($" · steward") : Markup.Empty)}{AgreedTo(circle, member)}{WishOf(member)}")));
 
     public static Markup OpenSeats(Circle circle) => (circle.Seats - circle.Members.Length) switch
     {

@@ -18,10 +18,26 @@ public sealed class Control(string url) : IDisposable
     /// <summary>Presses a button that opens a window, and sends the window off.</summary>
     public async Task<Response> FillAsync(string user, string message, string label, object fields)
     {
-        var opened = await PostAsync<Acted>("act/click", new { user, message, id = label });
+        return await SubmitAsync(user, await PostAsync<Acted>("act/click", new { user, message, id = label }), fields);
+    }
+
+    private async Task<Response> SubmitAsync(string user, Acted opened, object fields)
+    {
         Assert.Equal("modal", opened.Response.Kind);
         return (await PostAsync<Acted>("act/submit", new { user, interaction = opened.Interaction, fields })).Response;
     }
+
+    /// <summary>Uses a command that opens a window, and sends the window off.</summary>
+    public async Task<Response> SlashFillAsync(string user, string channel, string text, object fields) =>
+        await SubmitAsync(user, await PostAsync<Acted>("act/slash", new { user, channel, text }), fields);
+
+    /// <summary>Uses a command in the menu of a person.</summary>
+    public async Task<Response> OnUserAsync(string user, string channel, string name, string target) =>
+        (await PostAsync<Acted>("act/user-command", new { user, channel, name, target })).Response;
+
+    /// <summary>Uses a command in the menu of a person that opens a window, and sends the window off.</summary>
+    public async Task<Response> OnUserFillAsync(string user, string channel, string name, string target, object fields) =>
+        await SubmitAsync(user, await PostAsync<Acted>("act/user-command", new { user, channel, name, target }), fields);
 
     public Task<Choice[]> AutocompleteAsync(string user, string channel, string text, string focused) =>
         PostAsync<Choice[]>("act/autocomplete", new { user, channel, text, focused });

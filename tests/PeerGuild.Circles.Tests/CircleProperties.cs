@@ -10,7 +10,7 @@ public sealed class CircleProperties
 {
     private static readonly Arbitrary<Step[]> Scripts = (
         from verb in Gen.Elements(
-            Verb.Join, Verb.Join, Verb.Join, Verb.Leave, Verb.Rename, Verb.Remove, Verb.HandOver, Verb.Agree, Verb.Agree, Verb.Reword, Verb.Widen)
+            Verb.Join, Verb.Join, Verb.Join, Verb.Leave, Verb.Rename, Verb.Remove, Verb.HandOver, Verb.Agree, Verb.Agree, Verb.Reword, Verb.Widen, Verb.Reach, Verb.Ask, Verb.Lose, Verb.Take, Verb.Together)
         from user in Gen.Choose(1, 12)
         from actor in Gen.Choose(0, 12)
         from word in Gen.Elements("a", "b")
@@ -26,6 +26,11 @@ public sealed class CircleProperties
         Agree,
         Reword,
         Widen,
+        Reach,
+        Ask,
+        Lose,
+        Take,
+        Together,
     }
 
     [Fact]
@@ -35,14 +40,30 @@ public sealed class CircleProperties
         && after.Members.DistinctBy(member => member.User).Count() == after.Members.Length);
 
     [Fact]
-    public void While_it_is_open_the_steward_is_one_of_the_members() => Always((_, _, after) =>
-        after.IsClosed || after.Members.Count(member => member.User == after.Steward) == 1);
+    public void While_it_is_open_one_member_is_the_steward_or_the_question_is_open_to_at_least_two() => Always((_, _, after) =>
+        after.IsClosed
+        || (after.Members.Count(member => after.IsLookedAfterBy(member.User)) == (after.IsAsking ? 0 : 1)
+            && after.Has(after.Steward)
+            && (!after.IsAsking || after.Members.Length > 1)));
 
     [Fact]
-    public void The_steward_changes_only_by_leaving_or_by_handing_over() => Always((before, step, after) =>
+    public void The_question_opens_only_by_asking_and_closes_only_when_somebody_takes_it_or_one_is_left() => Always((before, step, after) =>
+        after.IsAsking == before.IsAsking
+        || (after.IsAsking
+            ? step.Verb is Verb.Ask or Verb.Lose
+            : step.Verb is Verb.Take or Verb.Together || after.Members.Length == 1));
+
+    [Fact]
+    public void The_steward_changes_only_by_leaving_handing_over_or_taking_it_up() => Always((before, step, after) =>
         after.Steward == before.Steward
-        || (step.Verb == Verb.Leave && step.Who == before.Steward && after.Steward == after.Members[0].User)
-        || (step.Verb == Verb.HandOver && step.ActorIn(before) == before.Steward && after.Steward == step.Who));
+        || (step.Verb is Verb.Leave or Verb.Lose && after.Steward == after.Members[0].User)
+        || (step.Verb == Verb.HandOver && before.IsLookedAfterBy(step.ActorIn(before)) && after.Steward == step.Who)
+        || (step.Verb == Verb.Take && after.Steward == step.Who)
+        || (step.Verb == Verb.Together && before.IsAsking));
+
+    [Fact]
+    public void While_the_question_is_open_nobody_alone_does_what_is_the_stewards() => Always((before, step, after) =>
+        !before.IsAsking || step.Verb is not (Verb.Remove or Verb.HandOver or Verb.Reword or Verb.Widen) || Same(before, after));
 
     [Fact]
     public void The_order_of_joining_is_kept() => Always((before, _, after) =>
@@ -55,7 +76,7 @@ public sealed class CircleProperties
 
     [Fact]
     public void A_step_touches_nobody_but_whom_it_is_about() => Always((before, step, after) =>
-        before.Members.Where(member => member.User != step.Who).SequenceEqual(after.Members.Where(member => member.User != step.Who)));
+        step.Verb == Verb.Lose || before.Members.Where(member => member.User != step.Who).SequenceEqual(after.Members.Where(member => member.User != step.Who)));
 
     [Fact]
     public void What_is_the_stewards_nobody_else_does() => Always((before, step, after) =>
@@ -129,6 +150,9 @@ public sealed class CircleProperties
     {
         public UserId ActorIn(Circle circle) => By ?? circle.Steward;
 
+        /// <summary>What the two do, as the steward would.</summary>
+        private Circle? Done(Circle circle) => Word == "a" ? circle.Remove(circle.Steward, Who).Value : circle.HandOver(circle.Steward, Who).Value;
+
         public Circle On(Circle circle) => Verb switch
         {
             Verb.Join => circle.Join(new Member(Who, Word)).Value ?? circle,
@@ -138,7 +162,13 @@ public sealed class CircleProperties
             Verb.Agree => circle.Agree(Who, (int)(By?.Value ?? (ulong)circle.Keys.Version), Word).Value ?? circle,
             Verb.Reword => circle.Reword(ActorIn(circle), Word).Value ?? circle,
             Verb.Widen => circle.Widen(ActorIn(circle)).Value ?? circle,
-            _ => circle.Meet(Who, Word),
+            Verb.Reach => circle.ReachedBy(Who, (PeerGuild.Circles.Reaching.Reach)((By?.Value ?? 0) % 4)).Value ?? circle,
+            Verb.Ask when circle is { IsAsking: false, Members.Length: > 1 } => circle.Ask(),
+            Verb.Lose when circle.Members.Length > 1 => circle.LoseSteward(),
+            Verb.Take when circle.IsAsking && circle.Has(Who) => circle.Take(Who),
+            Verb.Together when circle.IsAsking && circle.Has(ActorIn(circle)) => circle.Together(ActorIn(circle), Done) ?? circle,
+            Verb.Rename => circle.Meet(Who, Word),
+            _ => circle,
         };
     }
 }

@@ -3,10 +3,13 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
+using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
+using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
 using Xunit;
 
@@ -99,6 +102,28 @@ public sealed partial class TextsTests
         ViewLimits.Check("circles", Views.Sentence(Texts.WhichOf(many)));
         ViewLimits.Check("circles", Views.Sentence(Texts.UnknownCircle(new string('*', 6000))));
         Assert.True(Texts.Seats(circle).Length <= 100);
+    }
+
+    [Fact]
+    public void The_longest_words_about_people_fit_every_view_and_window()
+    {
+        var circle = Samples.NightOwls(members: 8, new string('*', Circle.LongestName)).Meet(new UserId(1), new string('*', 32));
+        var line = new string('*', Profile.LongestLine);
+        var profile = new Profile(new UserId(1), new string('*', 32), line, line, line, new string('*', Profile.LongestSector), Stage.Running, line, line, "America/Argentina/ComodRivadavia", Audience.Server);
+        ImmutableArray<Profile> many = [.. Enumerable.Range(1, 30).Select(user => profile with { User = new UserId((ulong)user) })];
+        var now = NodaTime.NodaConstants.UnixEpoch;
+        ViewLimits.Check("circles", ProfileViews.Own(profile, now));
+        ViewLimits.Check("circles", ProfileViews.Theirs(profile, now));
+        ViewLimits.Check("circles", ProfileViews.Found(many, 10, now));
+        ViewLimits.Check("circles", ProfileViews.HalfWay(profile));
+        ViewLimits.Check("circles", ProfileViews.Offer());
+        ViewLimits.Check("circles", Views.Left(circle, circle));
+        ViewLimits.Check("circles", Views.Sentence(Texts.Thanks(profile.Name, profile.Name, new string('*', PeerGuild.Circles.Thanking.ThankRules.LongestFor))));
+        WindowLimits.Check("circles", ProfileViews.WorkWindow(profile, "America.Argentina.ComodRivadavia"));
+        WindowLimits.Check("circles", ProfileViews.TimeWindow(profile));
+        Assert.All(Enum.GetValues<StewardActKind>(), kind => Assert.InRange(
+            Texts.WouldDo(new Proposal(circle.Id, new UserId(1), profile.Name, new StewardAct(kind, new UserId(2), profile.Name, new string('*', Keys.Longest)))).ToString().Length, 1, 500));
+        Assert.InRange(Texts.WouldLikeToJoin(new PeerGuild.Circles.Joining.JoinRequest(circle.Id, new UserId(2), profile.Name, false), circle).ToString().Length, 1, 500);
     }
 
     [Fact]

@@ -34,7 +34,9 @@ internal static class CharterViews
         }
 
         Keys(view.Line(), circle);
-        return (isSteward ? Edit(view, circle, charter, round) : view.Text(Texts.WhoChanges(circle))).Build();
+        return (isSteward ? Edit(view, circle, charter, round)
+            : circle.IsAsking && isMember ? view.Buttons([.. AnyTwo(circle)])
+            : view.Text(Texts.WhoChanges(circle))).Build();
     }
 
     public static View Ranking(Ranking ranking, Circle circle, Charter charter)
@@ -167,6 +169,10 @@ internal static class CharterViews
             .. circle.Own is { Stage: RoomStage.There } ? Array.Empty<Button>() : [RoomViews.MakeItOurs(circle)],
             Act(CharterTexts.LinksAndMore, CharterFields.Links, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle)]);
     }
+
+    /// <summary>What any two members can change while nobody looks after the circle.</summary>
+    private static IEnumerable<Button> AnyTwo(Circle circle) =>
+        [Act(Texts.ChangeFocus, Fields.Refocus, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle)];
 
     private static Button Switch(string label, string action, Circle circle, bool on) =>
         ViewBuilder.Button(label, action, [circle.Id, on ? CharterFields.On : CharterFields.Off]);

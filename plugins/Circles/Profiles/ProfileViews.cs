@@ -8,6 +8,9 @@ namespace PeerGuild.Circles.Profiles;
 /// <summary>Where the words about people stand.</summary>
 internal static class ProfileViews
 {
+    // Of Discord's 4,000 characters, what the heading and the last line leave.
+    private const int MostText = 3800;
+
     public static Modal WorkWindow(Profile profile, string zone) => new WindowBuilder(Texts.WorkTitle, ProfileFields.Work, zone.Length > 0 ? [zone] : [])
         .Line(ProfileFields.WorkingOn, Texts.WhatWorkingOn, Profile.LongestLine, hint: Texts.AllOptional, value: profile.WorkingOn)
         .Line(ProfileFields.ToLearn, Texts.WhatToLearnNext, Profile.LongestLine, value: profile.ToLearn)
@@ -49,12 +52,21 @@ internal static class ProfileViews
     public static View Found(ImmutableArray<Profile> found, int most, Instant now)
     {
         var view = new ViewBuilder().Text(Texts.FoundHeading(found.Length));
-        foreach (var profile in found.Take(most))
+        var length = 0;
+        var shown = 0;
+        foreach (var line in found.Take(most).Select(profile => Texts.FoundLine(profile, now)))
         {
-            view.Text(Texts.FoundLine(profile, now));
+            length += line.ToString().Length;
+            if (length > MostText)
+            {
+                break;
+            }
+
+            view.Text(line);
+            shown++;
         }
 
-        return found.Length > most ? view.Text(Texts.MoreFound).Build() : view.Build();
+        return found.Length > shown ? view.Text(Texts.MoreFound).Build() : view.Build();
     }
 
     private static IEnumerable<Pick> Picks<TEnum>(IEnumerable<(TEnum Value, string Label)> all, TEnum chosen)

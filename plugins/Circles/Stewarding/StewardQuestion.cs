@@ -29,7 +29,7 @@ internal static class StewardQuestion
     public static Decision? Ended(Circle circle, Ended ended) =>
         ended.Key?.StartsWith(Key, StringComparison.Ordinal) is not true ? null
         : ended.Result.Failed is { Reason: Failure.Types.Reason.Gone } && ended.Key == $"{Key}{Kinds.Key(circle.Steward)}" && !circle.IsClosed
-            ? Asks(circle.LoseSteward())
+            ? Lost(circle, circle.LoseSteward())
             : Decision.Nothing;
 
     /// <summary>[I'll do it]: whoever of the circle presses first.</summary>
@@ -40,9 +40,13 @@ internal static class StewardQuestion
         : Changes(circle.Take(press.Invoker.User), asking.Mine, press.Invoker, Home.Line(circle, Texts.TakenOver(circle.Find(press.Invoker.User)!.Name, circle), silent: true))
             .Saying(Views.Sentence(Texts.YouTookOver(circle))));
 
-    private static Decision Asks(Circle circle) => circle.IsClosed
-        ? ChangesItself(circle)
-        : ChangesItself(circle, Home.Post(circle, Question(circle), silent: true));
+    /// <summary>Once: a question that is open already is not asked again. Where one is left, they are the steward.</summary>
+    private static Decision Lost(Circle before, Circle after) =>
+        after.IsAsking && !before.IsAsking ? Asks(after)
+        : after.IsAsking || after.IsClosed ? ChangesItself(after)
+        : ChangesItself(after, Home.Line(after, Texts.LooksAfter(after), silent: true));
+
+    private static Decision Asks(Circle circle) => ChangesItself(circle, Home.Post(circle, Question(circle), silent: true));
 
     private static View Question(Circle circle) => new ViewBuilder()
         .Text(Texts.WhoWillDoIt(circle))

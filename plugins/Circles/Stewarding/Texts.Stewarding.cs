@@ -19,7 +19,7 @@ internal static partial class Texts
 
     public static Markup WouldDo(Proposal proposal) => proposal.Act.Kind switch
     {
-        StewardActKind.Refocus => Markup.Of($"{proposal.ByName} would like this to be the focus: {proposal.Act.Text}"),
+        StewardActKind.Refocus => Markup.Of($"{proposal.ByName} would like this to be the focus: {Cut(proposal.Act.Text)}"),
         StewardActKind.Reword => Markup.Of($"{proposal.ByName} would like the keys to say: {Markup.Lines(Cut(proposal.Act.Text))}"),
         StewardActKind.Widen => Markup.Of($"{proposal.ByName} would like one seat more."),
         StewardActKind.Remove => Markup.Of($"{proposal.ByName} would like to go on without {proposal.Act.Name}."),

@@ -87,6 +87,30 @@ public sealed class JoiningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_many_ask_the_stewards_seat_can_be_read()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        for (var at = 0; at < 20; at++)
+        {
+            Assert.Equal(WillSay, (await _play.SayAsync($"Newcomer{at}", Join)).Text);
+        }
+
+        Assert.Equal(3, (await LinesAsync("Ada")).Count(line => line.StartsWith("**Newcomer", StringComparison.Ordinal)));
+        await AnswerAsync("Ada", await RequestAsync("Ada"), Texts.LetIn);
+        Assert.Equal(3, (await LinesAsync("Ada")).Count(line => line.StartsWith("**Newcomer", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Where_one_is_left_when_the_steward_has_left_the_server_they_are_the_steward()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        _play.Guild.LeaveServer(_play.Guild.Person("Ada"));
+        await _play.SayAsync("Dee", Join);
+        Assert.Equal("Ben looks after **Night Owls** now.", _play.Guild.Messages[^1].Text);
+        Assert.Equal("**Dee** would like a seat in **Night Owls**.", (await RequestAsync("Ben")).Text);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_steward_lets_anybody_in()
     {
         await _play.MeetAsync("s1", "Ada", "Ben");

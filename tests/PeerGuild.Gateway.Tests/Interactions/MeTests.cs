@@ -63,6 +63,20 @@ public sealed class MeTests
         Assert.Equal(25, seats.Choices().Count());
     }
 
+    [Fact]
+    public void What_can_be_done_though_nothing_waits_stands_below_and_two_answers_in_a_row()
+    {
+        var seat = new Seat { Circle = "c1", Name = "Owls", Title = "Owls", Buttons = { new Button { Label = "Reach me", Action = "say" } } };
+        var quiet = Assert.IsType<Discord.Components.Container>(Assert.Single(MySeats.Of([("circles", new Seats { Seats_ = { seat } })]).Show(null).Components!));
+        Assert.Equal("Reach me", Assert.IsType<Discord.Components.Button>(Assert.Single(Assert.IsType<Discord.Components.ActionRow>(quiet.Components[1]).Components)).Label);
+        Assert.Equal("-# Nothing waits for you.", Assert.IsType<Discord.Components.TextDisplay>(quiet.Components[^1]).Content);
+
+        seat.Waits.Add(new Waits { Text = "Dee asks", Buttons = { new Button { Label = "Yes", Action = "say" }, new Button { Label = "No", Action = "turn" } } });
+        var busy = Assert.IsType<Discord.Components.Container>(Assert.Single(MySeats.Of([("circles", new Seats { Seats_ = { seat } })]).Show(null).Components!));
+        Assert.Equal(2, Assert.IsType<Discord.Components.ActionRow>(busy.Components[2]).Components.Count);
+        Assert.Equal("-# That's all.", Assert.IsType<Discord.Components.TextDisplay>(busy.Components[^1]).Content);
+    }
+
     private static int Length(Discord.Components.Component part) => part switch
     {
         Discord.Components.Section section => section.Components.Sum(Length),

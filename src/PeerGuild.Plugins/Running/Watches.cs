@@ -21,14 +21,14 @@ internal sealed class Watches(IReadOnlyList<FactWatch> declared, IStore store, A
     private Channel<WatchChange>? _changes;
     private long _wishes;
 
-    /// <summary>Whether anything is watched.</summary>
-    public bool Any
+    /// <summary>Whether people in any voice channel are watched.</summary>
+    public bool AnyVoice
     {
         get
         {
             lock (_gate)
             {
-                return _all.Count > 0;
+                return _all.Values.Any(what => what.Message == 0);
             }
         }
     }

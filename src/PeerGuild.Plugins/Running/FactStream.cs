@@ -94,10 +94,13 @@ internal sealed class FactStream(
         }
     }
 
-    /// <summary>Writes that facts are current, if they are: something is watched, and every snapshot has come.</summary>
+    /// <summary>
+    /// Writes that facts are current, if they are: people are watched, and every snapshot of them has come. Reactions say all that counts with each
+    /// snapshot, so that a message that nobody can read, or one that is watched for a week, has no part in it.
+    /// </summary>
     private async ValueTask KeepBeatAsync(CancellationToken cancellationToken)
     {
-        if (watches.AnyWithGaps && _unknown.IsNone)
+        if (watches.AnyVoice && _unknown.IsNone)
         {
             await pump.BeatAsync(clock.GetCurrentInstant(), cancellationToken);
         }
@@ -168,7 +171,7 @@ internal sealed class FactStream(
         }
     }
 
-    /// <summary>The channels that are watched and whose snapshot has not come yet. Thread-safe.</summary>
+    /// <summary>The voice channels that are watched and whose snapshot has not come yet. Thread-safe.</summary>
     private sealed class Unknown
     {
         private readonly Lock _gate = new();
@@ -187,6 +190,11 @@ internal sealed class FactStream(
 
         public void Set(Watch room, bool? unknown)
         {
+            if (room.WhatCase != Watch.WhatOneofCase.VoiceChannel)
+            {
+                return;
+            }
+
             lock (_gate)
             {
                 _ = unknown switch

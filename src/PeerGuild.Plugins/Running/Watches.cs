@@ -25,14 +25,14 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
     private Channel<WatchChange>? _changes;
     private long _wishes;
 
-    /// <summary>Whether anything is watched of which facts can be lost for good.</summary>
-    public bool AnyWithGaps
+    /// <summary>Whether people in any voice channel are watched.</summary>
+    public bool AnyVoice
     {
         get
         {
             lock (_gate)
             {
-                return _watched.Values.Any(HasGaps);
+                return _watched.Values.Any(watch => watch.WhatCase == Watch.WhatOneofCase.VoiceChannel);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins.Tests.Sample;
@@ -12,6 +13,11 @@ internal sealed record Table(
     public static readonly DocKind<Table> Kind = new DocKind<Table>("table", 1, SampleJson.Default.Table)
         .Unique("room", table => table.IsOpen ? Key(table.Room) : null)
         .Index("open", table => table.IsOpen ? ["yes"] : []);
+
+    /// <summary>The message people vote on; 0 for none.</summary>
+    public ulong Vote { get; init; }
+
+    public Target VoteOn() => new() { Channel = Channel.Value, Message = Vote };
 
     public Table Noted(string note) => this with { Notes = Notes.Add(note) };
 

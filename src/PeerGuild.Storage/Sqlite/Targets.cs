@@ -6,7 +6,7 @@ namespace PeerGuild.Storage.Sqlite;
 internal static class Targets
 {
     public static bool Takes(Effect act) =>
-        act.ActCase is Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Thread or Effect.ActOneofCase.Pin;
+        act.ActCase is Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Thread or Effect.ActOneofCase.Pin or Effect.ActOneofCase.Remove;
 
     /// <summary>Aims an act at what an anchor names: the channel to post in, the message to edit, to pin or to start a thread on.</summary>
     public static void Aim(Effect act, Target target)
@@ -24,6 +24,9 @@ internal static class Targets
                 break;
             case Effect.ActOneofCase.Pin:
                 act.Pin.Message = target;
+                break;
+            case Effect.ActOneofCase.Remove:
+                act.Remove.Message = target;
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(act));

@@ -33,6 +33,9 @@ internal sealed class Transaction(Database database, string epoch, ulong head)
     /// <summary>Whether results were added.</summary>
     public bool Results { get; set; }
 
+    /// <summary>Whether what it deleted is to be gone from the files before anybody is answered.</summary>
+    public bool Scrubs { get; set; }
+
     public void Begin(Instant now)
     {
         Now = now;

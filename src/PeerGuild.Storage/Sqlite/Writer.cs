@@ -139,6 +139,26 @@ internal sealed partial class Writer : IAsyncDisposable
         _step?.Invoke(Steps.BeforeCommit);
         _database.Query("COMMIT").Run();
         _step?.Invoke(Steps.AfterCommit);
+        Scrub();
+    }
+
+    /// <summary>Empties the write-ahead log, which holds pages as they were before: deleted content is overwritten in the file itself.</summary>
+    private void Scrub()
+    {
+        if (!_transaction.Scrubs)
+        {
+            return;
+        }
+
+        try
+        {
+            using var row = _database.Query("PRAGMA wal_checkpoint(TRUNCATE)");
+            _transaction.Scrubs = row.Step() && row.Long(0) != 0;
+        }
+        catch (StoreException exception)
+        {
+            LogNotScrubbed(exception, exception.Message);
+        }
     }
 
     /// <summary>Runs all of them as if each will be kept, as nearly all are: a savepoint costs as much as a third of a commit.</summary>
@@ -220,6 +240,10 @@ internal sealed partial class Writer : IAsyncDisposable
 
     [LoggerMessage(4003, LogLevel.Error, "{Count} commits were not written: {Reason}")]
     private partial void LogLost(Exception exception, int count, string reason);
+
+    // What was committed is durable all the same; the next commit tries again, and so does the next start.
+    [LoggerMessage(4007, LogLevel.Warning, "What was deleted is not yet overwritten: {Reason}")]
+    private partial void LogNotScrubbed(Exception exception, string reason);
 
     [LoggerMessage(4004, LogLevel.Error, "A transaction could not be undone; stop PeerGuild and start it again: {Reason}")]
     private partial void LogNotUndone(Exception exception, string reason);

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using PeerGuild.Protocol.Plugin;
+
+namespace PeerGuild.Storage.Sqlite;
+
+/// <summary>Forgets a person beside the documents: in the event log, in effects, in what was answered, and on Discord.</summary>
+internal sealed class ForgetWork(People people, GuildId guild, UserId user, ImmutableArray<string> words) : Work<Forgotten>
+{
+    // Its effects are nobody's: what comes of them is decided by no rule.
+    private static readonly DocRef Lane = new("forgotten", "messages");
+
+    private readonly Mentions _mentions = new(user, words);
+
+    public override bool Run(Transaction transaction)
+    {
+        var things = Events(transaction) + Unsent(transaction) + Saying(transaction);
+        Outcome = new Forgotten(things, Messages(transaction));
+        InboxRows.Empty(transaction.Database, guild);
+        transaction.Scrubs = true;
+        return true;
+    }
+
+    /// <summary>Happenings that name the person go; state events come anew without them.</summary>
+    private int Events(Transaction transaction)
+    {
+        var found = ForgetRows.Naming(transaction.Database, guild, user);
+        foreach (var (stateOf, happened) in found)
+        {
+            if (stateOf is not null && people.Without(happened, user) is { } rewritten)
+            {
+                rewritten.Number = (ulong)LogRows.Count(transaction.Database, "event");
+                LogRows.Publish(transaction.Database, rewritten, Instants.Ticks(transaction.Now), guild, stateOf);
+                PeopleRows.Name(transaction.Database, guild, rewritten.Number, people.NamedIn(rewritten));
+                transaction.Head = rewritten.Number;
+            }
+            else
+            {
+                LogRows.Delete(transaction.Database, happened.Number);
+            }
+        }
+
+        LogRows.KeepHead(transaction);
+        return found.Count;
+    }
+
+    /// <summary>What is about the person and was not made yet is not made; what may have been is emptied, and removed when it is known.</summary>
+    private int Unsent(Transaction transaction)
+    {
+        var found = ForgetRows.Unmade(transaction.Database, guild, user);
+        foreach (var number in found)
+        {
+            Drop(transaction, EffectRows.Get(transaction.Database, number)!);
+        }
+
+        return found.Count;
+    }
+
+    /// <summary>The same for what says something of the person: its document's rules have wanted it anew where it is kept current.</summary>
+    private int Saying(Transaction transaction)
+    {
+        var saying = EffectRows.Of(transaction.Database, guild).Where(effect => _mentions.AreIn(effect.Act)).ToList();
+        saying.ForEach(effect => Drop(transaction, effect));
+        return saying.Count;
+    }
+
+    private static void Drop(Transaction transaction, EffectRow effect)
+    {
+        if (!effect.Handed && effect.Anchor is null)
+        {
+            EffectRows.Delete(transaction.Database, effect.Number);
+        }
+        else
+        {
+            // Somebody may wait for what it makes.
+            EffectRows.Rewrite(transaction.Database, effect.Number, Mentions.Emptied(effect.Act));
+        }
+    }
+
+    private int Messages(Transaction transaction)
+    {
+        var found = ForgetRows.Made(transaction.Database, guild, user);
+        foreach (var (maker, target) in found)
+        {
+            var number = LogRows.Count(transaction.Database, "effect");
+            var lane = new Lane(guild, Lane);
+            var act = new Effect
+            {
+                Id = transaction.EffectId(number),
+                Guild = guild.Value,
+                CommittedAt = Instants.Wire(transaction.Now),
+                Remove = new Remove { Message = target },
+            };
+            EffectRows.Add(transaction.Database, new EffectRow(number, lane, act, null, null, null, null, Tell: false, Handed: false));
+            ForgetRows.Unshow(transaction.Database, maker);
+            transaction.Lanes.Add(lane);
+        }
+
+        return found.Count;
+    }
+}

@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
@@ -39,7 +40,23 @@ public static class CirclesPlugin
         .Action(Fields.Revive, Answers.Say, Reads.ForReviving, StewardRules.Revive)
         .Result(Kinds.Circle, Home.Ended)
         .Waiting(SeatRules.Waiting)
-        .Publishes<CircleChanged>();
+        .Keeps(Kinds.Circle, Load.Document(Kinds.Circle), Home.Forget)
+        .Publishes<CircleChanged>(Public.Named, Public.Without)
+        .Privacy();
+
+    private static PluginBuilder Privacy(this PluginBuilder plugin) => plugin
+        .Asks(Capability.Privacy)
+        .Command("privacy", Texts.PrivacyCommand, privacy => privacy
+            .Sub("show", Texts.PrivacyShow, PrivacyReads.Mine, PrivacyRules.Show)
+            .Sub("export", Texts.PrivacyExport, Load.Nothing, PrivacyRules.Export)
+            .Sub("erase", Texts.PrivacyErase, PrivacyReads.Mine, PrivacyRules.Erase))
+        .Action(PrivacyViews.Export, Answers.Say, Load.Nothing, PrivacyRules.PressExport)
+        .Action(PrivacyViews.Ask, Answers.Say, PrivacyReads.ForPress, PrivacyRules.PressErase)
+        .Action(PrivacyViews.Erase, Answers.Update, PrivacyReads.ForPress, PrivacyRules.Erased)
+        .Keeps(Kinds.PastSeat)
+        .Keeps(Kinds.Erasure)
+        .Timer(PrivacyRules.Again, Kinds.Erasure, PrivacyRules.FellDue)
+        .Result(Kinds.Erasure, PrivacyRules.Ended);
 
     private static void Named(OptionsBuilder options) => options
         .Text(Options.Name, Texts.Name, required: true)

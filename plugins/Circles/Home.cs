@@ -25,7 +25,8 @@ internal static class Home
         : First(circle);
 
     /// <summary>A line of its own in the channel.</summary>
-    public static Do Line(Circle circle, Markup line, bool silent) => Post(circle, Views.Sentence(line), silent);
+    public static Do Line(Circle circle, Markup line, bool silent, params ImmutableArray<UserId> about) =>
+        Post(circle, Views.Sentence(line), silent) with { About = about };
 
     public static Do Post(Circle circle, View view, bool silent) =>
         new(Lane(circle), new Effect { Post = new Post { Channel = circle.Channel.Value, View = view, Silent = silent } });
@@ -35,6 +36,11 @@ internal static class Home
         circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
             ? new Decision { Puts = [Kinds.Circle.Put(circle.State.Id, circle.State)], Effects = First(circle.State) }
             : Decision.Nothing;
+
+    /// <summary>Somebody in it is forgotten: its card and what other plugins know of it go on without them.</summary>
+    public static Decision Forget(Doc<Circle>? read, Forgetting<Circle> forgetting, Moment moment) => forgetting.After is { } circle
+        ? new Decision { Events = [Publish.State(Lane(circle), Public.Card(circle))], Effects = Current(circle) }
+        : new Decision { Events = [Publish.State(Lane(forgetting.Before), Public.Gone(forgetting.Before))] };
 
     private static DocRef Lane(Circle circle) => Kinds.Circle.Ref(circle.Id);
 }

@@ -41,7 +41,7 @@ internal static class InviteRules
             : newcomers.IsEmpty ? Say(Texts.AllIn)
             : new Decision
             {
-                Effects = [Home.Post(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value), silent: false)],
+                Effects = [Home.Post(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value), silent: false) with { About = newcomers.Add(invoker.User) }],
                 Reply = new Protocol.Plugin.Reply { Say = Views.Sentence(Texts.Invited(circle, newcomers.Length)) },
             });
     }

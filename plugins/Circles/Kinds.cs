@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PeerGuild.Storage;
+using PeerGuild.Time;
 
 namespace PeerGuild.Circles;
 
@@ -22,7 +23,17 @@ internal static class Kinds
         .Unique(Name, circle => circle.IsClosed ? null : NameKey(circle.Name))
         .Index(All, circle => circle.IsClosed ? [] : [Open])
         .Index(Member, circle => circle.IsClosed ? [] : circle.Members.Select(member => Key(member.User)))
-        .Index(Channel, circle => circle.IsClosed ? [] : [Key(circle.Channel)]);
+        .Index(Channel, circle => circle.IsClosed ? [] : [Key(circle.Channel)])
+        .People(circle => circle.People(), (circle, user) => circle.Forget(user), Privacy.Telling.Of);
+
+    /// <summary>Seats that people had: what they take with them when they go.</summary>
+    public static readonly DocKind<Privacy.PastSeat> PastSeat = new DocKind<Privacy.PastSeat>("past-seat", 1, CirclesJson.Default.PastSeat)
+        .People(seat => [seat.User], (_, _) => null, (seat, _) => Privacy.Telling.Of(seat));
+
+    /// <summary>What is being erased: it names the person until every plugin has forgotten them.</summary>
+    public static readonly DocKind<Privacy.Erasure> Erasure = new DocKind<Privacy.Erasure>("erasure", 1, CirclesJson.Default.Erasure)
+        .Unique(Member, erasure => Key(erasure.User))
+        .People(erasure => erasure.User == default ? [] : [erasure.User], (erasure, _) => erasure, (erasure, _) => Privacy.Telling.Of(erasure));
 
     /// <summary>What is unique in a guild about a circle's name.</summary>
     public static string NameKey(string name) => $"name:{TypedLine.Key(name)}";
@@ -36,8 +47,10 @@ internal static class Kinds
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter)])]
+    Converters = [typeof(UserIdConverter), typeof(ChannelIdConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(Circle))]
+[JsonSerializable(typeof(Privacy.PastSeat))]
+[JsonSerializable(typeof(Privacy.Erasure))]
 internal sealed partial class CirclesJson : JsonSerializerContext;
 
 /// <summary>A person as a bare number.</summary>

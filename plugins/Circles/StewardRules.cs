@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
@@ -39,7 +40,9 @@ internal static class StewardRules
     public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var (user, name) = Named(circle, slash);
-        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Texts.Removed(name));
+        var removed = circle.Remove(slash.Invoker.User, user);
+        var done = Done(asking, circle, removed, slash.Invoker, _ => Texts.Removed(name));
+        return done.ChangesNothing ? done : done.Keeping(PastSeat.Of(circle, circle.Find(user)!, moment));
     });
 
     public static Decision HandOver(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
@@ -48,7 +51,7 @@ internal static class StewardRules
         var handed = circle.HandOver(slash.Invoker.User, user);
         return handed.IsRefused
             ? Say(Texts.Refused(handed.Refusal.Value, circle))
-            : Changes(handed.Value, asking.Mine, slash.Invoker, Home.Line(circle, Texts.LooksAfter(handed.Value), silent: true))
+            : Changes(handed.Value, asking.Mine, slash.Invoker, Home.Line(circle, Texts.LooksAfter(handed.Value), silent: true, user))
                 .Saying(Views.Sentence(Texts.HandedOver(name)));
     });
 
@@ -66,7 +69,7 @@ internal static class StewardRules
         var closed = circle.Archive(press.Invoker.User);
         return closed.IsRefused
             ? Say(Texts.Refused(closed.Refusal.Value, circle))
-            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false))
+            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false, [.. circle.Members.Select(member => member.User)]))
                 .Showing(Views.Sentence(Texts.ArchivedNow(circle)));
     });
 

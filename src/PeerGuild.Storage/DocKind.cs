@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -93,6 +94,14 @@ public sealed class DocKind<T>(string name, int version, JsonTypeInfo<T> json) :
     /// <summary>How a state reads without a person; null when nothing is left of it.</summary>
     public T? Without(T state, UserId user) => _without(state, user);
 
+    /// <summary>The strings that stood in one state and do not in another.</summary>
+    public ImmutableArray<string> Lost(T before, T? after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var left = after is null ? [] : Strings(JsonSerializer.SerializeToNode(after, json)).ToHashSet(StringComparer.Ordinal);
+        return [.. Strings(JsonSerializer.SerializeToNode(before, json)).Distinct(StringComparer.Ordinal).Where(text => !left.Contains(text))];
+    }
+
     /// <summary>How a state written with shape <paramref name="version"/> becomes one of the next version.</summary>
     public DocKind<T> From(int version, Func<JsonObject, JsonObject> lift)
     {
@@ -110,8 +119,8 @@ public sealed class DocKind<T>(string name, int version, JsonTypeInfo<T> json) :
     public Put Delete(string id) => new(Ref(id), this, null);
 
     /// <summary>
-    /// Deletes a document and every trace of it: its effects under way too, its name, and its bytes from the disk before the commit is answered. For what names
-    /// somebody who is to be forgotten.
+    /// Deletes a document and every trace of it: its effects under way too, the messages it has anchors for, its name, and its bytes from the disk before the
+    /// commit is answered. For what names somebody who is to be forgotten.
     /// </summary>
     public Put Forget(string id) => new(Ref(id), this, null) { IsForgotten = true };
 
@@ -137,6 +146,14 @@ public sealed class DocKind<T>(string name, int version, JsonTypeInfo<T> json) :
 
         return state.Deserialize(json) ?? throw new JsonException($"A {Name} is an object.");
     }
+
+    private static IEnumerable<string> Strings(JsonNode? node) => node switch
+    {
+        JsonObject many => many.SelectMany(one => Strings(one.Value)),
+        JsonArray many => many.SelectMany(Strings),
+        JsonValue one when one.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 
     internal override IEnumerable<UserId> Who(object state) => _who((T)state).Distinct();
 

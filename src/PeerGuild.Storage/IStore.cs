@@ -41,10 +41,10 @@ public interface IStore : IAsyncDisposable
     /// </summary>
     /// <param name="guild">Where.</param>
     /// <param name="user">Who.</param>
-    /// <param name="words">What documents said of them until now: unsent effects that say it are emptied.</param>
+    /// <param name="words">What documents said of them until now.</param>
     /// <param name="cancellationToken">Gives up waiting; it may have been done.</param>
     /// <exception cref="StoreException">The disk or the database failed.</exception>
-    ValueTask<Forgotten> ForgetAsync(GuildId guild, UserId user, ImmutableArray<string> words, CancellationToken cancellationToken);
+    ValueTask<Forgotten> ForgetAsync(GuildId guild, UserId user, LostWords words, CancellationToken cancellationToken);
 
     /// <summary>Forgets everything of a guild. When it returns, nothing of it is left in a file.</summary>
     /// <exception cref="StoreException">The disk or the database failed.</exception>

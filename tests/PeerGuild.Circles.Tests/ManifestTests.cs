@@ -12,9 +12,16 @@ public sealed class ManifestTests
         var manifest = await hall.DescribeAsync();
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
-        Assert.Equal([Capability.Post, Capability.Pin], manifest.Capabilities);
-        var circle = Assert.Single(manifest.Commands);
-        Assert.Equal("circle", circle.Name);
+        Assert.Equal([Capability.Post, Capability.Pin, Capability.Privacy], manifest.Capabilities);
+        var circle = Assert.Single(manifest.Commands, command => command.Name == "circle");
+        var privacy = Assert.Single(manifest.Commands, command => command.Name == "privacy");
+        Assert.Equal(
+            [
+                "show  — What is kept about you and who can see it",
+                "export  — Everything about you, as files",
+                "erase  — Remove it, with a receipt",
+            ],
+            privacy.Subcommands.Select(Line));
         Assert.Equal(
             [
                 "create name* focus* timezone*~ — Open a circle in this channel",

@@ -42,6 +42,9 @@ internal static class RunRules
         return progress.Decide();
     }
 
+    public static Decision Forget(Meeting read, Forgetting<Session> forgetting, Moment moment) =>
+        Progress.Forget(forgetting.After!, forgetting.Before, read.Circle?.Without(forgetting.User), moment.Now);
+
     private static AttendanceRecord Told(AttendanceRecord attendance, VoiceFact fact) => fact switch
     {
         VoiceFact.Now now => attendance.Snapshot(now.At, now.Users),

@@ -137,7 +137,8 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
     {
         var needed = effect.ActCase switch
         {
-            Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit => Capability.Post,
+            Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Remove => Capability.Post,
+            Effect.ActOneofCase.Erase => Capability.Privacy,
             Effect.ActOneofCase.Thread => Capability.Thread,
             Effect.ActOneofCase.Pin => Capability.Pin,
             Effect.ActOneofCase.Chime => Capability.Chime,

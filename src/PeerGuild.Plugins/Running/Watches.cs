@@ -72,6 +72,18 @@ internal sealed class Watches(IReadOnlyList<VoiceWatch> declared, IStore store, 
         }
     }
 
+    /// <summary>A guild is forgotten: nothing in it is watched any more.</summary>
+    public void Forget(GuildId guild)
+    {
+        lock (_gate)
+        {
+            foreach (var (known, doc) in _rooms.Keys.Where(key => key.Guild == guild).ToArray())
+            {
+                Set(known, doc, null);
+            }
+        }
+    }
+
     /// <summary>Everything watched now, then every change: for one stream of facts, until the next one asks.</summary>
     public ChannelReader<WatchChange> Changes()
     {

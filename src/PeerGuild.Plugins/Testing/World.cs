@@ -108,6 +108,15 @@ internal sealed partial class World
         }
     }
 
+    public void Remove(Remove remove)
+    {
+        lock (_gate)
+        {
+            Messages = Messages.RemoveAll(message => message.Id == remove.Message.Message);
+            Pins = Pins.Remove(remove.Message.Message);
+        }
+    }
+
     public bool TryPin(Pin pin)
     {
         lock (_gate)

@@ -16,7 +16,7 @@ internal static class Census
 
     /// <summary>Takes it where it is due, in one transaction for each kind.</summary>
     /// <exception cref="StoreException">The database failed.</exception>
-    public static void Take(Database database, People people)
+    public static void Take(Database database, PeopleKept people)
     {
         foreach (var kind in people.Kinds)
         {
@@ -69,7 +69,7 @@ internal static class Census
         return (row.Guild(0), new PreparedPut(new DocRef(kind.Name, row.Text(1)), kind.Version, [], [], []) { People = [.. kind.Who(state)] });
     }
 
-    private static void TakeOfEvents(Database database, People people)
+    private static void TakeOfEvents(Database database, PeopleKept people)
     {
         var page = new List<StoredEvent>(1);
         for (ulong number = 0; database.Query(NextEventSql).With(number).Number() is not null; number = page[0].Number)

@@ -1,7 +1,7 @@
 namespace PeerGuild.Storage.Sqlite;
 
 /// <summary>A commit inside the writer's transaction.</summary>
-internal sealed class CommitWork(PreparedCommit prepared, People people, Action<Origin> used, CancellationToken cancellationToken) : Work<CommitResult>
+internal sealed class CommitWork(PreparedCommit prepared, PeopleKept people, Action<Origin> used, CancellationToken cancellationToken) : Work<CommitResult>
 {
     private static readonly CommitResult Changed = new CommitResult.Conflict();
 
@@ -57,9 +57,11 @@ internal sealed class CommitWork(PreparedCommit prepared, People people, Action<
                 TimerRows.Forget(transaction.Database, prepared.Guild, put.Ref);
                 transaction.Timers = true;
                 var lane = new Lane(prepared.Guild, put.Ref);
+                var shown = put.IsForgotten ? EffectRows.Anchored(transaction.Database, lane) : [];
                 EffectRows.Forget(transaction.Database, lane);
                 if (put.IsForgotten)
                 {
+                    shown.ForEach(message => Removals.Want(transaction, prepared.Guild, message));
                     EffectRows.ForgetWholly(transaction.Database, lane);
                     transaction.Scrubs = true;
                 }

@@ -53,6 +53,7 @@ internal static class EffectRows
         DO UPDATE SET maker = excluded.maker, channel = excluded.channel, message = excluded.message WHERE excluded.maker > maker
         """;
 
+    private const string AnchoredSql = $"SELECT channel, message FROM anchors {OfLane} AND message <> 0";
     private const string NamedSql = $"SELECT channel, message FROM anchors {OfLane} AND name = ?4 AND channel <> 0";
 
     public static void Add(Database database, EffectRow effect)
@@ -137,6 +138,19 @@ internal static class EffectRows
     {
         using var row = database.Query(NamedSql).With(lane.Guild).With(lane.Doc).With(anchor);
         return row.Step() ? new Target { Channel = row.Unsigned(0), Message = row.Unsigned(1) } : null;
+    }
+
+    /// <summary>The messages that a lane has names for.</summary>
+    public static List<Target> Anchored(Database database, Lane lane)
+    {
+        var found = new List<Target>();
+        using var row = database.Query(AnchoredSql).With(lane.Guild).With(lane.Doc);
+        while (row.Step())
+        {
+            found.Add(new Target { Channel = row.Unsigned(0), Message = row.Unsigned(1) });
+        }
+
+        return found;
     }
 
     private static EffectRow? Read(Statement query)

@@ -1,14 +1,8 @@
-using System.Collections.Immutable;
-using PeerGuild.Protocol.Plugin;
-
 namespace PeerGuild.Storage.Sqlite;
 
 /// <summary>Forgets a person beside the documents: in the event log, in effects, in what was answered, and on Discord.</summary>
-internal sealed class ForgetWork(People people, GuildId guild, UserId user, ImmutableArray<string> words) : Work<Forgotten>
+internal sealed class ForgetWork(PeopleKept people, GuildId guild, UserId user, LostWords words) : Work<Forgotten>
 {
-    // Its effects are nobody's: what comes of them is decided by no rule.
-    private static readonly DocRef Lane = new("forgotten", "messages");
-
     private readonly Mentions _mentions = new(user, words);
 
     public override bool Run(Transaction transaction)
@@ -58,7 +52,7 @@ internal sealed class ForgetWork(People people, GuildId guild, UserId user, Immu
     /// <summary>The same for what says something of the person: its document's rules have wanted it anew where it is kept current.</summary>
     private int Saying(Transaction transaction)
     {
-        var saying = EffectRows.Of(transaction.Database, guild).Where(effect => _mentions.AreIn(effect.Act)).ToList();
+        var saying = EffectRows.Of(transaction.Database, guild).Where(effect => _mentions.AreIn(effect)).ToList();
         saying.ForEach(effect => Drop(transaction, effect));
         return saying.Count;
     }
@@ -81,18 +75,8 @@ internal sealed class ForgetWork(People people, GuildId guild, UserId user, Immu
         var found = ForgetRows.Made(transaction.Database, guild, user);
         foreach (var (maker, target) in found)
         {
-            var number = LogRows.Count(transaction.Database, "effect");
-            var lane = new Lane(guild, Lane);
-            var act = new Effect
-            {
-                Id = transaction.EffectId(number),
-                Guild = guild.Value,
-                CommittedAt = Instants.Wire(transaction.Now),
-                Remove = new Remove { Message = target },
-            };
-            EffectRows.Add(transaction.Database, new EffectRow(number, lane, act, null, null, null, null, Tell: false, Handed: false));
+            Removals.Want(transaction, guild, target);
             ForgetRows.Unshow(transaction.Database, maker);
-            transaction.Lanes.Add(lane);
         }
 
         return found.Count;

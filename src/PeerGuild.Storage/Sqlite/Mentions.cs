@@ -13,16 +13,21 @@ internal sealed class Mentions
     private const int ShortestWord = 2;
 
     private readonly byte[] _bits = new byte[sizeof(ulong)];
+    private readonly byte[] _figures;
+    private readonly ImmutableHashSet<DocRef> _documents;
     private readonly ImmutableArray<byte[]> _words;
 
-    public Mentions(UserId user, IEnumerable<string> words)
+    public Mentions(UserId user, LostWords lost)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(_bits, user.Value);
-        _words = [.. words.Append(user.Value.ToString(CultureInfo.InvariantCulture)).Where(word => word.Length >= ShortestWord).Select(Encoding.UTF8.GetBytes)];
+        _figures = Encoding.UTF8.GetBytes(user.Value.ToString(CultureInfo.InvariantCulture));
+        _documents = [.. lost.Documents];
+        _words = [.. lost.Words.Where(word => word.Length >= ShortestWord).Select(Encoding.UTF8.GetBytes)];
     }
 
-    public bool AreIn(Effect act)
+    public bool AreIn(EffectRow effect)
     {
+        var act = effect.Act;
         if (act.ActCase is not (Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Status))
         {
             return false;
@@ -31,7 +36,9 @@ internal sealed class Mentions
         var bytes = act.ToByteArray();
         // What people typed stands escaped in a view.
         var plain = bytes.AsSpan().Contains((byte)'\\') ? Array.FindAll(bytes, one => one != '\\') : bytes;
-        return bytes.AsSpan().IndexOf(_bits) >= 0 || _words.Any(word => Says(plain, word));
+        return bytes.AsSpan().IndexOf(_bits) >= 0
+            || Says(plain, _figures)
+            || (_documents.Contains(effect.Lane.Doc) && _words.Any(word => Says(plain, word)));
     }
 
     /// <summary>An effect of the same kind that says nothing of anybody.</summary>

@@ -19,7 +19,7 @@ public sealed partial class SqliteStore : IStore
     private readonly ILoggerFactory _logs;
     private readonly string _name;
     private readonly string _headName;
-    private readonly People _people;
+    private readonly PeopleKept _people;
     private readonly Pulse _events = new();
     private readonly SemaphoreSlim _pumping = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
@@ -142,7 +142,7 @@ public sealed partial class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Forgotten> ForgetAsync(GuildId guild, UserId user, ImmutableArray<string> words, CancellationToken cancellationToken) =>
+    public ValueTask<Forgotten> ForgetAsync(GuildId guild, UserId user, LostWords words, CancellationToken cancellationToken) =>
         _writer.DoAsync(new ForgetWork(_people, guild, user, words), cancellationToken);
 
     /// <inheritdoc/>

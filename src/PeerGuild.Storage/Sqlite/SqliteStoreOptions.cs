@@ -10,7 +10,7 @@ public sealed record SqliteStoreOptions
     public string? Name { get; init; }
 
     /// <summary>How what is kept in it speaks of people.</summary>
-    public People People { get; init; } = new();
+    public PeopleKept People { get; init; } = new();
 
     /// <summary>Told the name of each step of a group commit as it is reached, on the writer's thread: crash tests end the process there.</summary>
     internal Action<string>? Step { get; init; }

@@ -7,7 +7,7 @@ namespace PeerGuild.Storage;
 /// How what a plugin keeps speaks of people: from this the store finds everything about a person without reading the guild, and what was written by an
 /// older program is found too.
 /// </summary>
-public sealed record People
+public sealed record PeopleKept
 {
     /// <summary>Every kind of document that the plugin keeps.</summary>
     public ImmutableArray<DocKind> Kinds { get; init; } = [];

@@ -11,6 +11,7 @@ using PeerGuild.Gateway.Facts;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
+using PeerGuild.Gateway.Privacy;
 using PeerGuild.Time;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
 
@@ -66,8 +67,11 @@ public sealed class GatewayBot : IAsyncDisposable
         _commands = new CommandRegistry(links, rest, time, _log);
         _leftovers = new Leftovers(time);
         _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };
-        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), clock), clock, time, _log));
-        _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log);
+        var privacy = new PrivacyDesk(links, time, _log);
+        var acts = new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), clock);
+        _effects = new EffectStream(new EffectRunner(acts, privacy, clock, time, _log));
+        _interactions = new InteractionRouter(
+            links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), new KeptBlocks(privacy, clock), clock, time, _log);
         Rest = rest;
     }
 

@@ -58,4 +58,10 @@ internal static partial class GatewayLog
 
     [LoggerMessage(6017, LogLevel.Warning, "The bot is in too many servers for {Before} shards: it runs {Now} from here on")]
     public static partial void ShardedAnew(this ILogger log, int before, int now);
+
+    [LoggerMessage(6090, LogLevel.Information, "Erased, plugin by plugin: {Receipt}")]
+    public static partial void Erased(this ILogger log, string receipt);
+
+    [LoggerMessage(6091, LogLevel.Warning, "{Plugin} did not answer what it keeps, or that it has erased it; an erasing is asked for again: {Reason}")]
+    public static partial void PrivacyUnanswered(this ILogger log, string plugin, string reason);
 }

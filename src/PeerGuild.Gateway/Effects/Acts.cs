@@ -41,6 +41,10 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
                 await rest.PinMessageAsync(new ChannelId(effect.Pin.Message.Channel), new MessageId(effect.Pin.Message.Message), cancellationToken);
                 result.Made = effect.Pin.Message;
                 return result;
+            case Effect.ActOneofCase.Remove:
+                await RemoveAsync(effect.Remove.Message, cancellationToken);
+                result.Made = effect.Remove.Message;
+                return result;
             case Effect.ActOneofCase.Chime:
                 return await ChimeAsync(effect, cancellationToken);
             default:
@@ -60,6 +64,7 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             Effect.ActOneofCase.Edit => effect.Edit.Message?.Channel ?? 0,
             Effect.ActOneofCase.Thread => effect.Thread.Message?.Channel ?? 0,
             Effect.ActOneofCase.Pin => effect.Pin.Message?.Channel ?? 0,
+            Effect.ActOneofCase.Remove => effect.Remove.Message?.Channel ?? 0,
             Effect.ActOneofCase.Chime => effect.Chime.VoiceChannel,
             _ => effect.Status.VoiceChannel,
         });
@@ -107,6 +112,22 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             AllowedMentions = AllowedMentions.None,
         },
         cancellationToken);
+
+    /// <summary>Deletes one of the bot's own messages; one that is gone is deleted. Discord lets a bot with Manage Messages delete others' too: this one does not.</summary>
+    private async Task RemoveAsync(Target target, CancellationToken cancellationToken)
+    {
+        var (channel, message) = (new ChannelId(target.Channel), new MessageId(target.Message));
+        try
+        {
+            // An edit is refused for a message of somebody else's, where a deletion might not be.
+            await rest.UpdateMessageAsync(channel, message, new UpdateMessage { AllowedMentions = AllowedMentions.None }, cancellationToken);
+            await rest.DeleteMessageAsync(channel, message, cancellationToken);
+        }
+        catch (DiscordException exception) when (exception.Code == DiscordErrorCode.UnknownMessage)
+        {
+            // Somebody was faster.
+        }
+    }
 
     private async Task<Target> StartThreadAsync(Effect effect, CancellationToken cancellationToken)
     {

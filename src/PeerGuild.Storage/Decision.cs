@@ -41,6 +41,9 @@ public sealed record Put(DocRef Ref, DocKind Kind, object? State)
 {
     /// <summary>Deleted with every trace: see <see cref="DocKind{T}.Forget"/>.</summary>
     public bool IsForgotten { get; init; }
+
+    /// <summary>Then, its bytes are overwritten before the commit is answered; false where much is forgotten and <see cref="IStore.ForgetAsync(GuildId, UserId, LostWords, CancellationToken)"/> follows.</summary>
+    public bool IsScrubbed { get; init; }
 }
 
 /// <summary>A timer of a document. The same name moves it; null disarms it. It goes with its document.</summary>

@@ -122,7 +122,7 @@ public sealed class DocKind<T>(string name, int version, JsonTypeInfo<T> json) :
     /// Deletes a document and every trace of it: its effects under way too, the messages it has anchors for, its name, and its bytes from the disk before the
     /// commit is answered. For what names somebody who is to be forgotten.
     /// </summary>
-    public Put Forget(string id) => new(Ref(id), this, null) { IsForgotten = true };
+    public Put Forget(string id) => new(Ref(id), this, null) { IsForgotten = true, IsScrubbed = true };
 
     /// <inheritdoc/>
     public override async ValueTask<Told?> TellAsync(IRead read, string id, UserId user, CancellationToken cancellationToken) =>

@@ -34,7 +34,7 @@ internal sealed class Keeping<TDoc, TRead>(DocKind<TDoc> kind, LoadById<TRead> l
         if (await read.GetAsync(kind, input.Id, cancellationToken) is not { } found)
         {
             // Deleted before: only its name is left.
-            return _ => new Decision { Puts = [kind.Forget(input.Id)] };
+            return _ => new Decision { Puts = [Forget(input.Id)] };
         }
 
         var after = kind.Without(found.State, input.User);
@@ -48,6 +48,9 @@ internal sealed class Keeping<TDoc, TRead>(DocKind<TDoc> kind, LoadById<TRead> l
         return moment => Decide(shown, new Forgetting<TDoc>(input.Id, input.User, found.State, after), moment);
     }
 
+    // The walk through all documents overwrites what it deleted once, at its end.
+    private Put Forget(string id) => kind.Forget(id) with { IsScrubbed = false };
+
     private Decision Decide(TRead read, Forgetting<TDoc> forgetting, Moment moment)
     {
         var decision = shows(read, forgetting, moment);
@@ -58,7 +61,7 @@ internal sealed class Keeping<TDoc, TRead>(DocKind<TDoc> kind, LoadById<TRead> l
             {
                 Puts =
                 [
-                    forgetting.After is { } after ? kind.Put(forgetting.Id, after) : kind.Forget(forgetting.Id),
+                    forgetting.After is { } after ? kind.Put(forgetting.Id, after) : Forget(forgetting.Id),
                     .. decision.Puts.Where(put => put.Ref != document),
                 ],
             };

@@ -63,7 +63,8 @@ internal sealed class CommitWork(PreparedCommit prepared, PeopleKept people, Act
                 {
                     shown.ForEach(message => Removals.Want(transaction, prepared.Guild, message));
                     EffectRows.ForgetWholly(transaction.Database, lane);
-                    transaction.Scrubs = true;
+                    Scrubbing.Mark(transaction.Database);
+                    transaction.Scrubs |= put.IsScrubbed;
                 }
             }
         }

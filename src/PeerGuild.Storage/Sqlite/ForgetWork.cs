@@ -1,17 +1,19 @@
 namespace PeerGuild.Storage.Sqlite;
 
 /// <summary>Forgets a person beside the documents: in the event log, in effects, in what was answered, and on Discord.</summary>
-internal sealed class ForgetWork(PeopleKept people, GuildId guild, UserId user, LostWords words) : Work<Forgotten>
+internal sealed class ForgetWork(PeopleKept people, GuildId guild, UserId user, LostWords words) : ScrubbingWork
 {
     private readonly Mentions _mentions = new(user, words);
 
-    public override bool Run(Transaction transaction)
+    protected override Forgotten Forget(Transaction transaction)
     {
-        var things = Events(transaction) + Unsent(transaction) + Saying(transaction);
-        Outcome = new Forgotten(things, Messages(transaction));
-        InboxRows.Empty(transaction.Database, guild);
-        transaction.Scrubs = true;
-        return true;
+        var forgotten = new Forgotten(Events(transaction) + Unsent(transaction) + Saying(transaction), Messages(transaction));
+        if (InboxRows.Empty(transaction.Database, guild) > 0 || forgotten is not { Things: 0, Messages: 0 } || !words.Documents.IsEmpty)
+        {
+            Scrubbing.Mark(transaction.Database);
+        }
+
+        return forgotten;
     }
 
     /// <summary>Happenings that name the person go; state events come anew without them.</summary>

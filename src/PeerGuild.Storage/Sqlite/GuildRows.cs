@@ -13,18 +13,14 @@ internal static class GuildRows
         ["docs", "uniques", "entries", "timers", "effects", "anchors", "results", "events", "inbox", "people", "named", "shown"];
 
     /// <summary>Deletes everything of a guild.</summary>
-    public static Forgotten Forget(Transaction transaction, GuildId guild)
+    public static Forgotten Forget(Transaction transaction, GuildId guild, out int rows)
     {
         var count = (int)(transaction.Database.Query(CountSql).With(guild).Number() ?? 0);
         transaction.Database.Query(RaiseSql).With(guild).Run();
-        foreach (var table in Tables)
-        {
-            transaction.Database.Query($"DELETE FROM {table} WHERE guild = ?1").With(guild).Run();
-        }
+        rows = Tables.Sum(table => transaction.Database.Query($"DELETE FROM {table} WHERE guild = ?1").With(guild).Run());
 
         LogRows.KeepHead(transaction);
         transaction.Timers = true;
-        transaction.Scrubs = true;
         return new Forgotten(count, 0);
     }
 }

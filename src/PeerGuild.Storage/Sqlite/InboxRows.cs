@@ -31,7 +31,7 @@ internal static class InboxRows
     }
 
     /// <summary>Drops what a guild's invocations were answered; that they were is still known.</summary>
-    public static void Empty(Database database, GuildId guild) => database.Query(EmptySql).With(guild).Run();
+    public static int Empty(Database database, GuildId guild) => database.Query(EmptySql).With(guild).Run();
 
     /// <summary>Drops some of the rows from before an instant.</summary>
     public static void Prune(Database database, long before, int max) => database.Query(PruneSql).With(before).With(max).Run();

@@ -12,6 +12,9 @@ internal sealed record PreparedPut(
 
     /// <summary>Deleted with every trace.</summary>
     public bool IsForgotten { get; init; }
+
+    /// <summary>What is deleted is overwritten at once.</summary>
+    public bool IsScrubbed { get; init; }
 }
 
 /// <summary>An effect to be added: its act lacks only the id.</summary>
@@ -77,7 +80,7 @@ internal sealed class PreparedCommit
             {
                 People = put.Kind.DeclaresPeople ? [.. put.Kind.Who(state)] : null,
             }
-            : new PreparedPut(put.Ref, put.Kind.Version, null, [], []) { IsForgotten = put.IsForgotten };
+            : new PreparedPut(put.Ref, put.Kind.Version, null, [], []) { IsForgotten = put.IsForgotten, IsScrubbed = put.IsScrubbed };
     }
 
     private static PreparedEffect Prepare(Do wanted, Moment moment)

@@ -147,7 +147,7 @@ public sealed partial class SqliteStore : IStore
 
     /// <inheritdoc/>
     public ValueTask<Forgotten> ForgetAsync(GuildId guild, CancellationToken cancellationToken) =>
-        _writer.DoAsync(transaction => GuildRows.Forget(transaction, guild), cancellationToken);
+        _writer.DoAsync(new ForgetGuildWork(guild), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IPump> PumpAsync(ProductClock clock, CancellationToken cancellationToken)
@@ -203,7 +203,12 @@ public sealed partial class SqliteStore : IStore
             database = Database.Open(options.Path);
             var before = Schema.Migrate(database, options.Path);
             Census.Take(database, options.People);
-            database.Script("PRAGMA wal_checkpoint(TRUNCATE);"); // Of a process that was killed: pages of what was deleted since.
+            if (Scrubbing.IsDue(database))
+            {
+                // Of a process that was killed in between.
+                Scrubbing.Run(database, options.Path);
+            }
+
             var store = new SqliteStore(options, held, database, clock, time, logs);
             LogOpened(logs.CreateLogger<SqliteStore>(), options.Path, before, Schema.Newest, store.Head);
             return store;

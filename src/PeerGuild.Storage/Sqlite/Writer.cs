@@ -17,6 +17,7 @@ internal sealed partial class Writer : IAsyncDisposable
 
     private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Database _database;
+    private readonly string _path;
     private readonly Transaction _transaction;
     private readonly ProductClock _clock;
     private readonly Action<Transaction> _committed;
@@ -42,6 +43,7 @@ internal sealed partial class Writer : IAsyncDisposable
         ILogger<Writer> log)
     {
         _database = database;
+        _path = database.Path;
         _transaction = transaction;
         _clock = clock;
         _committed = committed;
@@ -142,7 +144,7 @@ internal sealed partial class Writer : IAsyncDisposable
         Scrub();
     }
 
-    /// <summary>Empties the write-ahead log, which holds pages as they were before: deleted content is overwritten in the file itself.</summary>
+    /// <summary>What was committed is durable whatever comes of this: who waits for it is told.</summary>
     private void Scrub()
     {
         if (!_transaction.Scrubs)
@@ -152,11 +154,11 @@ internal sealed partial class Writer : IAsyncDisposable
 
         try
         {
-            using var row = _database.Query("PRAGMA wal_checkpoint(TRUNCATE)");
-            _transaction.Scrubs = row.Step() && row.Long(0) != 0;
+            Scrubbing.Run(_database, _path);
         }
         catch (StoreException exception)
         {
+            _transaction.ScrubFailure = exception;
             LogNotScrubbed(exception, exception.Message);
         }
     }
@@ -241,7 +243,7 @@ internal sealed partial class Writer : IAsyncDisposable
     [LoggerMessage(4003, LogLevel.Error, "{Count} commits were not written: {Reason}")]
     private partial void LogLost(Exception exception, int count, string reason);
 
-    // What was committed is durable all the same; the next commit tries again, and so does the next start.
+    // Done when it is asked for again, and at the next start.
     [LoggerMessage(4007, LogLevel.Warning, "What was deleted is not yet overwritten: {Reason}")]
     private partial void LogNotScrubbed(Exception exception, string reason);
 

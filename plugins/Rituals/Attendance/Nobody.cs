@@ -1,4 +1,3 @@
-using NodaTime;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Attendance;
@@ -13,7 +12,7 @@ public static class Nobody
     public static bool Is(UserId user) => user.Value < Most;
 
     /// <summary>Attendance with nobody in somebody's place: the minutes of all others, and of all together, stay what they were.</summary>
-    /// <remarks>Whoever is there now is taken to have gone at the latest moment known: nobody could be told of leaving.</remarks>
+    /// <remarks>Of nobody it will not be told that they left: while a session runs they have to leave first.</remarks>
     public static AttendanceRecord Without(this AttendanceRecord attendance, UserId user)
     {
         if (attendance.Stays.All(stay => stay.User != user))
@@ -22,15 +21,10 @@ public static class Nobody
         }
 
         var nobody = Next(attendance);
-        var stays = attendance.Stays.Select(stay => stay.User == user ? Gone(stay with { User = nobody }, attendance.KnownUntil) : stay).OfType<Stay>();
+        var stays = attendance.Stays.Select(stay => stay.User == user ? stay with { User = nobody } : stay);
         return attendance with { Stays = [.. stays.OrderBy(stay => stay.From).ThenBy(stay => stay.User.Value)] };
     }
 
     private static UserId Next(AttendanceRecord attendance) =>
         new(1 + attendance.Stays.Where(stay => Is(stay.User)).Select(stay => stay.User.Value).DefaultIfEmpty().Max());
-
-    private static Stay? Gone(Stay stay, Instant? known) =>
-        stay.Until is not null ? stay
-        : known is { } until && until > stay.From ? stay with { Until = until }
-        : null;
 }

@@ -42,8 +42,12 @@ internal static class RunRules
         return progress.Decide();
     }
 
-    public static Decision Forget(Meeting read, Forgetting<Session> forgetting, Moment moment) =>
-        Progress.Forget(forgetting.After!, forgetting.Before, read.Circle?.Without(forgetting.User), moment.Now);
+    public static Decision Forget(Meeting read, Forgetting<Session> forgetting, Moment moment)
+    {
+        var (before, user) = (forgetting.Before, forgetting.User);
+        var left = before.IsLive ? before with { Attendance = before.Attendance.Left(user, moment.Now) } : before;
+        return Progress.Forget(left.Without(user), before, read.Circle?.Without(user), moment.Now);
+    }
 
     private static AttendanceRecord Told(AttendanceRecord attendance, VoiceFact fact) => fact switch
     {

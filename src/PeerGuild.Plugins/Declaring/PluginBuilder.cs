@@ -42,6 +42,9 @@ public sealed class PluginBuilder(string name)
     /// <summary>The kinds of document it keeps, by name.</summary>
     internal Dictionary<string, Keeping> Kept { get; } = [];
 
+    /// <summary>The names of the kinds of document it keeps.</summary>
+    public IReadOnlyCollection<string> KindsKept => Kept.Keys;
+
     internal NamedEvents Named { get; } = new();
 
     internal PeopleKept People => new() { Kinds = [.. Kept.Values.Select(keeping => keeping.Kind)], NamedIn = Named.In, Without = Named.Without };

@@ -15,7 +15,7 @@ internal sealed partial class World
     private readonly Dictionary<string, Person> _people = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ChannelId> _channels = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<UserId, ChannelId> _voice = [];
-    private ulong _lastId = 1000;
+    private ulong _lastId = 1_290_000_000_000_001_000; // Like a snowflake: nothing else looks like it.
 
     public ImmutableArray<TestMessage> Messages { get; private set; } = [];
 

@@ -24,9 +24,9 @@ internal static class GatewayBench
         await using var theirs = await Child.NodeAsync("discord.js", "bot.mjs", theirReplay.Url);
         await using var idle = await Child.RoleAsync("do-nothing", "nobody", idleReplay.Url);
         var rounds = await Rounds.RunAsync(
-            new Contestant("do-nothing", () => RoundAsync(idle, idleReplay, times: 20)),
-            new Contestant("ours", () => RoundAsync(ours, ourReplay, times: 20)),
-            new Contestant("discord.js", () => RoundAsync(theirs, theirReplay, times: 3)));
+            new Contestant("do-nothing", () => RoundAsync(idle, idleReplay, times: 100)),
+            new Contestant("ours", () => RoundAsync(ours, ourReplay, times: 100)),
+            new Contestant("discord.js", () => RoundAsync(theirs, theirReplay, times: 10)));
         table.Compare("gateway", Rate, rounds["ours", Rate], "discord.js", rounds["discord.js", Rate], Goal.AtLeast(10));
         table.Compare("gateway", Rate, rounds["ours", Rate], "reading and inflating alone", rounds["do-nothing", Rate], null);
         table.Show("gateway", "bytes allocated/event", rounds["ours", "bytes/event"], null);

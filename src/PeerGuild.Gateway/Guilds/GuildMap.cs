@@ -101,7 +101,7 @@ internal sealed class GuildMap
     /// <returns>Who moved; null when nobody did, or a bot.</returns>
     public VoiceMoved? Move(VoiceState state)
     {
-        if (state.GuildId is not { } guild || state.Member?.User?.IsBot is true)
+        if (state.GuildId is not { } guild || state.IsBot)
         {
             return null;
         }

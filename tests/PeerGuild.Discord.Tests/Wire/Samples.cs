@@ -30,11 +30,10 @@ internal static class Samples
             """{"id":"3","type":2,"guild_id":null,"name":null,"parent_id":null,"position":null,"owner_id":null,"thread_metadata":null,"newly_created":null,"permissions":null}"""),
         Of("voice state", DiscordJson.Default.VoiceState,
             """
-            {"user_id":"9","channel_id":"3","guild_id":"1","member":{"roles":[]},"session_id":"s","deaf":false,"mute":false,"self_deaf":true,
-             "self_mute":false,"self_video":false,"suppress":false}
+            {"user_id":"9","channel_id":"3","guild_id":"1","member":{"user":{"bot":true}},"self_deaf":true}
             """,
             """{"user_id":"9"}""",
-            """{"user_id":"9","channel_id":null,"guild_id":null,"member":null,"session_id":null,"deaf":null,"mute":null,"self_deaf":null}"""),
+            """{"user_id":"9","channel_id":null,"guild_id":null,"member":null,"self_deaf":null}"""),
         Of("sound", DiscordJson.Default.SoundboardSound,
             """{"sound_id":"1","name":"quack","volume":0.5,"available":true,"guild_id":"1","emoji_id":"4","emoji_name":"duck"}""",
             """{"sound_id":"1","name":"quack"}""",

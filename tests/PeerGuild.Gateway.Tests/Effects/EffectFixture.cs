@@ -100,7 +100,7 @@ internal sealed class EffectFixture : IAsyncDisposable
         Sits.Add(update);
         if (LetsIn || update.ChannelId is null)
         {
-            Bells.Seen(new PeerGuild.Discord.Guilds.VoiceState(Owls.Bot, update.ChannelId, update.GuildId) { SelfDeaf = update.SelfDeaf, SelfMute = update.SelfMute });
+            Bells.Seen(new PeerGuild.Discord.Guilds.VoiceState(Owls.Bot, update.ChannelId, update.GuildId) { SelfDeaf = update.SelfDeaf });
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
@@ -51,7 +52,9 @@ internal static class CircleRules
         var left = circle.Leave(slash.Invoker.User);
         return left.IsRefused
             ? Say(Texts.Refused(left.Refusal.Value, circle))
-            : Changes(left.Value, asking.Mine, slash.Invoker).Saying(Views.Sentence(Texts.Left(circle, left.Value)));
+            : Changes(left.Value, asking.Mine, slash.Invoker)
+                .Keeping(PastSeat.Of(circle, circle.Find(slash.Invoker.User)!, moment))
+                .Saying(Views.Sentence(Texts.Left(circle, left.Value)));
     });
 
     public static Decision Members(Asking asking, Slash slash, Moment moment) =>
@@ -83,7 +86,7 @@ internal static class CircleRules
         var joined = circle.Join(Newcomer(invoker));
         return joined.IsRefused
             ? Say(Texts.Refused(joined.Refusal.Value, circle))
-            : Changes(joined.Value, mine, invoker, Home.Line(circle, Texts.IsIn(joined.Value), silent: true)).Saying(Views.Joined(joined.Value));
+            : Changes(joined.Value, mine, invoker, Home.Line(circle, Texts.IsIn(joined.Value), silent: true, invoker.User)).Saying(Views.Joined(joined.Value));
     }
 
     private static Member Newcomer(Invoker invoker) => new(invoker.User, invoker.Name);

@@ -1,4 +1,5 @@
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
@@ -46,7 +47,23 @@ public static class CirclesPlugin
         .Charters()
         .Result(Kinds.Circle, Home.Ended)
         .Waiting(SeatRules.Waiting)
-        .Publishes<CircleChanged>();
+        .Keeps(Kinds.Circle, Load.Document(Kinds.Circle), Home.Forget)
+        .Publishes<CircleChanged>(Public.Named, Public.Without)
+        .Privacy();
+
+    private static PluginBuilder Privacy(this PluginBuilder plugin) => plugin
+        .Asks(Capability.Privacy)
+        .Command("privacy", Texts.PrivacyCommand, privacy => privacy
+            .Sub("show", Texts.PrivacyShow, PrivacyReads.Mine, PrivacyRules.Show)
+            .Sub("export", Texts.PrivacyExport, Load.Nothing, PrivacyRules.Export)
+            .Sub("erase", Texts.PrivacyErase, PrivacyReads.Mine, PrivacyRules.Erase))
+        .Action(PrivacyViews.Export, Answers.Say, Load.Nothing, PrivacyRules.PressExport)
+        .Action(PrivacyViews.Ask, Answers.Say, PrivacyReads.ForPress, PrivacyRules.PressErase)
+        .Action(PrivacyViews.Erase, Answers.Update, PrivacyReads.ForPress, PrivacyRules.Erased)
+        .Keeps(Kinds.PastSeat)
+        .Keeps(Kinds.Erasure)
+        .Timer(PrivacyRules.Again, Kinds.Erasure, PrivacyRules.FellDue)
+        .Result(Kinds.Erasure, PrivacyRules.Ended);
 
     /// <summary>A room of one's own, and who can read along.</summary>
     private static PluginBuilder Rooms(this PluginBuilder plugin) => plugin
@@ -69,6 +86,8 @@ public static class CirclesPlugin
         .WithReaders()
         .Action(Fields.Tell, Answers.Say, Load.Nothing, StartRules.Tell)
         .Action(Fields.Keep, Answers.Say, Load.Nothing, StartRules.Keep)
+        .Keeps(Kinds.Server)
+        .Timer(ServerRules.Forget, Kinds.Server, ServerRules.ForForgetting, ServerRules.FellDue)
         .WatchServers(Kinds.Server, (Kinds.All, Kinds.Open), server => server.LeftAt is null, ServerRules.Load, ServerRules.Told);
 
     /// <summary>Charter, ranking and settings.</summary>
@@ -90,6 +109,8 @@ public static class CirclesPlugin
         .Action(CharterFields.Rituals, Answers.Update, Reads.ForPress, SettingsRules.Rituals)
         .Action(CharterFields.Rank, Answers.Say, CharterReads.ForPress, RankingRules.Start)
         .Action(CharterFields.RankClose, Answers.Say, CharterReads.ForPress, RankingRules.Close)
+        .Keeps(Kinds.Charter)
+        .Keeps(Kinds.Ranking)
         .Timer(RankingRules.Week, Kinds.Ranking, CharterReads.ForWeighing, RankingRules.WeekOver)
         .Result(Kinds.Ranking, CharterReads.ForWeighing, RankingRules.Ended)
         .WatchReactions(Kinds.Ranking, Kinds.Ranked, MessageOf, CharterReads.ForWeighing, RankingRules.Tapped);

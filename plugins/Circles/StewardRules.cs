@@ -1,4 +1,5 @@
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using static PeerGuild.Circles.Deciding;
@@ -37,7 +38,9 @@ internal static class StewardRules
     public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var (user, name) = Named(circle, slash);
-        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Views.Sentence(Texts.Removed(name)));
+        var removed = circle.Remove(slash.Invoker.User, user);
+        var done = Done(asking, circle, removed, slash.Invoker, _ => Views.Sentence(Texts.Removed(name)));
+        return done.ChangesNothing ? done : done.Keeping(PastSeat.Of(circle, circle.Find(user)!, moment));
     });
 
     public static Decision HandOver(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
@@ -46,7 +49,7 @@ internal static class StewardRules
         var handed = circle.HandOver(slash.Invoker.User, user);
         return handed.IsRefused
             ? Say(Texts.Refused(handed.Refusal.Value, circle))
-            : Changes(handed.Value, asking.Mine, slash.Invoker, Home.Line(circle, Texts.LooksAfter(handed.Value), silent: true))
+            : Changes(handed.Value, asking.Mine, slash.Invoker, Home.Line(circle, Texts.LooksAfter(handed.Value), silent: true, user))
                 .Saying(Views.Sentence(Texts.HandedOver(name)));
     });
 
@@ -64,7 +67,7 @@ internal static class StewardRules
         var closed = circle.Archive(press.Invoker.User);
         return closed.IsRefused
             ? Say(Texts.Refused(closed.Refusal.Value, circle))
-            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false))
+            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false, [.. circle.Members.Select(member => member.User)]))
                 .Showing(Views.Sentence(Texts.ArchivedNow(circle)));
     });
 

@@ -12,7 +12,7 @@ namespace PeerGuild.Rituals;
 /// <summary>
 /// Every word of rituals that people read, apart from the rules. Kind, short, concrete; what people typed is escaped by the interpolation.
 /// </summary>
-internal static class Texts
+internal static partial class Texts
 {
     // Commands, as Discord's picker shows them.
     public const string Session = "Sessions of your circle";

@@ -16,7 +16,7 @@ internal sealed partial class World
     private readonly Dictionary<string, ChannelId> _channels = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<UserId, ChannelId> _voice = [];
     private readonly Dictionary<ulong, Reactions> _reactions = [];
-    private ulong _lastId = 1000;
+    private ulong _lastId = 1_290_000_000_000_001_000; // Like a snowflake: nothing else looks like it.
 
     public ImmutableArray<TestMessage> Messages { get; private set; } = [];
 
@@ -111,6 +111,15 @@ internal sealed partial class World
             // On Discord a thread has the id of the message it stands on.
             Threads = Threads.Add(new TestThread(new ChannelId(on), on, start.Name));
             return new ChannelId(on);
+        }
+    }
+
+    public void Remove(Remove remove)
+    {
+        lock (_gate)
+        {
+            Messages = Messages.RemoveAll(message => message.Id == remove.Message.Message);
+            Pins = Pins.Remove(remove.Message.Message);
         }
     }
 

@@ -14,7 +14,7 @@ namespace PeerGuild.Bench.Bots;
 /// <summary>A plugin with one command: <c>/tally</c> counts how often this member has asked, durably, and says so privately.</summary>
 internal static class PluginRole
 {
-    private static readonly DocKind<Tally> Kind = new("tally", 1, TallyJson.Default.Tally);
+    private static readonly DocKind<Tally> Kind = new DocKind<Tally>("tally", 1, TallyJson.Default.Tally).Nobody();
 
     /// <summary><c>plugin FILE ADDRESS</c>.</summary>
     public static async Task RunAsync(string[] args)
@@ -25,7 +25,7 @@ internal static class PluginRole
     }
 
     public static Task<PluginHost> StartAsync(string file, string address, ProductClock clock) => PluginHost.StartAsync(
-        new PluginBuilder("bench").Command("tally", "Counts", _ => { }, LoadAsync, Decide),
+        new PluginBuilder("bench").Keeps(Kind).Command("tally", "Counts", _ => { }, LoadAsync, Decide),
         new PluginHostOptions(address, file, ImmutableDictionary<string, string>.Empty),
         clock,
         TimeProvider.System,

@@ -168,6 +168,24 @@ internal sealed record Circle(
     public Circle Meet(UserId user, string name) =>
         Find(user) is { } known && known.Name != name ? Changed() with { Members = Members.Replace(known, known with { Name = name }) } : this;
 
+    /// <summary>
+    /// Everyone it speaks of: who is in, who was taken out, and whoever looked after it last.
+    /// </summary>
+    public IEnumerable<UserId> People() => Members.Select(member => member.User).Concat(Out).Concat(Own?.Given ?? []).Append(Steward).Where(user => user != default).Distinct();
+
+    /// <summary>
+    /// As it reads once somebody is forgotten; null when nobody is left in it. What was written for everyone in it stays: its name, its focus, its
+    /// keys. Somebody who was taken out may come in again: to keep them out it would have to know them.
+    /// </summary>
+    public Circle? Forget(UserId user) => Left(user) is { Own: { } own } left && own.Given.Contains(user)
+        ? left with { Own = own with { Given = own.Given.Remove(user) } }
+        : Left(user);
+
+    private Circle? Left(UserId user) =>
+        Has(user) || (Members.IsEmpty && Steward == user) ? (Without(user) is { Members.IsEmpty: false } left ? left : null)
+        : Out.Contains(user) ? Changed() with { Out = Out.Remove(user) }
+        : this;
+
     private StewardRefusal? Refuses(UserId steward, UserId user) =>
         !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
         : user == steward ? StewardRefusal.Yourself

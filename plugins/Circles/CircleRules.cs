@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Joining;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
@@ -47,8 +48,12 @@ internal static class CircleRules
         var left = circle.Leave(slash.Invoker.User);
         return left.IsRefused
             ? Say(Texts.Refused(left.Refusal.Value, circle))
-            : left.Value.IsClosed ? Changes(left.Value, asking.Mine, slash.Invoker).Saying(Views.Sentence(Texts.Left(circle, left.Value)))
-            : Goodbye.Possible(Changes(left.Value, asking.Mine, slash.Invoker), circle, slash.Invoker.User, moment).Saying(Views.Left(circle, left.Value));
+            : left.Value.IsClosed ? Changes(left.Value, asking.Mine, slash.Invoker)
+                .Keeping(PastSeat.Of(circle, circle.Find(slash.Invoker.User)!, moment))
+                .Saying(Views.Sentence(Texts.Left(circle, left.Value)))
+            : Goodbye.Possible(Changes(left.Value, asking.Mine, slash.Invoker), circle, slash.Invoker.User, moment)
+                .Keeping(PastSeat.Of(circle, circle.Find(slash.Invoker.User)!, moment))
+                .Saying(Views.Left(circle, left.Value));
     });
 
     public static Decision Members(Asking asking, Slash slash, Moment moment) =>

@@ -2,6 +2,7 @@ using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
@@ -54,9 +55,25 @@ public static class CirclesPlugin
         .Charters()
         .Result(Kinds.Circle, Home.Ended)
         .Waiting(SeatRules.Waiting)
-        .Publishes<CircleChanged>()
+        .Keeps(Kinds.Circle, Load.Document(Kinds.Circle), Home.Forget)
+        .Publishes<CircleChanged>(Public.Named, Public.Without)
+        .Privacy()
         .Profiles()
         .People();
+
+    private static PluginBuilder Privacy(this PluginBuilder plugin) => plugin
+        .Asks(Capability.Privacy)
+        .Command("privacy", Texts.PrivacyCommand, privacy => privacy
+            .Sub("show", Texts.PrivacyShow, PrivacyReads.Mine, PrivacyRules.Show)
+            .Sub("export", Texts.PrivacyExport, Load.Nothing, PrivacyRules.Export)
+            .Sub("erase", Texts.PrivacyErase, PrivacyReads.Mine, PrivacyRules.Erase))
+        .Action(PrivacyViews.Export, Answers.Say, Load.Nothing, PrivacyRules.PressExport)
+        .Action(PrivacyViews.Ask, Answers.Say, PrivacyReads.ForPress, PrivacyRules.PressErase)
+        .Action(PrivacyViews.Erase, Answers.Update, PrivacyReads.ForPress, PrivacyRules.Erased)
+        .Keeps(Kinds.PastSeat)
+        .Keeps(Kinds.Erasure)
+        .Timer(PrivacyRules.Again, Kinds.Erasure, PrivacyRules.FellDue)
+        .Result(Kinds.Erasure, PrivacyRules.Ended);
 
     private static PluginBuilder People(this PluginBuilder plugin) => plugin
         .Asks(Capability.DirectMessage)
@@ -117,6 +134,8 @@ public static class CirclesPlugin
         .WithReaders()
         .Action(Fields.Tell, Answers.Say, Load.Nothing, StartRules.Tell)
         .Action(Fields.Keep, Answers.Say, Load.Nothing, StartRules.Keep)
+        .Keeps(Kinds.Server)
+        .Timer(ServerRules.Forget, Kinds.Server, ServerRules.ForForgetting, ServerRules.FellDue)
         .WatchServers(Kinds.Server, (Kinds.All, Kinds.Open), server => server.LeftAt is null, ServerRules.Load, ServerRules.Told);
 
     /// <summary>Charter, ranking and settings.</summary>
@@ -138,6 +157,8 @@ public static class CirclesPlugin
         .Action(CharterFields.Rituals, Answers.Update, Reads.ForPress, SettingsRules.Rituals)
         .Action(CharterFields.Rank, Answers.Say, CharterReads.ForPress, RankingRules.Start)
         .Action(CharterFields.RankClose, Answers.Say, CharterReads.ForPress, RankingRules.Close)
+        .Keeps(Kinds.Charter)
+        .Keeps(Kinds.Ranking)
         .Timer(RankingRules.Week, Kinds.Ranking, CharterReads.ForWeighing, RankingRules.WeekOver)
         .Result(Kinds.Ranking, CharterReads.ForWeighing, RankingRules.Ended)
         .WatchReactions(Kinds.Ranking, Kinds.Ranked, MessageOf, CharterReads.ForWeighing, RankingRules.Tapped);

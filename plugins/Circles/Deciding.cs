@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
@@ -53,6 +54,9 @@ internal static class Deciding
         Events = [Publish.State(Kinds.Circle.Ref(circle.Id), Public.Card(circle))],
         Effects = [.. effects, .. circle.HasHome ? Home.Current(circle) : []],
     };
+
+    /// <summary>The same; somebody who goes keeps what was theirs.</summary>
+    public static Decision Keeping(this Decision decision, PastSeat seat) => decision with { Puts = decision.Puts.Add(Kinds.PastSeat.Put(seat.Id, seat)) };
 
     /// <summary>The same, with what the person who acted reads.</summary>
     public static Decision Saying(this Decision decision, View view) => decision with { Reply = new Reply { Say = view } };

@@ -28,7 +28,8 @@ internal static class Home
         : First(circle);
 
     /// <summary>A line of its own in the channel.</summary>
-    public static Do Line(Circle circle, Markup line, bool silent) => Post(circle, Views.Sentence(line), silent);
+    public static Do Line(Circle circle, Markup line, bool silent, params ImmutableArray<UserId> about) =>
+        Post(circle, Views.Sentence(line), silent) with { About = about };
 
     /// <summary>Where people who are not in it can read it.</summary>
     public static Do AtTheDoor(Circle circle, View view) =>
@@ -45,6 +46,11 @@ internal static class Home
         : circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
             ? new Decision { Puts = [Kinds.Circle.Put(circle.State.Id, circle.State)], Effects = First(circle.State) }
             : Decision.Nothing;
+
+    /// <summary>Somebody in it is forgotten: its card and what other plugins know of it go on without them.</summary>
+    public static Decision Forget(Doc<Circle>? read, Forgetting<Circle> forgetting, Moment moment) => forgetting.After is { } circle
+        ? new Decision { Events = [Publish.State(Lane(circle), Public.Card(circle))], Effects = [.. RoleKeeping.Forget(forgetting.Before, forgetting.User), .. Current(circle)] }
+        : new Decision { Events = [Publish.State(Lane(forgetting.Before), Public.Gone(forgetting.Before))], Effects = RoleKeeping.Forget(forgetting.Before, forgetting.User), Puts = [Kinds.Charter.Forget(forgetting.Before.Id)] };
 
     private static DocRef Lane(Circle circle) => Kinds.Circle.Ref(circle.Id);
 }

@@ -41,7 +41,7 @@ internal static class InviteRules
             : newcomers.IsEmpty ? Say(Texts.AllIn)
             : new Decision
             {
-                Effects = [Home.AtTheDoor(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value))],
+                Effects = [Home.AtTheDoor(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value)) with { About = newcomers.Add(invoker.User) }],
                 Reply = new Protocol.Plugin.Reply { Say = Views.Sentence(Texts.Invited(circle, newcomers.Length)) },
             });
     }

@@ -27,13 +27,23 @@ internal static class Kinds
         .Unique(Name, circle => circle.IsClosed ? null : NameKey(circle.Name))
         .Index(All, circle => circle.IsClosed ? [] : [Open])
         .Index(Member, circle => circle.IsClosed ? [] : circle.Members.Select(member => Key(member.User)))
-        .Index(Channel, circle => circle.IsClosed ? [] : [Key(circle.Channel)]);
+        .Index(Channel, circle => circle.IsClosed ? [] : [Key(circle.Channel)])
+        .People(circle => circle.People(), (circle, user) => circle.Forget(user), Privacy.Telling.Of);
+
+    /// <summary>Seats that people had: what they take with them when they go.</summary>
+    public static readonly DocKind<Privacy.PastSeat> PastSeat = new DocKind<Privacy.PastSeat>("past-seat", 1, CirclesJson.Default.PastSeat)
+        .People(seat => [seat.User], (_, _) => null, (seat, _) => Privacy.Telling.Of(seat));
+
+    /// <summary>What is being erased: it names the person until every plugin has forgotten them.</summary>
+    public static readonly DocKind<Privacy.Erasure> Erasure = new DocKind<Privacy.Erasure>("erasure", 1, CirclesJson.Default.Erasure)
+        .Unique(Member, erasure => Key(erasure.User))
+        .People(erasure => erasure.User == default ? [] : [erasure.User], (erasure, _) => erasure, (erasure, _) => Privacy.Telling.Of(erasure));
 
     /// <summary>What is remembered of a server: one document of each, found across the store.</summary>
-    public static readonly DocKind<Server> Server = new DocKind<Server>("guild", 1, CirclesJson.Default.Server).Index(All, _ => [Open]);
+    public static readonly DocKind<Server> Server = new DocKind<Server>("guild", 1, CirclesJson.Default.Server).Index(All, _ => [Open]).Nobody();
 
     /// <summary>What only the members of a circle read of it, by the circle's id.</summary>
-    public static readonly DocKind<Charter> Charter = new("charter", 1, CirclesJson.Default.Charter);
+    public static readonly DocKind<Charter> Charter = new DocKind<Charter>("charter", 1, CirclesJson.Default.Charter).Nobody();
 
     /// <summary>What rankings that are open are found by, across the store.</summary>
     public static readonly (string Index, string Value) Ranked = ("open", "yes");
@@ -41,7 +51,8 @@ internal static class Kinds
     /// <summary>Rounds in which a circle weighs its purposes. One at a time in each.</summary>
     public static readonly DocKind<Ranking> Ranking = new DocKind<Ranking>("ranking", 1, CirclesJson.Default.Ranking)
         .Unique(Round, ranking => ranking.IsOpen ? RoundKey(ranking.Circle) : null)
-        .Index(Ranked.Index, ranking => ranking.IsOpen ? [Ranked.Value] : []);
+        .Index(Ranked.Index, ranking => ranking.IsOpen ? [Ranked.Value] : [])
+        .People(ranking => ranking.People(), (ranking, user) => ranking.Without(user), Privacy.Telling.Of);
 
     /// <summary>What is unique in a guild about the open ranking of a circle.</summary>
     public static string RoundKey(string circle) => $"round:{circle}";
@@ -63,6 +74,8 @@ internal static class Kinds
 [JsonSerializable(typeof(Server))]
 [JsonSerializable(typeof(Charter))]
 [JsonSerializable(typeof(Ranking))]
+[JsonSerializable(typeof(Privacy.PastSeat))]
+[JsonSerializable(typeof(Privacy.Erasure))]
 internal sealed partial class CirclesJson : JsonSerializerContext;
 
 /// <summary>A person as a bare number.</summary>

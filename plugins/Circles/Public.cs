@@ -1,4 +1,5 @@
 using PeerGuild.Protocol.Circles;
+using PeerGuild.Storage;
 using Reach = PeerGuild.Circles.Reaching.Reach;
 
 namespace PeerGuild.Circles;
@@ -30,5 +31,28 @@ internal static class Public
         Reach.Channel => Protocol.Circles.Reach.Channel,
         Reach.Direct => Protocol.Circles.Reach.DirectMessage,
         _ => Protocol.Circles.Reach.Me,
+    };
+
+    public static IEnumerable<UserId> Named(CircleChanged card) =>
+        card.Members.Select(member => new UserId(member.User)).Append(new UserId(card.Steward)).Where(user => user != default);
+
+    /// <summary>Such a card without somebody, for one whose circle is gone already.</summary>
+    public static CircleChanged Without(CircleChanged card, UserId user)
+    {
+        var without = card.Clone();
+        without.Members.Clear();
+        without.Members.AddRange(card.Members.Where(member => member.User != user.Value));
+        without.Steward = card.Steward == user.Value ? 0 : card.Steward;
+        return without;
+    }
+
+    /// <summary>The last that is said of a circle that is forgotten.</summary>
+    public static CircleChanged Gone(Circle circle) => new()
+    {
+        Circle = circle.Id,
+        Version = circle.Version + 1,
+        Channel = circle.Channel.Value,
+        Zone = circle.Zone,
+        Closed = true,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
@@ -40,7 +41,9 @@ internal static class StewardRules
     public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
         var (user, name) = Named(circle, slash);
-        return Done(asking, circle, circle.Remove(slash.Invoker.User, user), slash.Invoker, _ => Views.Sentence(Texts.Removed(name)), new StewardAct(StewardActKind.Remove, user, name, ""));
+        var removed = circle.Remove(slash.Invoker.User, user);
+        var done = Done(asking, circle, removed, slash.Invoker, _ => Views.Sentence(Texts.Removed(name)), new StewardAct(StewardActKind.Remove, user, name, ""));
+        return done.ChangesNothing || removed.IsRefused ? done : done.Keeping(PastSeat.Of(circle, circle.Find(user)!, moment));
     });
 
     public static Decision HandOver(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
@@ -49,7 +52,7 @@ internal static class StewardRules
         var handed = circle.HandOver(slash.Invoker.User, user);
         return Proposed(circle, slash.Invoker, new StewardAct(StewardActKind.HandOver, user, name, "")) is { } proposed ? proposed
             : handed.IsRefused ? Say(Texts.Refused(handed.Refusal.Value, circle))
-            : Changes(handed.Value, asking.Mine, slash.Invoker, Home.Line(circle, Texts.LooksAfter(handed.Value), silent: true))
+            : Changes(handed.Value, asking.Mine, slash.Invoker, Home.Line(circle, Texts.LooksAfter(handed.Value), silent: true, user))
                 .Saying(Views.Sentence(Texts.HandedOver(name)));
     });
 
@@ -67,7 +70,7 @@ internal static class StewardRules
         var closed = circle.Archive(press.Invoker.User);
         return Proposed(circle, press.Invoker, StewardAct.Of(StewardActKind.Archive)) is { } proposed ? proposed
             : closed.IsRefused ? Say(Texts.Refused(closed.Refusal.Value, circle))
-            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false))
+            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false, [.. circle.Members.Select(member => member.User)]))
                 .Showing(Views.Sentence(Texts.ArchivedNow(circle)));
     });
 

@@ -58,7 +58,9 @@ public static class RitualsPlugin
         plugin.WatchVoice(Kinds.Session, Kinds.Live, session => session.IsLive ? session.Room : null, Reads.ById, RunRules.Voice);
         plugin.Result(Kinds.Session, Reads.ById, RunRules.EffectEnded);
         plugin.On<CircleChanged, Plan>("circles", PlanReads.ByEvent, CopyRules.Copy);
-        plugin.Publishes<SessionChanged>();
+        plugin.Keeps(Kinds.Session, Reads.ById, RunRules.Forget);
+        plugin.Keeps(Kinds.Circle);
+        plugin.Publishes<SessionChanged>(Public.NamedIn, Public.Without);
         plugin.Publishes<SegmentStarted>();
         plugin.Publishes<SessionEnded>();
         return plugin;

@@ -13,6 +13,7 @@ using PeerGuild.Gateway.Facts;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
+using PeerGuild.Gateway.Privacy;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
@@ -75,8 +76,11 @@ public sealed class GatewayBot : IAsyncDisposable
         _looks = new ReaderLooks([.. _plugins.Select(plugin => plugin.Feed)], readership, _guilds.Roll, clock.Activity, _log);
         Each(feed => feed.ReadersWanted = _looks.Look);
         var rooms = new RoomActs(rest, () => _self!.Value) { RoleMoved = _looks.Look };
-        _effects = new EffectStream(new EffectRunner(new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), rooms, clock), clock, time, _log));
-        _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), clock, time, _log)
+        var privacy = new PrivacyDesk(links, time, _log);
+        var acts = new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), rooms, clock);
+        _effects = new EffectStream(new EffectRunner(acts, privacy, clock, time, _log));
+        _interactions = new InteractionRouter(
+            links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), new KeptBlocks(privacy, clock), clock, time, _log)
         {
             Readership = readership,
             Doctor = new ServerDoctor(rest, () => _self, Used, time),

@@ -67,4 +67,10 @@ internal static partial class GatewayLog
 
     [LoggerMessage(6031, LogLevel.Error, "Reading the reactions on message {Message} broke")]
     public static partial void ReactionsBroke(this ILogger log, Exception exception, ulong message);
+
+    [LoggerMessage(6090, LogLevel.Information, "Erased, plugin by plugin: {Receipt}")]
+    public static partial void Erased(this ILogger log, string receipt);
+
+    [LoggerMessage(6091, LogLevel.Warning, "{Plugin} did not answer what it keeps, or that it has erased it; an erasing is asked for again: {Reason}")]
+    public static partial void PrivacyUnanswered(this ILogger log, string plugin, string reason);
 }

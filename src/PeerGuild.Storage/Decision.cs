@@ -51,7 +51,14 @@ public sealed record Decision
 }
 
 /// <summary>A document written (or, with no state, deleted). Made by <see cref="DocKind{T}"/>.</summary>
-public sealed record Put(DocRef Ref, DocKind Kind, object? State);
+public sealed record Put(DocRef Ref, DocKind Kind, object? State)
+{
+    /// <summary>Deleted with every trace: see <see cref="DocKind{T}.Forget"/>.</summary>
+    public bool IsForgotten { get; init; }
+
+    /// <summary>Then, its bytes are overwritten before the commit is answered; false where much is forgotten and <see cref="IStore.ForgetAsync(GuildId, UserId, LostWords, CancellationToken)"/> follows.</summary>
+    public bool IsScrubbed { get; init; }
+}
 
 /// <summary>A timer of a document. The same name moves it; null disarms it. It goes with its document.</summary>
 /// <param name="Ref">The document it belongs to.</param>
@@ -81,6 +88,12 @@ public sealed record Do(DocRef Lane, Effect Act)
 
     /// <summary>Not begun later than this; an effect that expired is told only if <see cref="Tell"/> asks for it.</summary>
     public Instant? NotAfter { get; init; }
+
+    /// <summary>
+    /// For a post that nobody will edit: whom it is about. When one of them is forgotten it is removed, or never sent. What stands on an anchor is
+    /// kept current by the rules of its document instead.
+    /// </summary>
+    public ImmutableArray<UserId> About { get; init; } = [];
 
     /// <summary>Decide again on success (or expiry) too; on failure it always is.</summary>
     public bool Tell { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 
@@ -30,6 +31,24 @@ public interface IStore : IAsyncDisposable
     /// <summary>Every document of a kind that has this value in an index, across guilds: only to take up watches at start.</summary>
     IAsyncEnumerable<(GuildId Guild, Doc<T> Doc)> EverywhereAsync<T>(DocKind<T> kind, string index, string value, CancellationToken cancellationToken)
         where T : class;
+
+    /// <summary>The names of documents that speak of a person, or did before they were deleted, after one and in their order.</summary>
+    ValueTask<ImmutableArray<DocRef>> AboutAsync(GuildId guild, UserId user, DocRef? after, int max, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets a person beside the documents: happenings that name them are dropped and state events rewritten, messages about them are removed by effects,
+    /// unsent ones are not sent, answers kept for a repeated invocation are dropped. When it returns, nothing of what was deleted is left in a file.
+    /// </summary>
+    /// <param name="guild">Where.</param>
+    /// <param name="user">Who.</param>
+    /// <param name="words">What documents said of them until now.</param>
+    /// <param name="cancellationToken">Gives up waiting; it may have been done.</param>
+    /// <exception cref="StoreException">The disk or the database failed.</exception>
+    ValueTask<Forgotten> ForgetAsync(GuildId guild, UserId user, LostWords words, CancellationToken cancellationToken);
+
+    /// <summary>Forgets everything of a guild. When it returns, nothing of it is left in a file.</summary>
+    /// <exception cref="StoreException">The disk or the database failed.</exception>
+    ValueTask<Forgotten> ForgetAsync(GuildId guild, CancellationToken cancellationToken);
 
     /// <summary>Waits to be the one that pumps: at once on SQLite, where a second process is refused.</summary>
     ValueTask<IPump> PumpAsync(ProductClock clock, CancellationToken cancellationToken);

@@ -12,11 +12,19 @@ public sealed class ManifestTests
         var manifest = await hall.DescribeAsync();
 
         Assert.Equal(("circles", 1u, true), (manifest.Name, manifest.ContractVersion, manifest.Publishes));
-        Assert.Equal([Capability.Post, Capability.Pin, Capability.React, Capability.MakeChannel, Capability.Role, Capability.DirectMessage], manifest.Capabilities);
-        Assert.Equal(["circle", "peerguild", "profile", "thanks"], manifest.Commands.Where(command => command.Kind == CommandKind.Slash).Select(command => command.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([Capability.Post, Capability.Pin, Capability.React, Capability.MakeChannel, Capability.Role, Capability.Privacy, Capability.DirectMessage], manifest.Capabilities);
+        Assert.Equal(["circle", "peerguild", "privacy", "profile", "thanks"], manifest.Commands.Where(command => command.Kind == CommandKind.Slash).Select(command => command.Name).Order(StringComparer.Ordinal));
         var setup = manifest.Commands.Single(command => command.Name == "peerguild");
         Assert.Equal((1UL << 5, "setup  — Channels, who may open circles, bell, private rooms"), (setup.NeedsPermissions, Line(Assert.Single(setup.Subcommands))));
         var circle = manifest.Commands.Single(command => command.Name == "circle");
+        var privacy = Assert.Single(manifest.Commands, command => command.Name == "privacy");
+        Assert.Equal(
+            [
+                "show  — What is kept about you and who can see it",
+                "export  — Everything about you, as files",
+                "erase  — Remove it, with a receipt",
+            ],
+            privacy.Subcommands.Select(Line));
         Assert.Equal(
             [
                 "create name* focus* timezone*~ — Open a circle in this channel",

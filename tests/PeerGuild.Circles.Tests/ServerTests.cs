@@ -1,3 +1,4 @@
+using NodaTime;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins.Testing;
 using PeerGuild.Protocol.Plugin;
@@ -115,6 +116,34 @@ public sealed class ServerTests
         Assert.Contains("**Channels** · Night Owls in #circle", (await SetupAsync(play)).Text, StringComparison.Ordinal);
         play.Guild.Readers = new PeerGuild.Plugins.Readers(214, Everyone: true);
         Assert.Contains("Night Owls in #circle (*open*)", (await SetupAsync(play)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_the_bot_out_is_forgotten_after_thirty_days()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada", "Ben");
+        await play.Guild.AnnounceAsync(play.Guild.Channel("general"));
+        await play.Guild.LeaveAsync();
+        await play.Guild.AdvanceAsync(Duration.FromDays(29));
+        Assert.Contains("2. Ben", (await play.SayAsync("Ada", "/circle members")).Text, StringComparison.Ordinal);
+        await play.Guild.AdvanceAsync(Duration.FromDays(2));
+        Assert.StartsWith("There is no circle", (await play.SayAsync("Ada", "/circle browse")).Text, StringComparison.Ordinal);
+
+        await play.Guild.AnnounceAsync(play.Guild.Channel("general"));
+        Assert.StartsWith("## Hello, I'm PeerGuild", play.Guild.Messages[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_takes_it_back_in_time_keeps_everything_and_reads_no_second_hello()
+    {
+        await using var play = await CirclePlay.StartAsync();
+        await play.Guild.AnnounceAsync(play.Guild.Channel("general"));
+        await play.Guild.LeaveAsync();
+        await play.Guild.AdvanceAsync(Duration.FromDays(29));
+        await play.Guild.AnnounceAsync(play.Guild.Channel("general"));
+        await play.Guild.AdvanceAsync(Duration.FromDays(31));
+        await play.Guild.AnnounceAsync(play.Guild.Channel("general"));
+        Assert.Single(play.Guild.Messages);
     }
 
     private static Person Manager(CirclePlay play) => play.Guild.Person("Ada") with { Permissions = SetupRules.Manages };

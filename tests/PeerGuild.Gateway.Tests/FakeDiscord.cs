@@ -52,8 +52,13 @@ internal sealed class FakeDiscord : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var asked = new Asked(request.Method.Method, request.RequestUri!.AbsolutePath[Prefix.Length..], request.RequestUri.Query, body.Length == 0 ? null : JsonNode.Parse(body));
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        var isJson = request.Content?.Headers.ContentType?.MediaType == "application/json" && body.Length > 0;
+        var asked = new Asked(
+            request.Method.Method, request.RequestUri!.AbsolutePath[Prefix.Length..], request.RequestUri.Query, isJson ? JsonNode.Parse(body) : null)
+        {
+            Bytes = body,
+        };
         _asked.Enqueue(asked);
         Func<Asked, Task<HttpResponseMessage>>? answer;
         lock (_gate)
@@ -70,5 +75,9 @@ internal sealed class FakeDiscord : HttpMessageHandler
         pattern.EndsWith('*') ? path.StartsWith(pattern[..^1], StringComparison.Ordinal) : pattern == path;
 
     /// <summary>A request, with its path after the version.</summary>
-    public sealed record Asked(string Method, string Path, string Query, JsonNode? Body);
+    public sealed record Asked(string Method, string Path, string Query, JsonNode? Body)
+    {
+        /// <summary>The body as it came.</summary>
+        public byte[] Bytes { get; init; } = [];
+    }
 }

@@ -25,6 +25,16 @@ internal static class Until
         }).Soon(file, line);
     }
 
+    /// <summary>The same, but only through waits that are shorter than this: what is under way is not made to take long.</summary>
+    public static Task True(
+        ManualTime time, TimeSpan most, Func<bool> condition, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Spin(condition, () =>
+    {
+        if (time.NextDue is { } due && due - time.GetUtcNow() < most)
+        {
+            time.Advance(due - time.GetUtcNow());
+        }
+    }).Soon(file, line);
+
     private static async Task Spin(Func<bool> condition, System.Action meanwhile)
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);

@@ -49,7 +49,7 @@ public sealed class SchemaTests : IDisposable
             }
         }
 
-        script.Append("INSERT INTO meta VALUES ('event', 0), ('effect', 0), ('beat', NULL), ('epoch', 'goldenep');\n");
+        script.Append("INSERT INTO meta VALUES ('event', 0), ('effect', 0), ('beat', NULL), ('epoch', 'goldenep'), ('floor', 1);\n");
         script.Append($"PRAGMA application_id = {database.Query("PRAGMA application_id").Number()};\n");
         script.Append($"PRAGMA user_version = {database.Query("PRAGMA user_version").Number()};\n");
         return script.ToString();

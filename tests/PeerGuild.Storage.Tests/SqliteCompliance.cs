@@ -6,5 +6,5 @@ namespace PeerGuild.Storage.Tests;
 public sealed class SqliteCompliance : StoreCompliance
 {
     protected override async Task<IStore> OpenAsync(World world) =>
-        await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = world.File }, world.Clock, world.Time, world.Logs.Factory, CancellationToken.None);
+        await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = world.File, People = People }, world.Clock, world.Time, world.Logs.Factory, CancellationToken.None);
 }

@@ -40,6 +40,10 @@ internal static class RoleKeeping
             ? circle with { Own = own with { IsStuck = true, Given = circle.Has(user) ? own.Given.Remove(user) : [.. own.Given.Remove(user), user] } }
             : circle;
 
+    /// <summary>Somebody is forgotten: the role is taken from them.</summary>
+    public static ImmutableArray<Do> Forget(Circle circle, UserId user) =>
+        circle.Own is { Role: > 0 } own && own.Given.Contains(user) ? [Take(circle, own, user)] : [];
+
     private static UserId? UserOf(Ended ended) =>
         ended.Key?.StartsWith(Key, StringComparison.Ordinal) is true && ulong.TryParse(ended.Key.AsSpan(Key.Length), NumberStyles.None, null, out var id) ? new UserId(id) : null;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
@@ -9,6 +10,11 @@ namespace PeerGuild.Circles.Servers;
 /// <param name="Server">What is remembered; null before the first hello.</param>
 /// <param name="HasCircles">There are circles here already.</param>
 internal sealed record Arriving(Server? Server, bool HasCircles);
+
+/// <summary>What forgetting a server needs.</summary>
+/// <param name="Server">What is remembered of it.</param>
+/// <param name="Erasing">What is being erased of it already.</param>
+internal sealed record Leaving(Server? Server, Erasure? Erasing);
 
 /// <summary>Arriving on a server: one hello, ever. Being taken out: remembered, and forgotten with everything else 30 days later. Pure.</summary>
 internal static class ServerRules
@@ -32,6 +38,13 @@ internal static class ServerRules
         ServerFact.Here here when arriving.Server?.Greeted is not true => Greeted(Decision.Nothing, arriving, here),
         _ => Decision.Nothing,
     };
+
+    public static async ValueTask<Leaving> ForForgetting(IRead read, string id, CancellationToken cancellationToken) => new(
+        (await read.GetAsync(Kinds.Server, id, cancellationToken))?.State, await PrivacyReads.OfAsync(read, default, cancellationToken));
+
+    /// <summary>30 days later, and not back: every plugin forgets the server, and with it this is forgotten.</summary>
+    public static Decision FellDue(Leaving leaving, TimerFell timer, Moment moment) =>
+        leaving.Server is { LeftAt: { } left } && moment.Now >= left + Kept ? PrivacyRules.EraseGuild(leaving.Erasing, moment) : Decision.Nothing;
 
     /// <summary>
     /// Greets a server that was never greeted, in its system channel: with none, it is greeted once it has one. Where circles meet already nobody needs a

@@ -49,6 +49,10 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
 
     public bool Has(UserId user) => !Closed && Members.Any(member => member.User == user);
 
+    /// <summary>As it reads once somebody is forgotten; null when nobody is left in it.</summary>
+    public CircleCopy? Without(UserId user) =>
+        Members.RemoveAll(member => member.User == user) is { IsEmpty: false } others ? this with { Members = others } : null;
+
     /// <summary>The name a member was last seen with; null for somebody who is not one.</summary>
     public string? NameOf(UserId user) => Members.FirstOrDefault(member => member.User == user)?.Name;
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Agendas;
+using PeerGuild.Rituals.Attendance;
 using PeerGuild.Rituals.Circles;
 using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
@@ -109,7 +110,10 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
         : Texts.Guide(kind, NameOf(session.Leader));
 
     /// <summary>The name people know somebody by; somebody outside the circle is shown as Discord does.</summary>
-    public Markup NameOf(UserId user) => circle?.NameOf(user) is { } name ? Markup.Of($"{name}") : Link.User(user);
+    public Markup NameOf(UserId user) => 
+        Nobody.Is(user) ? Texts.Somebody
+        : circle?.NameOf(user) is { } name ? Markup.Of($"{name}")
+        : Link.User(user);
 
     private static IEnumerable<Button> Buttons(Session session, Stage stage)
     {

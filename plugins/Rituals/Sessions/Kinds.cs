@@ -18,12 +18,14 @@ internal static class Kinds
     public static readonly DocKind<Session> Session = new DocKind<Session>("session", 1, RitualsJson.Default.Session)
         .Unique("room", session => session.IsLive ? Key(session.Room) : null)
         .Unique("circle", session => session.IsLive ? session.Circle : null)
-        .Index(Live.Index, session => session.IsLive ? [Live.Value] : []);
+        .Index(Live.Index, session => session.IsLive ? [Live.Value] : [])
+        .People(session => session.People(), (session, user) => session.Without(user), Telling.Of);
 
     /// <summary>Copies of circles, found by channel and by member.</summary>
     public static readonly DocKind<CircleCopy> Circle = new DocKind<CircleCopy>("circle", 1, RitualsJson.Default.CircleCopy)
         .Index("channel", circle => circle.Closed ? [] : [Key(circle.Channel)])
-        .Index("member", circle => circle.Closed ? [] : circle.Members.Select(member => Key(member.User)));
+        .Index("member", circle => circle.Closed ? [] : circle.Members.Select(member => Key(member.User)))
+        .People(circle => circle.Members.Select(member => member.User), (circle, user) => circle.Without(user), Telling.Of);
 
     /// <summary>Schedules whose room is watched now, across the store.</summary>
     public static readonly (string Index, string Value) Opening = ("opening", "yes");

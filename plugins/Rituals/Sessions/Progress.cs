@@ -24,6 +24,7 @@ internal sealed class Progress
 
     private const string Record = "record";
     private const string Card = "card";
+    private const string Wrap = "wrap-up";
 
     // A bell later than this rings into the middle of something.
     private static readonly Duration BellIsLate = Duration.FromSeconds(30);
@@ -82,6 +83,27 @@ internal sealed class Progress
         }
 
         return progress;
+    }
+
+    /// <summary>Somebody in it is forgotten: what everyone sees and what others know of it goes on without them.</summary>
+    /// <param name="session">As it reads without them.</param>
+    /// <param name="before">As it was.</param>
+    /// <param name="circle">Its circle, without them.</param>
+    /// <param name="now">The moment.</param>
+    public static Decision Forget(Session session, Session before, CircleCopy? circle, Instant now)
+    {
+        var progress = new Progress(session, before, circle, now);
+        if (session.IsLive)
+        {
+            progress.Redraw();
+        }
+        else
+        {
+            progress.RedrawRecord();
+            progress._effects.Add(new Do(progress.Lane, OnDiscord.Edit(progress._cards.WrapUp(session))) { On = Wrap, Replaces = Wrap });
+        }
+
+        return progress.Decide();
     }
 
     /// <summary>Adopts a course that somebody changed now.</summary>
@@ -212,7 +234,7 @@ internal sealed class Progress
 
     private void Finish(Mark.SessionEnded ended)
     {
-        Want(OnDiscord.Post(Session.Channel, _cards.WrapUp(Session)));
+        Want(OnDiscord.Post(Session.Channel, _cards.WrapUp(Session)), anchor: Wrap);
         if (!Session.NoStatus)
         {
             Want(OnDiscord.Status(Session.Room, ""), key: StatusLine);

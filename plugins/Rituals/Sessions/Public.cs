@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using PeerGuild.Protocol.Rituals;
 using PeerGuild.Rituals.Agendas;
+using PeerGuild.Storage;
 using Wire = PeerGuild.Protocol.Rituals.Segment;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -54,6 +55,16 @@ internal static class Public
         where presence.Minutes > 0
         orderby user.Value
         select new Attended { User = user.Value, Minutes = (uint)presence.Minutes, About = presence.IsAbout };
+
+    public static IEnumerable<UserId> NamedIn(SessionChanged session) => session.Leader == 0 ? [] : [new UserId(session.Leader)];
+
+    /// <summary>Such an event without its leader.</summary>
+    public static SessionChanged Without(SessionChanged session, UserId user)
+    {
+        var without = session.Clone();
+        without.Leader = session.Leader == user.Value ? 0 : session.Leader;
+        return without;
+    }
 
     private static Wire Named(SegmentKind kind) => kind switch
     {

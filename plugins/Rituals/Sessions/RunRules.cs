@@ -42,6 +42,13 @@ internal static class RunRules
         return progress.Decide();
     }
 
+    public static Decision Forget(Meeting read, Forgetting<Session> forgetting, Moment moment)
+    {
+        var (before, user) = (forgetting.Before, forgetting.User);
+        var left = before.IsLive ? before with { Attendance = before.Attendance.Left(user, moment.Now) } : before;
+        return Progress.Forget(left.Without(user), before, read.Circle?.Without(user), moment.Now);
+    }
+
     private static AttendanceRecord Told(AttendanceRecord attendance, VoiceFact fact) => fact switch
     {
         VoiceFact.Now now => attendance.Snapshot(now.At, now.Users),

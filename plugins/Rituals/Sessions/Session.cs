@@ -10,7 +10,7 @@ namespace PeerGuild.Rituals.Sessions;
 /// <param name="Circle">The circle's id.</param>
 /// <param name="Room">The voice channel people sit in; cards are posted in its chat.</param>
 /// <param name="Channel">The circle's text channel; record and wrap-up are posted there.</param>
-/// <param name="Leader">Who started it leads it.</param>
+/// <param name="Leader">Who started it leads it; nobody once they are forgotten.</param>
 /// <param name="Course">Its parts and when each begins.</param>
 /// <param name="Attendance">Who was in the room from when to when.</param>
 /// <param name="Handled">What happens by itself up to this instant has been told; null before the first was.</param>
@@ -39,6 +39,20 @@ internal sealed record Session(
 
     /// <summary>Who takes notes; null when nobody was asked to.</summary>
     public UserId? Notes { get; init; }
+
+    /// <summary>Everyone it speaks of.</summary>
+    public IEnumerable<UserId> People() =>
+        Attendance.Stays.Select(stay => stay.User).Append(Leader).Concat(new[] { Brings, Notes }.OfType<UserId>()).Where(user => !Nobody.Is(user)).Distinct();
+
+    /// <summary>As it reads once somebody is forgotten: nobody led, nobody was there in their place.</summary>
+    public Session Without(UserId user) =>
+        this with
+        {
+            Leader = Leader == user ? default : Leader,
+            Attendance = Attendance.Without(user),
+            Brings = Brings == user ? null : Brings,
+            Notes = Notes == user ? null : Notes,
+        };
 
     public Part PartOf(SegmentKind kind) => Course.Parts.Single(part => part.Kind == kind);
 }

@@ -39,6 +39,16 @@ public sealed partial class DiscordRest
             DiscordJson.Default.Message,
             cancellationToken);
 
+    /// <summary>Completes a deferred answer with a file.</summary>
+    public Task<Message> UpdateOriginalAsync(ApplicationId application, string token, UpdateMessage update, NewFile file, CancellationToken cancellationToken) =>
+        ReadAsync(
+            Route.Patch($"/webhooks/{application}/{token}/messages/@original") with { Lane = Lane.Interaction },
+            update,
+            DiscordJson.Default.UpdateMessage,
+            file,
+            DiscordJson.Default.Message,
+            cancellationToken);
+
     private static Route Callback(InteractionId interaction, string token) =>
         Route.Post($"/interactions/{interaction}/{token}/callback") with { Lane = Lane.Callback };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Discord.Guilds;
 using PeerGuild.Discord.Json;
+using PeerGuild.Discord.Messages;
 
 namespace PeerGuild.Discord.Rest;
 
@@ -47,6 +48,13 @@ public sealed partial class DiscordRest : IDisposable
     private async Task<T> ReadAsync<TBody, T>(
         Route route, TBody body, JsonTypeInfo<TBody> bodyShape, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
         Decode(route, await _pipeline.SendAsync(route, JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), cancellationToken), shape);
+
+    private async Task<T> ReadAsync<TBody, T>(
+        Route route, TBody body, JsonTypeInfo<TBody> bodyShape, NewFile file, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    {
+        var (contentType, form) = FileForm.Of(JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), file);
+        return Decode(route, await _pipeline.SendAsync(route with { ContentType = contentType }, form, cancellationToken), shape);
+    }
 
     private Task<byte[]> DoAsync(Route route, CancellationToken cancellationToken) =>
         _pipeline.SendAsync(route, null, cancellationToken);

@@ -151,7 +151,7 @@ internal sealed class RestPipeline : IDisposable
 
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(route.ContentType ?? "application/json") } };
         }
 
         return request;

@@ -31,6 +31,9 @@ internal enum Lane
 /// <param name="Path">With arguments percent-encoded; may contain a token.</param>
 internal readonly record struct Route(HttpMethod Method, string Template, string Major, string Path, Repeat Repeat, Lane Lane = Lane.Bot)
 {
+    /// <summary>What the body is; null for JSON.</summary>
+    public string? ContentType { get; init; }
+
     public static Route Get(FormattableString path) => Of(HttpMethod.Get, path, Repeat.Safe);
 
     public static Route Put(FormattableString path) => Of(HttpMethod.Put, path, Repeat.Safe);

@@ -52,6 +52,10 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
                 await ReactAsync(effect.React, cancellationToken);
                 result.Made = effect.React.Message;
                 return result;
+            case Effect.ActOneofCase.Remove:
+                await RemoveAsync(effect.Remove.Message, cancellationToken);
+                result.Made = effect.Remove.Message;
+                return result;
             case Effect.ActOneofCase.Chime:
                 return await ChimeAsync(effect, cancellationToken);
             case Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.MakeChannel or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole:
@@ -85,6 +89,7 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             Effect.ActOneofCase.Thread => effect.Thread.Message?.Channel ?? 0,
             Effect.ActOneofCase.Pin => effect.Pin.Message?.Channel ?? 0,
             Effect.ActOneofCase.React => effect.React.Message?.Channel ?? 0,
+            Effect.ActOneofCase.Remove => effect.Remove.Message?.Channel ?? 0,
             Effect.ActOneofCase.Chime => effect.Chime.VoiceChannel,
             _ => effect.Status.VoiceChannel,
         });
@@ -153,6 +158,22 @@ internal sealed class Acts(DiscordRest rest, GuildMap guilds, Bells bells, PostS
             ? new Emoji(new EmojiId(id), react.Emoji[..own])
             : Emoji.Unicode(react.Emoji);
         return rest.AddReactionAsync(new ChannelId(react.Message.Channel), new MessageId(react.Message.Message), emoji, cancellationToken);
+    }
+
+    /// <summary>Deletes one of the bot's own messages; one that is gone is deleted. Discord lets a bot with Manage Messages delete others' too: this one does not.</summary>
+    private async Task RemoveAsync(Target target, CancellationToken cancellationToken)
+    {
+        var (channel, message) = (new ChannelId(target.Channel), new MessageId(target.Message));
+        try
+        {
+            // An edit is refused for a message of somebody else's, where a deletion might not be.
+            await rest.UpdateMessageAsync(channel, message, new UpdateMessage { AllowedMentions = AllowedMentions.None }, cancellationToken);
+            await rest.DeleteMessageAsync(channel, message, cancellationToken);
+        }
+        catch (DiscordException exception) when (exception.Code == DiscordErrorCode.UnknownMessage)
+        {
+            // Somebody was faster.
+        }
     }
 
     private async Task<Target> StartThreadAsync(Effect effect, CancellationToken cancellationToken)

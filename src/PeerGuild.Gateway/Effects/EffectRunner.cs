@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerGuild.Discord;
 using PeerGuild.Gateway.Plugins;
+using PeerGuild.Gateway.Privacy;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 using Enum = System.Enum;
@@ -13,7 +14,7 @@ namespace PeerGuild.Gateway.Effects;
 /// Does effects, each effectively once: one that is under way is joined, one that ended lately is answered from memory. Waits out Discord's
 /// outages for up to a day. Thread-safe.
 /// </summary>
-internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider time, ILogger log)
+internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock clock, TimeProvider time, ILogger log)
 {
     private const int Remembered = 1024;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -90,6 +91,11 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
             return Refused(link, effect, Failure.Types.Reason.NotAllowed, why);
         }
 
+        if (effect.ActCase == Effect.ActOneofCase.Erase)
+        {
+            return await privacy.EraseAsync(link, effect, cancellationToken);
+        }
+
         var began = time.GetTimestamp();
         var pause = FirstPause;
         while (true)
@@ -137,7 +143,8 @@ internal sealed class EffectRunner(Acts acts, ProductClock clock, TimeProvider t
     {
         var needed = effect.ActCase switch
         {
-            Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit => Capability.Post,
+            Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Remove => Capability.Post,
+            Effect.ActOneofCase.Erase => Capability.Privacy,
             Effect.ActOneofCase.Thread => Capability.Thread,
             Effect.ActOneofCase.Pin => Capability.Pin,
             Effect.ActOneofCase.Chime => Capability.Chime,

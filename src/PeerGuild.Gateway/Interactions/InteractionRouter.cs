@@ -10,6 +10,7 @@ using PeerGuild.Gateway.Commands;
 using PeerGuild.Gateway.Doctor;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Plugins;
+using PeerGuild.Gateway.Privacy;
 using PeerGuild.Gateway.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
@@ -18,7 +19,7 @@ namespace PeerGuild.Gateway.Interactions;
 
 /// <summary>Answers what people do: everyone gets an answer within 3 s while the gateway is connected.</summary>
 internal sealed class InteractionRouter(
-    ImmutableArray<PluginLink> links, CommandRegistry commands, DiscordRest rest, Translation translation, Invoking invoking, ProductClock clock, TimeProvider time, ILogger log)
+    ImmutableArray<PluginLink> links, CommandRegistry commands, DiscordRest rest, Translation translation, Invoking invoking, KeptBlocks kept, ProductClock clock, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(2);
 
@@ -209,14 +210,16 @@ internal sealed class InteractionRouter(
         }
 
         var owner = DirectPress.Owner(interaction, link.Name);
+        var began = time.GetTimestamp();
         var invoked = InvokedAsync(link, readers, invocation, cancellationToken);
-        if (await Task.WhenAny(invoked, Task.Delay(answers == Answers.Modal ? WindowWithin : DeferAfter, time, cancellationToken)) == invoked)
+        var isInTime = await Task.WhenAny(invoked, Task.Delay(answers == Answers.Modal ? WindowWithin : DeferAfter, time, cancellationToken)) == invoked;
+        if (isInTime && !KeptBlocks.AreIn(View(await invoked)))
         {
             await RespondAsync(interaction, owner, View(await invoked), cancellationToken);
             return;
         }
 
-        if (answers == Answers.Modal)
+        if (!isInTime && answers == Answers.Modal)
         {
             await SayAsync(interaction, owner, Sentences.WindowLate, cancellationToken);
             return;
@@ -229,8 +232,26 @@ internal sealed class InteractionRouter(
             interaction.Token,
             update ? new InteractionResponse.DeferUpdate() : new InteractionResponse.DeferReply(Ephemeral: true),
             cancellationToken);
-        await CompleteAsync(interaction, owner, View(await invoked), update, cancellationToken);
+        var reply = View(await invoked);
+        if (KeptBlocks.AreIn(reply)
+            && await kept.FillAsync(link, reply, Subject(invocation), began, cancellationToken) is { } file)
+        {
+            await SendAsync(interaction, reply, file, cancellationToken);
+            return;
+        }
+
+        await CompleteAsync(interaction, owner, reply, update, cancellationToken);
     }
+
+    /// <summary>Finishes what was deferred with one sentence and a file: a file is not sent with components.</summary>
+    private Task<Discord.Messages.Message> SendAsync(Interaction interaction, Reply reply, NewFile file, CancellationToken cancellationToken) => rest.UpdateOriginalAsync(
+        interaction.ApplicationId,
+        interaction.Token,
+        new UpdateMessage { Content = (reply.Say ?? reply.Update).Blocks[0].Text, AllowedMentions = AllowedMentions.None },
+        file,
+        cancellationToken);
+
+    private static Subject Subject(Invocation invocation) => new() { Guild = invocation.Guild, User = invocation.Actor.User };
 
     private async Task<Invoked> InvokedAsync(PluginLink link, bool readers, Invocation invocation, CancellationToken cancellationToken)
     {

@@ -44,6 +44,16 @@ public sealed class PluginBuilder(string name)
 
     internal List<Subscription> Subscriptions { get; } = [];
 
+    /// <summary>The kinds of document it keeps, by name.</summary>
+    internal Dictionary<string, Keeping> Kept { get; } = [];
+
+    /// <summary>The names of the kinds of document it keeps.</summary>
+    public IReadOnlyCollection<string> KindsKept => Kept.Keys;
+
+    internal NamedEvents Named { get; } = new();
+
+    internal PeopleKept People => new() { Kinds = [.. Kept.Values.Select(keeping => keeping.Kind)], NamedIn = Named.In, Without = Named.Without };
+
     internal List<DocWatch> Watches { get; } = [];
 
     /// <summary>What is watched whatever documents say.</summary>
@@ -202,7 +212,7 @@ public sealed class PluginBuilder(string name)
             kind,
             found,
             doc => room(doc) is { } channel ? new Watch { VoiceChannel = channel.Value } : null,
-            Told.Voice,
+            FactReading.Voice,
             new Rule<TRead, VoiceFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
         return this;
     }
@@ -250,7 +260,7 @@ public sealed class PluginBuilder(string name)
             kind,
             found,
             doc => channel(doc) is { } watched ? new Watch { Readers = watched.Value } : null,
-            Told.Readers,
+            FactReading.Readers,
             new Rule<TRead, ReadersFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
         return this;
     }
@@ -276,11 +286,47 @@ public sealed class PluginBuilder(string name)
         where TDoc : class
     {
         var nothing = new Rule<Nothing, ServerFact>(Load.Nothing, (_, _, _) => Decision.Nothing);
-        Watches.Add(DocWatch.Of(kind, found, doc => isIn(doc) ? new Watch { Servers = true } : null, (fact, _, _) => Told.Server(fact), nothing));
+        Watches.Add(DocWatch.Of(kind, found, doc => isIn(doc) ? new Watch { Servers = true } : null, (fact, _, _) => FactReading.Server(fact), nothing));
         return WatchServers(load, decide);
     }
 
-    /// <summary>Says that it publishes events of this kind; others are refused when a rule decides them.</summary>
+    /// <summary>
+    /// Says that it keeps documents of this kind; others are refused when a rule decides them. What is exported and erased follows from what the kind
+    /// says of people.
+    /// </summary>
+    public PluginBuilder Keeps<TDoc>(DocKind<TDoc> kind)
+        where TDoc : class => Keeps(kind, (_, _, _) => default(ValueTask<Nothing>), (_, _, _) => Decision.Nothing);
+
+    /// <summary>The same, with what keeps current what is shown and told of a document when somebody in it is forgotten.</summary>
+    /// <param name="kind">The kind of document.</param>
+    /// <param name="load">What the rule reads.</param>
+    /// <param name="shows">
+    /// Effects, events and timers; the document itself is written as its kind says, unless the rule writes it.
+    /// </param>
+    public PluginBuilder Keeps<TDoc, TRead>(DocKind<TDoc> kind, LoadById<TRead> load, Decide<TRead, Forgetting<TDoc>> shows)
+        where TDoc : class
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        if (!kind.DeclaresPeople)
+        {
+            throw new ArgumentException($"The kind '{kind.Name}' does not say whom it speaks of: declare People, or Nobody.", nameof(kind));
+        }
+
+        Kept.Add(kind.Name, new Keeping<TDoc, TRead>(kind, load, shows));
+        return this;
+    }
+
+    /// <summary>Says that it publishes events of this kind, which name people: those of somebody who is forgotten are rewritten or dropped.</summary>
+    /// <param name="who">Whom an event names.</param>
+    /// <param name="without">How a state event reads without one of them; null when it says nothing any more.</param>
+    public PluginBuilder Publishes<TEvent>(Func<TEvent, IEnumerable<UserId>> who, Func<TEvent, UserId, TEvent?> without)
+        where TEvent : class, IMessage<TEvent>, new()
+    {
+        Named.Add(who, without);
+        return Publishes<TEvent>();
+    }
+
+    /// <summary>Says that it publishes events of this kind, which name nobody; others are refused when a rule decides them.</summary>
     public PluginBuilder Publishes<TEvent>()
         where TEvent : IMessage<TEvent>, new()
     {

@@ -19,6 +19,11 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
             Check(effect.Act);
         }
 
+        foreach (var put in decision.Puts)
+        {
+            Declared(plugin.Kept.ContainsKey(put.Ref.Kind), $"kind of document '{put.Ref.Kind}' (Keeps)");
+        }
+
         foreach (var timer in decision.Timers.Where(timer => timer.Due is not null))
         {
             Declared(plugin.Timers.ContainsKey((timer.Ref.Kind, timer.Name)), $"timer '{timer.Name}' of {timer.Ref.Kind}");
@@ -62,6 +67,8 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
         {
             ViewLimits.Check(plugin.Name, view);
             Check(view);
+            Declared(
+                plugin.Manifest.Capabilities.Contains(Capability.Privacy) || view.Blocks.All(block => block.Kept is null), $"capability {Capability.Privacy}");
         }
 
         if (reply?.Modal is { } window)
@@ -81,7 +88,8 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
 
     private static Capability? CapabilityOf(Effect act) => act.ActCase switch
     {
-        Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit => Capability.Post,
+        Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Remove => Capability.Post,
+        Effect.ActOneofCase.Erase => Capability.Privacy,
         Effect.ActOneofCase.Thread => Capability.Thread,
         Effect.ActOneofCase.Pin => Capability.Pin,
         Effect.ActOneofCase.Chime => Capability.Chime,

@@ -113,7 +113,7 @@ internal sealed class FactStream(
             await ServerAsync(fact, cancellationToken);
         }
 
-        if (Told.Watched(fact) is not { } watch)
+        if (FactReading.Watched(fact) is not { } watch)
         {
             return;
         }
@@ -122,7 +122,7 @@ internal sealed class FactStream(
         {
             // Not by its number: told again on another stream, it has another.
             await SafelyAsync(
-                $"fact {doc} {fact.KindCase} {Told.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}", key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
+                $"fact {doc} {fact.KindCase} {FactReading.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}", key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
         }
 
         var wasUnknown = !_unknown.IsNone;
@@ -141,8 +141,8 @@ internal sealed class FactStream(
     private Task ServerAsync(Fact fact, CancellationToken cancellationToken) => plugin.Servers is not { } rule
         ? Task.CompletedTask
         : SafelyAsync(
-            $"fact server {fact.Guild} {fact.KindCase} {Told.At(fact.At)}",
-            key => pipeline.RunAsync(new GuildId(fact.Guild), key, new Origin.Fact(), rule, Told.Server(fact), cancellationToken));
+            $"fact server {fact.Guild} {fact.KindCase} {FactReading.At(fact.At)}",
+            key => pipeline.RunAsync(new GuildId(fact.Guild), key, new Origin.Fact(), rule, FactReading.Server(fact), cancellationToken));
 
     private async Task SafelyAsync(string key, Func<string, Task> decide)
     {

@@ -38,4 +38,7 @@ internal static partial class PluginLog
 
     [LoggerMessage(5010, LogLevel.Error, "{Plugin} threw when it was to say what waits for a member")]
     public static partial void WaitingThrew(this ILogger log, Exception exception, string plugin);
+
+    [LoggerMessage(5090, LogLevel.Error, "{Plugin} could not erase all it was asked to; it is asked again")]
+    public static partial void EraseBroke(this ILogger log, Exception exception, string plugin);
 }

@@ -12,7 +12,7 @@ internal static class ReactionFacts
     /// <param name="knownUntil">The last moment known, where the gateway cannot say it.</param>
     public static ReactionFact Of(Fact fact, DocRef doc, Instant knownUntil)
     {
-        var at = Told.At(fact.At);
+        var at = FactReading.At(fact.At);
         return fact.KindCase switch
         {
             Fact.KindOneofCase.ReactionsNow when fact.ReactionsNow.Gone => new ReactionFact.Gone(doc, at),
@@ -20,7 +20,7 @@ internal static class ReactionFacts
             Fact.KindOneofCase.Reaction when fact.Reaction.Present =>
                 new ReactionFact.Added(doc, at, new UserId(fact.Reaction.User), fact.Reaction.Emoji),
             Fact.KindOneofCase.Reaction => new ReactionFact.TakenBack(doc, at, new UserId(fact.Reaction.User), fact.Reaction.Emoji),
-            Fact.KindOneofCase.Gap => new ReactionFact.Gap(doc, at, fact.Gap.KnownUntil is { } known ? Told.At(known) : knownUntil),
+            Fact.KindOneofCase.Gap => new ReactionFact.Gap(doc, at, fact.Gap.KnownUntil is { } known ? FactReading.At(known) : knownUntil),
             _ => throw new ArgumentException($"A fact of a newer contract: {fact.KindCase}.", nameof(fact)),
         };
     }

@@ -48,6 +48,7 @@ internal sealed class RunningPlugin : IAsyncDisposable
             new Invocations(plugin, pipeline, store, heads, clock, log, _stop.Token),
             new Suggestions(plugin, store, clock, time, log),
             new MemberSeats(plugin, heads, store, clock, time, log),
+            new PersonalRecords(plugin, pipeline, watches, store, clock, log),
             wishes => new FactStream(plugin, pipeline, watches, pump, clock, log, wishes),
             (hello, effects) => new EffectStream(pump, hello, effects),
             _stop.Token);
@@ -85,7 +86,7 @@ internal sealed class RunningPlugin : IAsyncDisposable
         ILoggerFactory logs,
         CancellationToken cancellationToken)
     {
-        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = data, Name = plugin.Name }, clock, time, logs, cancellationToken);
+        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = data, Name = plugin.Name, People = plugin.People }, clock, time, logs, cancellationToken);
         try
         {
             var watches = new Watches(plugin.Watches, plugin.AlwaysWatched, store, clock.Activity);

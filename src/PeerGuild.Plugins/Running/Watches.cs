@@ -74,6 +74,18 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
         }
     }
 
+    /// <summary>A guild is forgotten: nothing in it is watched any more.</summary>
+    public void Forget(GuildId guild)
+    {
+        lock (_gate)
+        {
+            foreach (var who in _watched.Keys.Where(key => key.Guild == guild).ToArray())
+            {
+                Set(who, null);
+            }
+        }
+    }
+
     /// <summary>Everything watched now, then every change: for one stream of facts, until the next one asks.</summary>
     public ChannelReader<WatchChange> Changes()
     {

@@ -12,6 +12,7 @@ namespace PeerGuild.Plugins.Serving;
 /// <param name="invocations">Answers what people do.</param>
 /// <param name="suggestions">Offers choices.</param>
 /// <param name="seats">Says what waits for a member.</param>
+/// <param name="records">Tells and forgets what is kept about people.</param>
 /// <param name="factStream">Makes a stream of facts that wishes go out on.</param>
 /// <param name="effectStream">Makes a stream of effects.</param>
 /// <param name="stopping">Ends the streams.</param>
@@ -20,6 +21,7 @@ internal sealed class PluginService(
     Invocations invocations,
     Suggestions suggestions,
     MemberSeats seats,
+    PersonalRecords records,
     Func<IServerStreamWriter<Wish>, FactStream> factStream,
     Func<Hello, IServerStreamWriter<Effect>, EffectStream> effectStream,
     CancellationToken stopping) : Plugin.PluginBase
@@ -65,6 +67,24 @@ internal sealed class PluginService(
             using var stream = effectStream(hello, responseStream);
             await stream.RunAsync(requestStream, opened, token);
         });
+
+    public override async Task Export(Subject request, IServerStreamWriter<Record> responseStream, ServerCallContext context)
+    {
+        if (request.Guild == 0 || request.User == 0)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, "What is exported is a person's, in a guild."));
+        }
+
+        await foreach (var record in records.ExportAsync(request, context.CancellationToken))
+        {
+            await responseStream.WriteAsync(record, context.CancellationToken);
+        }
+    }
+
+    public override Task<Erased> Erase(Subject request, ServerCallContext context) =>
+        request.Guild != 0
+            ? records.EraseAsync(request, context.CancellationToken)
+            : throw new RpcException(new Status(StatusCode.InvalidArgument, "What is erased is in a guild."));
 
     /// <summary>Completes when no stream is open.</summary>
     public Task OverAsync() => Task.WhenAll(_facts.OverAsync(), _effects.OverAsync());

@@ -79,6 +79,8 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
                 return Allowed(Capability.Pin) ?? (world.TryPin(effect.Pin) ? new Result { Made = effect.Pin.Message } : Gone("message"));
             case Effect.ActOneofCase.React:
                 return Allowed(Capability.React) ?? (world.TrySeed(effect.React) ? new Result { Made = effect.React.Message } : Gone("message"));
+            case Effect.ActOneofCase.Remove:
+                return Allowed(Capability.Post) ?? Done(() => world.Remove(effect.Remove), effect.Remove.Message.Channel);
             case Effect.ActOneofCase.Chime:
                 return Allowed(Capability.Chime) ?? Unforgotten(effect) ?? Done(() => world.Ring(effect.Chime, now), effect.Chime.VoiceChannel);
             case Effect.ActOneofCase.Status:

@@ -4,7 +4,7 @@ using PeerGuild.Protocol.Plugin;
 namespace PeerGuild.Plugins.Testing;
 
 /// <summary>The gateway's side of the contract: one stream of effects and one of facts, each opened and ended together.</summary>
-internal sealed class TestGateway(EffectDesk effects, FactDesk facts, CallInvoker link, Func<Effect, bool> losesResult) : IAsyncDisposable
+internal sealed class TestGateway(EffectDesk effects, FactDesk facts, CallInvoker link, ErasingDesk erasing, Func<Effect, bool> losesResult) : IAsyncDisposable
 {
     private const uint Window = 8;
 
@@ -49,7 +49,9 @@ internal sealed class TestGateway(EffectDesk effects, FactDesk facts, CallInvoke
             while (await call.ResponseStream.MoveNext(_ended.Token))
             {
                 var effect = call.ResponseStream.Current;
-                var result = effects.Do(effect);
+                var result = effect.ActCase == Effect.ActOneofCase.Erase
+                    ? await erasing.DoAsync(effect, subject => Plugin.EraseAsync(subject).ResponseAsync)
+                    : effects.Do(effect);
                 if (!losesResult(effect))
                 {
                     await call.RequestStream.WriteAsync(new EffectsUp { Result = result });

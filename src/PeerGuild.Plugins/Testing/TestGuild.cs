@@ -33,6 +33,7 @@ public sealed partial class TestGuild : IAsyncDisposable
     private readonly World _world = new();
     private readonly EffectDesk _effects;
     private readonly FactDesk _facts;
+    private readonly ErasingDesk _erasing;
     private readonly ImmutableDictionary<string, TestEventLog> _publishers;
     private readonly HashSet<Effect.ActOneofCase> _breaking = [];
     private TestLink? _link;
@@ -47,6 +48,7 @@ public sealed partial class TestGuild : IAsyncDisposable
         _clock = ProductClock.Followed(options.Wire, _activity, options.Start);
         _effects = new EffectDesk(_world, plugin.Manifest, _clock);
         _facts = new FactDesk(Id, _world, _clock);
+        _erasing = new ErasingDesk(plugin.Manifest);
         _publishers = plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct()
             .ToImmutableDictionary(publisher => publisher, _ => new TestEventLog());
     }
@@ -232,7 +234,7 @@ public sealed partial class TestGuild : IAsyncDisposable
 
     private async Task ConnectAsync()
     {
-        _gateway = new TestGateway(_effects, _facts, Link.Invoker, BreaksLink);
+        _gateway = new TestGateway(_effects, _facts, Link.Invoker, _erasing, BreaksLink);
         await _gateway.ConnectAsync().WaitAsync(Patience, TimeProvider.System);
         if (_reconnecting.IsCompleted)
         {

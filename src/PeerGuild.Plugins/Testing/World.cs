@@ -18,7 +18,7 @@ internal sealed partial class World
     private readonly HashSet<UserId> _gone = [];
     private readonly HashSet<UserId> _closed = [];
     private readonly Dictionary<ulong, Reactions> _reactions = [];
-    private ulong _lastId = 1000;
+    private ulong _lastId = 1_290_000_000_000_001_000; // Like a snowflake: nothing else looks like it.
 
     public ImmutableArray<TestMessage> Messages { get; private set; } = [];
 
@@ -172,6 +172,15 @@ internal sealed partial class World
             // On Discord a thread has the id of the message it stands on.
             Threads = Threads.Add(new TestThread(new ChannelId(on), on, start.Name));
             return new ChannelId(on);
+        }
+    }
+
+    public void Remove(Remove remove)
+    {
+        lock (_gate)
+        {
+            Messages = Messages.RemoveAll(message => message.Id == remove.Message.Message);
+            Pins = Pins.Remove(remove.Message.Message);
         }
     }
 

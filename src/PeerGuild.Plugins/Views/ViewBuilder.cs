@@ -48,6 +48,13 @@ public sealed class ViewBuilder
         return this;
     }
 
+    /// <summary>In a reply: what all plugins keep about the person who reads it, put here by the gateway. Needs the capability PRIVACY.</summary>
+    public ViewBuilder Kept(Kept.Types.Form form)
+    {
+        _view.Blocks.Add(new Block { Kept = new Kept { Form = form } });
+        return this;
+    }
+
     /// <summary>The colour at the side, 0xRRGGBB.</summary>
     public ViewBuilder Accent(uint colour)
     {

@@ -1,7 +1,7 @@
 namespace PeerGuild.Storage.Sqlite;
 
 /// <summary>A commit inside the writer's transaction.</summary>
-internal sealed class CommitWork(PreparedCommit prepared, Action<Origin> used, CancellationToken cancellationToken) : Work<CommitResult>
+internal sealed class CommitWork(PreparedCommit prepared, PeopleKept people, Action<Origin> used, CancellationToken cancellationToken) : Work<CommitResult>
 {
     private static readonly CommitResult Changed = new CommitResult.Conflict();
 
@@ -56,7 +56,16 @@ internal sealed class CommitWork(PreparedCommit prepared, Action<Origin> used, C
             {
                 TimerRows.Forget(transaction.Database, prepared.Guild, put.Ref);
                 transaction.Timers = true;
-                EffectRows.Forget(transaction.Database, new Lane(prepared.Guild, put.Ref));
+                var lane = new Lane(prepared.Guild, put.Ref);
+                var shown = put.IsForgotten ? EffectRows.Anchored(transaction.Database, lane) : [];
+                EffectRows.Forget(transaction.Database, lane);
+                if (put.IsForgotten)
+                {
+                    shown.ForEach(message => Removals.Want(transaction, prepared.Guild, message));
+                    EffectRows.ForgetWholly(transaction.Database, lane);
+                    Scrubbing.Mark(transaction.Database);
+                    transaction.Scrubs |= put.IsScrubbed;
+                }
             }
         }
     }
@@ -95,6 +104,7 @@ internal sealed class CommitWork(PreparedCommit prepared, Action<Origin> used, C
                 number, lane, act, wanted.Anchor, wanted.On, wanted.Replaces,
                 wanted.NotAfter is { } instant ? Instants.Ticks(instant) : null, wanted.Tell, Handed: false);
             EffectRows.Add(transaction.Database, row);
+            PeopleRows.Show(transaction.Database, prepared.Guild, number, wanted.About);
             transaction.Lanes.Add(lane);
         }
     }
@@ -106,6 +116,7 @@ internal sealed class CommitWork(PreparedCommit prepared, Action<Origin> used, C
             var number = LogRows.Count(transaction.Database, "event");
             published.Number = (ulong)number;
             LogRows.Publish(transaction.Database, published, Instants.Ticks(prepared.Commit.Moment.Now), prepared.Guild, stateOf);
+            PeopleRows.Name(transaction.Database, prepared.Guild, published.Number, people.NamedIn(published));
             transaction.Head = published.Number;
         }
     }

@@ -22,6 +22,9 @@ internal sealed class Database : IDisposable
         _path = path;
     }
 
+    /// <summary>The file.</summary>
+    public string Path => _path;
+
     /// <summary>False after SQLite has rolled a transaction back by itself.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 

@@ -20,13 +20,19 @@ internal static class DocumentRows
     private const string NextGuildSql = "SELECT min(guild) FROM docs WHERE guild > ?1";
 
     private const string WriteSql = """
-        INSERT INTO docs VALUES (?1, ?2, ?3, 1, ?4, ?5)
+        INSERT INTO docs VALUES (?1, ?2, ?3, (SELECT value FROM meta WHERE name = 'floor'), ?4, ?5)
         ON CONFLICT (guild, kind, id) DO UPDATE SET version = version + 1, shape = excluded.shape, state = excluded.state
         """;
 
     private const string DeleteSql = """
         UPDATE docs SET version = version + 1, state = NULL WHERE guild = ?1 AND kind = ?2 AND id = ?3 AND state IS NOT NULL
         """;
+
+    private const string RaiseSql = """
+        UPDATE meta SET value = max(value, 1 + coalesce((SELECT version FROM docs WHERE guild = ?1 AND kind = ?2 AND id = ?3), 0)) WHERE name = 'floor'
+        """;
+
+    private const string ForgetSql = "DELETE FROM docs WHERE guild = ?1 AND kind = ?2 AND id = ?3";
 
     private const int MostOnStack = 64;
 
@@ -104,10 +110,17 @@ internal static class DocumentRows
         {
             database.Query(WriteSql).With(guild).With(put.Ref).With(put.Shape).With(state.AsSpan()).Run();
         }
+        else if (put.IsForgotten)
+        {
+            database.Query(RaiseSql).With(guild).With(put.Ref).Run();
+            database.Query(ForgetSql).With(guild).With(put.Ref).Run();
+        }
         else
         {
             database.Query(DeleteSql).With(guild).With(put.Ref).Run();
         }
+
+        PeopleRows.Write(database, guild, put);
     }
 
     /// <summary>Gives up what a document claimed and was listed under, unless it would claim and be listed under the same again.</summary>

@@ -36,6 +36,10 @@ internal static class EffectRows
     private const string ForgetUnsentSql = $"DELETE FROM effects {OfLane} AND handed = 0";
     private const string ForgetNamesSql = $"UPDATE effects SET anchor = NULL {OfLane} AND anchor IS NOT NULL";
     private const string ForgetAnchorsSql = $"DELETE FROM anchors {OfLane}";
+    private const string ForgetAllSql = $"DELETE FROM effects {OfLane}";
+    private const string ForgetResultsSql = $"DELETE FROM results {OfLane}";
+    private const string RewriteSql = "UPDATE effects SET act = ?2 WHERE number = ?1";
+    private const string OfGuildSql = $"SELECT {Columns} FROM effects WHERE guild = ?1 AND number > ?2 ORDER BY number LIMIT 1";
     private const string GetSql = $"SELECT {Columns} FROM effects WHERE number = ?1";
     private const string NextSql = $"SELECT {Columns} FROM effects {OfLane} AND number > ?4 ORDER BY number LIMIT 1";
     private const string MakerSql = $"SELECT 1 FROM effects {OfLane} AND number < ?4 AND anchor = ?5 LIMIT 1";
@@ -49,6 +53,7 @@ internal static class EffectRows
         DO UPDATE SET maker = excluded.maker, channel = excluded.channel, message = excluded.message WHERE excluded.maker > maker
         """;
 
+    private const string AnchoredSql = $"SELECT channel, message FROM anchors {OfLane} AND message <> 0";
     private const string NamedSql = $"SELECT channel, message FROM anchors {OfLane} AND name = ?4 AND channel <> 0";
 
     public static void Add(Database database, EffectRow effect)
@@ -69,6 +74,31 @@ internal static class EffectRows
         database.Query(ForgetUnsentSql).With(lane.Guild).With(lane.Doc).Run();
         database.Query(ForgetNamesSql).With(lane.Guild).With(lane.Doc).Run();
         database.Query(ForgetAnchorsSql).With(lane.Guild).With(lane.Doc).Run();
+    }
+
+    /// <summary>The document is forgotten: drops what is under way too, and what waits to be decided.</summary>
+    public static void ForgetWholly(Database database, Lane lane)
+    {
+        database.Query(ForgetAllSql).With(lane.Guild).With(lane.Doc).Run();
+        database.Query(ForgetResultsSql).With(lane.Guild).With(lane.Doc).Run();
+    }
+
+    /// <summary>Keeps another act in an effect's place.</summary>
+    public static void Rewrite(Database database, long number, Effect act) =>
+        database.Query(RewriteSql).With(number).With(act.ToByteArray().AsSpan()).Run();
+
+    /// <summary>Every effect of a guild that has not ended.</summary>
+    public static List<EffectRow> Of(Database database, GuildId guild)
+    {
+        var found = new List<EffectRow>();
+        var number = 0L;
+        while (Read(database.Query(OfGuildSql).With(guild).With(number)) is { } next)
+        {
+            found.Add(next);
+            number = next.Number;
+        }
+
+        return found;
     }
 
     public static EffectRow? Get(Database database, long number) => Read(database.Query(GetSql).With(number));
@@ -108,6 +138,19 @@ internal static class EffectRows
     {
         using var row = database.Query(NamedSql).With(lane.Guild).With(lane.Doc).With(anchor);
         return row.Step() ? new Target { Channel = row.Unsigned(0), Message = row.Unsigned(1) } : null;
+    }
+
+    /// <summary>The messages that a lane has names for.</summary>
+    public static List<Target> Anchored(Database database, Lane lane)
+    {
+        var found = new List<Target>();
+        using var row = database.Query(AnchoredSql).With(lane.Guild).With(lane.Doc);
+        while (row.Step())
+        {
+            found.Add(new Target { Channel = row.Unsigned(0), Message = row.Unsigned(1) });
+        }
+
+        return found;
     }
 
     private static EffectRow? Read(Statement query)

@@ -13,6 +13,11 @@ internal static class Ends
             EffectRows.Name(transaction.Database, effect.Lane, anchor, effect.Number, result.Made);
         }
 
+        if (result.Made is { Message: not 0 } made && effect.Act.ActCase == Effect.ActOneofCase.Post)
+        {
+            PeopleRows.Made(transaction.Database, effect.Number, made.Channel, made.Message);
+        }
+
         EffectRows.Delete(transaction.Database, effect.Number);
         if (effect.Tell || result.KindCase == Result.KindOneofCase.Failed)
         {

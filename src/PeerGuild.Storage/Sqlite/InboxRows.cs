@@ -9,6 +9,8 @@ internal static class InboxRows
     private const string FindSql = "SELECT reply FROM inbox WHERE guild = ?1 AND id = ?2 AND at >= ?3";
     private const string AddSql = "INSERT OR REPLACE INTO inbox VALUES (?1, ?2, ?3, ?4)";
 
+    private const string EmptySql = "UPDATE inbox SET reply = NULL WHERE guild = ?1 AND reply IS NOT NULL";
+
     private const string PruneSql =
         "DELETE FROM inbox WHERE (guild, id) IN (SELECT guild, id FROM inbox WHERE at < ?1 LIMIT ?2)";
 
@@ -27,6 +29,9 @@ internal static class InboxRows
         insert = reply is null ? insert.WithNull() : insert.With(reply.ToByteArray().AsSpan());
         insert.Run();
     }
+
+    /// <summary>Drops what a guild's invocations were answered; that they were is still known.</summary>
+    public static int Empty(Database database, GuildId guild) => database.Query(EmptySql).With(guild).Run();
 
     /// <summary>Drops some of the rows from before an instant.</summary>
     public static void Prune(Database database, long before, int max) => database.Query(PruneSql).With(before).With(max).Run();

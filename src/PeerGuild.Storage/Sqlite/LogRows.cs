@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using PeerGuild.Protocol.Plugin;
 
 namespace PeerGuild.Storage.Sqlite;
@@ -15,6 +16,9 @@ internal static class LogRows
         DELETE FROM events WHERE number IN (
             SELECT number FROM events WHERE kind IS NULL AND at < ?1 AND number < (SELECT max(number) FROM events) LIMIT ?2)
         """;
+
+    private const string DeleteSql = "DELETE FROM events WHERE number = ?1";
+    private const string LastSql = "SELECT max(number) FROM events";
 
     private const string CursorSql = "SELECT number FROM cursors WHERE publisher = ?1";
 
@@ -46,6 +50,21 @@ internal static class LogRows
         {
             page.Add(new StoredEvent(row.Unsigned(0), row.Guild(1), Event.Parser.ParseFrom(row.Bytes(2))));
         }
+    }
+
+    public static void Delete(Database database, ulong number) => database.Query(DeleteSql).With(number).Run();
+
+    /// <summary>Whoever starts from the beginning must be able to reach the head: where the last event was deleted, one that says nothing takes its place.</summary>
+    public static void KeepHead(Transaction transaction)
+    {
+        if (transaction.Head == 0 || transaction.Database.Query(LastSql).Number() is { } last && (ulong)last == transaction.Head)
+        {
+            return;
+        }
+
+        transaction.Head = (ulong)Count(transaction.Database, "event");
+        var blank = new Event { Number = transaction.Head, At = Instants.Wire(transaction.Now), Body = Any.Pack(new Empty(), PreparedCommit.TypePrefix) };
+        Publish(transaction.Database, blank, Instants.Ticks(transaction.Now), default, null);
     }
 
     /// <summary>Drops some of the happenings from before an instant.</summary>

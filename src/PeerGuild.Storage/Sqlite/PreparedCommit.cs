@@ -5,7 +5,17 @@ namespace PeerGuild.Storage.Sqlite;
 
 /// <summary>A document to be written, or deleted when it has no state.</summary>
 internal sealed record PreparedPut(
-    DocRef Ref, int Shape, byte[]? State, (string Key, string Value)[] Uniques, (string Index, string Value, long Order)[] Entries);
+    DocRef Ref, int Shape, byte[]? State, (string Key, string Value)[] Uniques, (string Index, string Value, long Order)[] Entries)
+{
+    /// <summary>Whom it speaks of; null when it is deleted or its kind does not say.</summary>
+    public UserId[]? People { get; init; }
+
+    /// <summary>Deleted with every trace.</summary>
+    public bool IsForgotten { get; init; }
+
+    /// <summary>What is deleted is overwritten at once.</summary>
+    public bool IsScrubbed { get; init; }
+}
 
 /// <summary>An effect to be added: its act lacks only the id.</summary>
 internal sealed record PreparedEffect(Do Wanted, Effect Act);
@@ -20,7 +30,7 @@ internal sealed record PreparedEvent(DocRef? StateOf, Event Event);
 internal sealed class PreparedCommit
 {
     private const int LongestId = 64;
-    private const string TypePrefix = "type.peerguild";
+    public const string TypePrefix = "type.peerguild";
 
     private PreparedCommit(Commit commit)
     {
@@ -67,7 +77,10 @@ internal sealed class PreparedCommit
                 put.Kind.Write(state),
                 [.. put.Kind.Uniques(state)],
                 [.. put.Kind.Indexes(state).Select(entry => (entry.Index, entry.Value, Instants.Ticks(entry.Order)))])
-            : new PreparedPut(put.Ref, put.Kind.Version, null, [], []);
+            {
+                People = put.Kind.DeclaresPeople ? [.. put.Kind.Who(state)] : null,
+            }
+            : new PreparedPut(put.Ref, put.Kind.Version, null, [], []) { IsForgotten = put.IsForgotten, IsScrubbed = put.IsScrubbed };
     }
 
     private static PreparedEffect Prepare(Do wanted, Moment moment)

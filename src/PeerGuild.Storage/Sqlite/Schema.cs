@@ -14,7 +14,7 @@ internal static class Schema
     private const int EpochLength = 8;
     private const string EpochLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    private static readonly string[] Steps = [First];
+    private static readonly string[] Steps = [First, WithPeople];
 
     private const string First = """
         -- epoch, beat, and the counters: the last number given to an event and to an effect.
@@ -56,6 +56,24 @@ internal static class Schema
         CREATE TABLE cursors (publisher TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE inbox (guild INTEGER NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, reply BLOB, PRIMARY KEY (guild, id)) WITHOUT ROWID;
         CREATE INDEX inbox_at ON inbox (at);
+        """;
+
+    private const string WithPeople = """
+        -- Whom documents speak of; of a deleted one, whom it spoke of.
+        CREATE TABLE people (guild INTEGER NOT NULL, user INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+            PRIMARY KEY (guild, user, kind, id)) WITHOUT ROWID;
+        CREATE INDEX people_of ON people (guild, kind, id);
+        -- Whom events name.
+        CREATE TABLE named (guild INTEGER NOT NULL, user INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (guild, user, event)) WITHOUT ROWID;
+        CREATE INDEX named_in ON named (event);
+        CREATE TRIGGER event_gone AFTER DELETE ON events BEGIN DELETE FROM named WHERE event = old.number; END;
+        -- Whom posts are about; channel 0 until they are made.
+        CREATE TABLE shown (guild INTEGER NOT NULL, user INTEGER NOT NULL, effect INTEGER NOT NULL, channel INTEGER NOT NULL, message INTEGER NOT NULL,
+            PRIMARY KEY (guild, user, effect)) WITHOUT ROWID;
+        CREATE INDEX shown_by ON shown (effect);
+        CREATE TRIGGER effect_gone AFTER DELETE ON effects BEGIN DELETE FROM shown WHERE effect = old.number AND channel = 0; END;
+        -- floor: the version a document begins with, above any that a forgotten document of its name had.
+        INSERT INTO meta VALUES ('floor', 1);
         """;
 
     /// <summary>Makes the file a store of the newest schema.</summary>

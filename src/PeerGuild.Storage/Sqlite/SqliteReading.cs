@@ -35,14 +35,15 @@ internal sealed class SqliteReading(ReadConnections connections, GuildId guild) 
         while (row.Step())
         {
             var document = kind.Ref(row.Text(0));
-            found.Add(new Doc<T>(document, row.Long(1), State(kind, document, row.Bytes(3), (int)row.Long(2))));
+            found.Add(new Doc<T>(document, row.Long(1), (T)State(kind, document, row.Bytes(3), (int)row.Long(2))));
         }
 
         return found.DrainToImmutable();
     }
 
-    private static T State<T>(DocKind<T> kind, DocRef document, ReadOnlySpan<byte> json, int shape)
-        where T : class
+    /// <summary>A state, whatever its kind.</summary>
+    /// <exception cref="StoreException">It cannot be read by this program.</exception>
+    public static object State(DocKind kind, DocRef document, ReadOnlySpan<byte> json, int shape)
     {
         if (shape > kind.Version)
         {
@@ -51,7 +52,7 @@ internal sealed class SqliteReading(ReadConnections connections, GuildId guild) 
 
         try
         {
-            return kind.Read(json, shape);
+            return kind.ReadState(json, shape);
         }
         catch (JsonException exception)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Protocol.Plugin;
@@ -18,6 +19,7 @@ public sealed partial class SqliteStore : IStore
     private readonly ILoggerFactory _logs;
     private readonly string _name;
     private readonly string _headName;
+    private readonly PeopleKept _people;
     private readonly Pulse _events = new();
     private readonly SemaphoreSlim _pumping = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
@@ -31,6 +33,7 @@ public sealed partial class SqliteStore : IStore
         _clock = clock;
         _time = time;
         _logs = logs;
+        _people = options.People;
         _name = options.NameOrDefault;
         _headName = $"head:{_name}";
         _connections = new ReadConnections(options.Path);
@@ -70,7 +73,7 @@ public sealed partial class SqliteStore : IStore
     /// <exception cref="ArgumentException">The decision can never be committed: a document twice, an effect without an act, an impossible name.</exception>
     public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
-        var result = await _writer.DoAsync(new CommitWork(PreparedCommit.Of(commit), Used, cancellationToken), cancellationToken);
+        var result = await _writer.DoAsync(new CommitWork(PreparedCommit.Of(commit), _people, Used, cancellationToken), cancellationToken);
         StoreMeter.Ended(_name, result);
         return result;
     }
@@ -131,6 +134,22 @@ public sealed partial class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableArray<DocRef>> AboutAsync(GuildId guild, UserId user, DocRef? after, int max, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_connections.Look((guild, user, after, max), static (database, asked) =>
+            PeopleRows.About(database, asked.guild, asked.user, asked.after, asked.max).ToImmutableArray()));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Forgotten> ForgetAsync(GuildId guild, UserId user, LostWords words, CancellationToken cancellationToken) =>
+        _writer.DoAsync(new ForgetWork(_people, guild, user, words), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<Forgotten> ForgetAsync(GuildId guild, CancellationToken cancellationToken) =>
+        _writer.DoAsync(new ForgetGuildWork(guild), cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<IPump> PumpAsync(ProductClock clock, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
@@ -183,6 +202,13 @@ public sealed partial class SqliteStore : IStore
         {
             database = Database.Open(options.Path);
             var before = Schema.Migrate(database, options.Path);
+            Census.Take(database, options.People);
+            if (Scrubbing.IsDue(database))
+            {
+                // Of a process that was killed in between.
+                Scrubbing.Run(database, options.Path);
+            }
+
             var store = new SqliteStore(options, held, database, clock, time, logs);
             LogOpened(logs.CreateLogger<SqliteStore>(), options.Path, before, Schema.Newest, store.Head);
             return store;

@@ -33,6 +33,12 @@ internal sealed class Transaction(Database database, string epoch, ulong head)
     /// <summary>Whether results were added.</summary>
     public bool Results { get; set; }
 
+    /// <summary>Whether what it deleted is to be gone from the files before anybody is answered.</summary>
+    public bool Scrubs { get; set; }
+
+    /// <summary>Why it is not; null when it is, or was not to be.</summary>
+    public StoreException? ScrubFailure { get; set; }
+
     public void Begin(Instant now)
     {
         Now = now;
@@ -41,6 +47,8 @@ internal sealed class Transaction(Database database, string epoch, ulong head)
         FirstTimer = long.MaxValue;
         Timers = false;
         Results = false;
+        Scrubs = false;
+        ScrubFailure = null;
     }
 
     public void Armed(long next)

@@ -17,6 +17,7 @@ internal sealed partial class Writer : IAsyncDisposable
 
     private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Database _database;
+    private readonly string _path;
     private readonly Transaction _transaction;
     private readonly ProductClock _clock;
     private readonly Action<Transaction> _committed;
@@ -42,6 +43,7 @@ internal sealed partial class Writer : IAsyncDisposable
         ILogger<Writer> log)
     {
         _database = database;
+        _path = database.Path;
         _transaction = transaction;
         _clock = clock;
         _committed = committed;
@@ -139,6 +141,26 @@ internal sealed partial class Writer : IAsyncDisposable
         _step?.Invoke(Steps.BeforeCommit);
         _database.Query("COMMIT").Run();
         _step?.Invoke(Steps.AfterCommit);
+        Scrub();
+    }
+
+    /// <summary>What was committed is durable whatever comes of this: who waits for it is told.</summary>
+    private void Scrub()
+    {
+        if (!_transaction.Scrubs)
+        {
+            return;
+        }
+
+        try
+        {
+            Scrubbing.Run(_database, _path);
+        }
+        catch (StoreException exception)
+        {
+            _transaction.ScrubFailure = exception;
+            LogNotScrubbed(exception, exception.Message);
+        }
     }
 
     /// <summary>Runs all of them as if each will be kept, as nearly all are: a savepoint costs as much as a third of a commit.</summary>
@@ -220,6 +242,10 @@ internal sealed partial class Writer : IAsyncDisposable
 
     [LoggerMessage(4003, LogLevel.Error, "{Count} commits were not written: {Reason}")]
     private partial void LogLost(Exception exception, int count, string reason);
+
+    // Done when it is asked for again, and at the next start.
+    [LoggerMessage(4007, LogLevel.Warning, "What was deleted is not yet overwritten: {Reason}")]
+    private partial void LogNotScrubbed(Exception exception, string reason);
 
     [LoggerMessage(4004, LogLevel.Error, "A transaction could not be undone; stop PeerGuild and start it again: {Reason}")]
     private partial void LogNotUndone(Exception exception, string reason);

@@ -6,6 +6,7 @@ using PeerGuild.Gateway.Chimes;
 using PeerGuild.Gateway.Effects;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Plugins;
+using PeerGuild.Gateway.Privacy;
 using PeerGuild.Gateway.Tests.Guilds;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.TestKit;
@@ -30,7 +31,7 @@ internal sealed class EffectFixture : IAsyncDisposable
         Link = new PluginLink("owls", new PluginOptions("unix:/none", [.. Enum.GetValues<Capability>()]), new Activity(), Time, Logs.Logger<PluginLink>());
         Link.Take(new Manifest { Name = "owls", ContractVersion = 1, Capabilities = { Enum.GetValues<Capability>().Where(one => one != Capability.Unspecified) } });
         Bells = new Bells(_rest, Time) { Sit = (update, _) => Sat(update) };
-        Runner = new EffectRunner(new Acts(_rest, Guilds, Bells, new PostSearch(_rest, () => Owls.Bot), new RoomActs(_rest, () => Owls.Bot) { RoleMoved = _ => RolesMoved++ }, Clock), Clock, Time, Logs.Logger<EffectRunner>());
+        Runner = new EffectRunner(new Acts(_rest, Guilds, Bells, new PostSearch(_rest, () => Owls.Bot), new RoomActs(_rest, () => Owls.Bot) { RoleMoved = _ => RolesMoved++ }, Clock), new PrivacyDesk([Link], Time, Logs.Logger<PrivacyDesk>()), Clock, Time, Logs.Logger<EffectRunner>());
         Discord
             .On("POST", Messages, """{"id":"77","channel_id":"34","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0}""")
             .On("GET", Messages, "[]")

@@ -13,6 +13,7 @@ using PeerGuild.Gateway.Commands;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
+using PeerGuild.Gateway.Privacy;
 using PeerGuild.Gateway.Tests.Guilds;
 using PeerGuild.Gateway.Tests.Plugins;
 using PeerGuild.TestKit;
@@ -73,6 +74,7 @@ internal sealed class RouterFixture : IAsyncDisposable
             fixture._rest,
             new Translation(fixture.Guilds, links),
             new Invoking(fixture.Time, fixture.Logs.Logger<Invoking>()),
+            new KeptBlocks(new PrivacyDesk(links, fixture.Time, fixture.Logs.Logger<PrivacyDesk>()), fixture.Clock),
             fixture.Clock,
             fixture.Time,
             fixture.Logs.Logger<InteractionRouter>());

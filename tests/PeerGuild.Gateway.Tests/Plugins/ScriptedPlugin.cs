@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerGuild.Grpc;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.TestKit;
+using Record = PeerGuild.Protocol.Plugin.Record;
 using Status = Grpc.Core.Status;
 
 namespace PeerGuild.Gateway.Tests.Plugins;
@@ -67,6 +68,15 @@ internal sealed class ScriptedPlugin : Plugin.PluginBase, IAsyncDisposable
     /// <summary>What waits for a member; null: it keeps nothing for members.</summary>
     public Func<Protocol.Plugin.Member, Seats>? OnWaiting { get; set; }
 
+    /// <summary>What it keeps about somebody; null: it does not serve Export.</summary>
+    public Func<Subject, IEnumerable<Record>>? OnExport { get; set; }
+
+    /// <summary>What it does to forget somebody; null: it does not serve Erase.</summary>
+    public Func<Subject, CancellationToken, Task<Erased>>? OnErase { get; set; }
+
+    /// <summary>Whom it was asked to forget, in order.</summary>
+    public ConcurrentQueue<Subject> Erased { get; } = new();
+
     /// <summary>Streams of facts that wait to be looked at.</summary>
     public int FactStreams => _facts.Reader.Count;
 
@@ -112,6 +122,26 @@ internal sealed class ScriptedPlugin : Plugin.PluginBase, IAsyncDisposable
 
     public override Task<Seats> Waiting(Protocol.Plugin.Member request, ServerCallContext context) =>
         OnWaiting is { } waiting ? Task.FromResult(waiting(request)) : base.Waiting(request, context);
+
+    public override async Task Export(Subject request, IServerStreamWriter<Record> responseStream, ServerCallContext context)
+    {
+        if (OnExport is not { } export)
+        {
+            await base.Export(request, responseStream, context);
+            return;
+        }
+
+        foreach (var record in export(request))
+        {
+            await responseStream.WriteAsync(record);
+        }
+    }
+
+    public override Task<Erased> Erase(Subject request, ServerCallContext context)
+    {
+        Erased.Enqueue(request);
+        return OnErase is { } erase ? erase(request, context.CancellationToken) : base.Erase(request, context);
+    }
 
     public override Task Facts(IAsyncStreamReader<Fact> requestStream, IServerStreamWriter<Wish> responseStream, ServerCallContext context) =>
         OpenAsync(_facts, new OpenStream<Fact, Wish>(requestStream, responseStream), context);

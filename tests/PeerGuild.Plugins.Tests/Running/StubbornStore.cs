@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using PeerGuild.Time;
@@ -35,6 +36,14 @@ internal sealed class StubbornStore(IStore store) : IStore
     public IAsyncEnumerable<(GuildId Guild, Doc<T> Doc)> EverywhereAsync<T>(
         DocKind<T> kind, string index, string value, CancellationToken cancellationToken)
         where T : class => store.EverywhereAsync(kind, index, value, cancellationToken);
+
+    public ValueTask<ImmutableArray<DocRef>> AboutAsync(GuildId guild, UserId user, DocRef? after, int max, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<Forgotten> ForgetAsync(GuildId guild, UserId user, LostWords words, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<Forgotten> ForgetAsync(GuildId guild, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<IPump> PumpAsync(ProductClock clock, CancellationToken cancellationToken) => store.PumpAsync(clock, cancellationToken);
 

@@ -77,6 +77,8 @@ internal static class Rules
             : Redraw(read, table with { Sitting = table.Sitting.Add(press.Invoker.User) }) with { Reply = new Reply { Say = View($"Welcome.") } };
     }
 
+    public static Decision Forget(Doc<Table>? read, Forgetting<Table> forgetting, Moment moment) => Redraw(read!, forgetting.After!);
+
     public static Decision FellDue(Doc<Table>? read, TimerFell timer, Moment moment) => Redraw(read!, read!.State.Noted($"due {timer.Due}"));
 
     public static Decision Explode(Doc<Table>? read, TimerFell timer, Moment moment) => throw new InvalidOperationException("the bomb went off");

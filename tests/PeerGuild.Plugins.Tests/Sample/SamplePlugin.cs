@@ -9,7 +9,7 @@ internal static class SamplePlugin
 {
     public static PluginBuilder Create()
     {
-        var plugin = new PluginBuilder("sample");
+        var plugin = new PluginBuilder("sample").Keeps(Table.Kind, Load.Document(Table.Kind), Rules.Forget).Keeps(Copy.Kind);
         plugin.Asks(Capability.Post, Capability.Thread, Capability.Chime, Capability.VoiceStatus, Capability.React);
         plugin.Command("table", "A table to sit down at", table =>
         {

@@ -12,7 +12,11 @@ internal sealed record Table(
 {
     public static readonly DocKind<Table> Kind = new DocKind<Table>("table", 1, SampleJson.Default.Table)
         .Unique("room", table => table.IsOpen ? Key(table.Room) : null)
-        .Index("open", table => table.IsOpen ? ["yes"] : []);
+        .Index("open", table => table.IsOpen ? ["yes"] : [])
+        .People(
+            table => table.Sitting,
+            (table, user) => table with { Sitting = table.Sitting.Remove(user) },
+            (table, user) => table.Sitting.Contains(user) ? new Told("A seat at a table", "everyone here", ("Seats", $"{table.Seats}")) : null);
 
     /// <summary>The message people vote on; 0 for none.</summary>
     public ulong Vote { get; init; }
@@ -27,7 +31,7 @@ internal sealed record Table(
 /// <summary>A copy of another plugin's circle.</summary>
 internal sealed record Copy(string Id, long Version, string Name)
 {
-    public static readonly DocKind<Copy> Kind = new DocKind<Copy>("copy", 1, SampleJson.Default.Copy).Index("all", _ => ["yes"]);
+    public static readonly DocKind<Copy> Kind = new DocKind<Copy>("copy", 1, SampleJson.Default.Copy).Index("all", _ => ["yes"]).Nobody();
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -6,7 +6,7 @@ using PeerGuild.Storage;
 namespace PeerGuild.Plugins.Running;
 
 /// <summary>From a fact as it came to what a rule is given.</summary>
-internal static class Told
+internal static class FactReading
 {
     /// <param name="fact">As it came.</param>
     /// <param name="doc">The document it is decided for.</param>

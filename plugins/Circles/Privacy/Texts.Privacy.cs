@@ -1,0 +1,66 @@
+using PeerGuild.Circles.Privacy;
+using PeerGuild.Plugins.Views;
+
+namespace PeerGuild.Circles;
+
+/// <content>What is kept about people.</content>
+internal static partial class Texts
+{
+    // Commands. Plain text: Discord shows it as it is.
+    public const string PrivacyCommand = "What is kept about you";
+    public const string PrivacyShow = "What is kept about you and who can see it";
+    public const string PrivacyExport = "Everything about you, as files";
+    public const string PrivacyErase = "Remove it, with a receipt";
+
+    // Buttons.
+    public const string ExportIt = "Export";
+    public const string EraseIt = "Erase";
+    public const string ExportFirst = "Export first";
+    public const string EraseNow = "Erase everything about me";
+
+    // In what is exported. Plain text.
+    public const string WordCircle = "Circle";
+    public const string WordShownAs = "Shown as";
+    public const string WordLooksAfter = "Looks after it";
+    public const string WordYes = "yes";
+    public const string WordAgreed = "Agreed to the keys of version";
+    public const string Weighing = "Purposes that are being weighed";
+    public const string WordTapped = "Tapped";
+    public const string WordWish = "Would like to get better at";
+    public const string WordWaitsFor = "Waits for";
+    public const string SeenInCircle = "everyone who reads the circle's channel";
+    public const string SeenByNobody = "nobody on Discord";
+    public const string ErasureAsked = "You asked to be erased";
+
+    public static string SeatIn(string circle) => $"Your seat in {circle}";
+
+    public static string SeatOnce(string circle) => $"The seat you had in {circle}";
+
+    public static string OutOf(string circle) => $"You were taken out of {circle}";
+
+    public static string LastIn(string circle) => $"You were the last one in {circle}";
+
+    // What the person who asked reads.
+    public static Markup KeptHeading => Markup.Of($"## What I keep about you here");
+
+    public static Markup WhoElseCanSee => Markup.Of(
+        $"-# Whoever runs me can read what I store. I never hear the room and never read what you write, other than in my own windows and commands. Logs hold ids for two weeks; a backup lasts as long as whoever runs me keeps it.");
+
+    public static Markup YourArchive => Markup.Of($"Here is everything I keep about you on this server: one page to read, and the same as JSON for each plugin.");
+
+    public static Markup EraseHeading => Markup.Of($"## Erase everything about you on this server?");
+
+    public static Markup WhatGoes => Markup.Of(
+        $"**What goes** · your seat in every circle, what you told me about yourself, your name in what I posted, every trace of who you are in my files. A circle you look after goes to whoever has been in longest; one with only you in it goes for good. Whoever took you out of a circle would have to do so again.");
+
+    public static Markup WhatStays => Markup.Of(
+        $"**What stays** · what you wrote for everyone in a circle, its name, focus and keys, without your name; sessions you sat in, with somebody in your place; what you wrote on Discord yourself. It cannot be undone.");
+
+    public static Markup ErasedHeading => Markup.Of($"## Your receipt");
+
+    public static Markup ErasedFoot => Markup.Of($"-# /privacy show tells at any time what is kept.");
+
+    public static Markup StillErasing(Erasure erasing) => erasing.Waiting.IsEmpty
+        ? Markup.Of($"You asked to be erased {When.Date(erasing.AskedAt)}: that is under way.")
+        : Markup.Of($"You asked to be erased {When.Date(erasing.AskedAt)}: {Listed(erasing.Waiting, "and")} did not answer yet and will be asked again.");
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PeerGuild.Rituals.Circles;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Sessions;
+
+/// <summary>What this plugin's documents say of somebody, told to them.</summary>
+internal static class Telling
+{
+    public static Told Of(Session session, UserId user)
+    {
+        var lines = ImmutableArray.CreateBuilder<(string Name, string Words)>();
+        if (session.Leader == user)
+        {
+            lines.Add((Texts.WordLed, Texts.WordYes));
+        }
+
+        if (session.Attendance.Minutes(user, session.Course.StartedAt, session.Course.EndedAt ?? session.Course.EndsAt) is { Minutes: > 0 } presence)
+        {
+            lines.Add((Texts.WordMinutes, $"{(presence.IsAbout ? Texts.WordAbout : "")}{presence.Minutes.ToString(CultureInfo.InvariantCulture)}"));
+        }
+
+        lines.AddRange(session.Attendance.Stays.Where(stay => stay.User == user)
+            .Select(stay => (Texts.WordInRoom, stay.Until is { } until ? $"{stay.From} – {until}" : $"{stay.From} –")));
+        return new Told(Texts.SessionTitle, Texts.SeenInCircle, lines.ToImmutable()) { At = session.Course.StartedAt };
+    }
+
+    public static Told? Of(CircleCopy circle, UserId user) =>
+        circle.NameOf(user) is { } name ? new Told(Texts.CopyTitle(circle.Name), Texts.SeenInSessions, (Texts.WordShownAs, name)) : null;
+}

@@ -1,0 +1,21 @@
+using PeerGuild.Plugins.Views;
+
+namespace PeerGuild.Rituals;
+
+/// <content>What is kept about people. Plain text, but for the name of nobody.</content>
+internal static partial class Texts
+{
+    public const string WordLed = "You led it";
+    public const string WordYes = "yes";
+    public const string WordMinutes = "Minutes you were there";
+    public const string WordAbout = "about ";
+    public const string WordInRoom = "In the room";
+    public const string WordShownAs = "Shown as";
+    public const string SessionTitle = "A session you were in";
+    public const string SeenInCircle = "everyone who reads the circle's channel";
+    public const string SeenInSessions = "everyone who reads a session's messages";
+
+    public static Markup Somebody => Markup.Of($"somebody");
+
+    public static string CopyTitle(string circle) => $"Your name, for sessions of {circle}";
+}

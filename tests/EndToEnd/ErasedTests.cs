@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PeerGuild.EndToEnd;
+
+/// <summary>
+/// Ivy goes through every command there is, sits in a session, has everything handed to her and is erased: then nothing of her is in any database
+/// file of a plugin, and nothing the bot shows to others speaks of her.
+/// </summary>
+public abstract class ErasedTests(Form form) : IAsyncLifetime
+{
+    private const string Ivy = "Ivy";
+    private const string OwnCircle = "Garden of doubts";
+    private const string OwnFocus = "Growing doubts that bear fruit";
+    private const string Wish = "listening to those who say little";
+    private const string Note = "Come along, the tea is hot";
+
+    /// <summary>What she typed for herself or for one person: gone when she is. What she wrote for a circle that others are in stays theirs.</summary>
+    private static readonly string[] Hers = [Ivy, OwnCircle, OwnFocus, Wish, Note];
+
+    private readonly HashSet<string> _used = [];
+    private RunningHost _host = null!;
+
+    private Control Control => _host.Control;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await RunningHost.StartAsync(form);
+        await Control.StandStillAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Who_is_erased_is_nowhere()
+    {
+        var id = ulong.Parse((await Control.WorldAsync()).Guilds.Single().Members.Single(member => member.Name == Ivy).Id, CultureInfo.InvariantCulture);
+        await LiveAsync();
+        Assert.NotEmpty(Shown(await Control.WorldAsync()));
+
+        await HandedOverAsync();
+        await EraseAsync();
+        Assert.Empty((await RegisteredAsync()).Except(_used));
+        Assert.Empty(Shown(await Control.WorldAsync()));
+        Assert.Contains("2. Ben", (await Control.SlashAsync("Ada", NightOwls.Channel, "/circle members")).Text, StringComparison.Ordinal);
+
+        if (form == Form.Apart)
+        {
+            // Killed: what stood in the write-ahead logs stands there still.
+            await _host.KillAsync();
+        }
+        else
+        {
+            Assert.Equal(0, await _host.StopAsync());
+        }
+
+        Assert.Empty(Traces(_host.Data, id));
+    }
+
+    /// <summary>Every command once, most of them to some effect.</summary>
+    private async Task LiveAsync()
+    {
+        await Control.SlashAsync("Ada", NightOwls.Channel, "/circle create name:\"Night Owls\" focus:\"Better decisions\" timezone:Lisbon");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/circle join circle:\"Night Owls\"");
+        await Control.SlashAsync("Chi", NightOwls.Channel, "/circle join circle:\"Night Owls\"");
+
+        await SayAsync($"/circle create name:\"{OwnCircle}\" focus:\"{OwnFocus}\" timezone:Lisbon", "library");
+        await SayAsync("/circle browse words:decisions");
+        await JoinAsync();
+        await SayAsync($"/circle invite person:Jon note:\"{Note}\"");
+        await SayAsync("/circle members");
+        await Control.SlashAsync("Ada", NightOwls.Channel, $"/circle hand-over person:{Ivy}");
+        await SayAsync("/circle charter");
+        await SayAsync("/circle remove person:Chi");
+        await SayAsync("/circle archive");
+        await SitAsync();
+        await SayAsync("/circle hand-over person:Ada");
+        await SayAsync("/circle leave");
+        await JoinAsync();
+        await SayAsync("/help");
+    }
+
+    private async Task JoinAsync()
+    {
+        await SayAsync("/circle join circle:\"Night Owls\"");
+        var seat = await SayAsync("/me circle:\"Night Owls\"");
+        await Control.FillAsync(Ivy, seat.Message!, "Agree to our keys", new { agree = true, wish = Wish });
+    }
+
+    private async Task SitAsync()
+    {
+        foreach (var member in new[] { Ivy, "Ada", "Ben" })
+        {
+            await Control.VoiceAsync(member, NightOwls.Room);
+        }
+
+        foreach (var act in new[] { "start", "status", "next", "extend minutes:2", "pause", "resume", "skip" })
+        {
+            await SayAsync($"/session {act}");
+            await Control.AdvanceAsync(Duration.FromMinutes(2));
+        }
+
+        await SayAsync("/session end");
+        await Control.VoiceAsync(Ivy, null);
+        Assert.Contains((await Control.WorldAsync()).Public(NightOwls.Channel), message => message.Text!.Contains($"{Ivy} led", StringComparison.Ordinal));
+    }
+
+    private async Task HandedOverAsync()
+    {
+        var shown = await SayAsync("/privacy show");
+        Assert.Contains("A session you were in", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("The seat you had in Night Owls", shown.Text, StringComparison.Ordinal);
+        var said = await SayAsync("/privacy export");
+        Assert.StartsWith("Here is everything I keep about you on this server", said.Text, StringComparison.Ordinal);
+        using var zip = await ArchiveAsync();
+        Assert.Equal(["circles.json", "read-me.html", "rituals.json"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        var page = Read(zip, "read-me.html");
+        Assert.Contains($"Would like to get better at: {Wish}", page, StringComparison.Ordinal);
+        Assert.Contains("You led it: yes", page, StringComparison.Ordinal);
+        Assert.Contains(JsonNode.Parse(Read(zip, "circles.json"))!.AsArray(), record => record!["title"]!.ToString() == $"Your seat in {OwnCircle}");
+        Assert.Contains(JsonNode.Parse(Read(zip, "rituals.json"))!.AsArray(), record => record!["kind"]!.ToString() == "session");
+    }
+
+    private async Task EraseAsync()
+    {
+        var asked = await SayAsync("/privacy erase");
+        var receipt = await Control.ClickAsync(Ivy, asked.Message!, "Erase everything about me");
+        Assert.Contains("circles · done", receipt.Text, StringComparison.Ordinal);
+        Assert.Contains("rituals · done", receipt.Text, StringComparison.Ordinal);
+        Assert.Contains("circles · nothing\nrituals · nothing\n", (await SayAsync("/privacy show")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<Control.Response> SayAsync(string text, string channel = NightOwls.Channel)
+    {
+        var answer = await Control.SlashAsync(Ivy, channel, text);
+        Assert.True(answer.Ephemeral, $"{text}: {answer.Text}");
+        var words = text.TrimStart('/').Split(' ');
+        _used.UnionWith([words[0], string.Join(' ', words.Take(2))]);
+        return answer;
+    }
+
+    /// <summary>What others read that speaks of her.</summary>
+    private static string[] Shown(Control.World world) =>
+        [.. world.Messages.Where(message => message.EphemeralFor is null).Select(message => message.Text!).Where(text => Hers.Any(text.Contains))];
+
+    /// <summary>Every command as it is registered: a new one has to be gone through here too.</summary>
+    private async Task<IEnumerable<string>> RegisteredAsync()
+    {
+        using var http = new HttpClient();
+        var state = JsonNode.Parse(await http.GetStringAsync(_host.Url + "/sandbox/v1/state"))!;
+        return state["guilds"]![0]!["commands"]!.AsArray().SelectMany(command =>
+        {
+            var subs = (command!["options"]?.AsArray() ?? []).Where(option => (int)option!["type"]! == 1).Select(sub => $"{command["name"]} {sub!["name"]}").ToArray();
+            return subs.Length > 0 ? subs : [command["name"]!.ToString()];
+        });
+    }
+
+    private async Task<ZipArchive> ArchiveAsync()
+    {
+        using var http = new HttpClient();
+        var requests = JsonNode.Parse(await Control.RequestsTextAsync())!.AsArray();
+        var url = requests.Select(request => request!["response"]).OfType<JsonObject>()
+            .Select(response => response["attachments"] is JsonArray { Count: > 0 } files ? files[0]!["url"]!.ToString() : null).Last(found => found is not null);
+        return new ZipArchive(new MemoryStream(await http.GetByteArrayAsync(url)));
+    }
+
+    private static string Read(ZipArchive zip, string name)
+    {
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>What leads to her in the bytes of the plugins' databases and whatever lies beside them. The sandbox's journal is Discord's.</summary>
+    private static string[] Traces(string folder, ulong id)
+    {
+        var files = Directory.EnumerateFiles(folder, "*.db*", SearchOption.AllDirectories).ToArray();
+        Assert.True(files.Length >= 2, "There are databases to look at.");
+        (string Name, byte[] Bytes)[] sought =
+        [
+            ("the id in figures", Encoding.ASCII.GetBytes(id.ToString(CultureInfo.InvariantCulture))),
+            ("the id as fixed64", BitConverter.GetBytes(id)),
+            ("the id as the database writes it", [.. BitConverter.GetBytes(id).Reverse()]),
+            .. Hers.Select(words => (words, Encoding.UTF8.GetBytes(words))),
+        ];
+        return
+        [
+            .. from file in files
+               let bytes = File.ReadAllBytes(file)
+               from one in sought
+               where bytes.AsSpan().IndexOf(one.Bytes) >= 0
+               select $"{one.Name} in {Path.GetFileName(file)}",
+        ];
+    }
+}
+
+public sealed class ErasedInOneProcess() : ErasedTests(Form.Whole);
+
+public sealed class ErasedApart() : ErasedTests(Form.Apart);

@@ -121,9 +121,9 @@ internal sealed record Circle(
     /// keys. Somebody who was taken out may come in again: to keep them out it would have to know them.
     /// </summary>
     public Circle? Forget(UserId user) =>
-        Has(user) || (Members.IsEmpty && Steward == user) ? (Without(user) is { Members.IsEmpty: false } left ? left : null)
-        : Out.Contains(user) ? Changed() with { Out = Out.Remove(user) }
-        : this;
+        !People().Contains(user) ? this
+        : Without(user) with { Out = Out.Remove(user) } is { Members.IsEmpty: false } left ? left
+        : null;
 
     private StewardRefusal? Refuses(UserId steward, UserId user) =>
         steward != Steward ? StewardRefusal.NotSteward

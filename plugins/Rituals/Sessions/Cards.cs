@@ -86,7 +86,7 @@ internal sealed class Cards(CircleCopy? circle)
     }
 
     /// <summary>The name people know somebody by; somebody outside the circle is shown as Discord does.</summary>
-    public Markup NameOf(UserId user) => 
+    public Markup NameOf(UserId user) =>
         Nobody.Is(user) ? Texts.Somebody
         : circle?.NameOf(user) is { } name ? Markup.Of($"{name}")
         : Link.User(user);

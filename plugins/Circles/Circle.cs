@@ -182,9 +182,9 @@ internal sealed record Circle(
         : Left(user);
 
     private Circle? Left(UserId user) =>
-        Has(user) || (Members.IsEmpty && Steward == user) ? (Without(user) is { Members.IsEmpty: false } left ? left : null)
-        : Out.Contains(user) ? Changed() with { Out = Out.Remove(user) }
-        : this;
+        !People().Contains(user) ? this
+        : Without(user) with { Out = Out.Remove(user) } is { Members.IsEmpty: false } left ? left
+        : null;
 
     private StewardRefusal? Refuses(UserId steward, UserId user) =>
         !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward

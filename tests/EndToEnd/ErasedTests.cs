@@ -11,7 +11,7 @@ namespace PeerGuild.EndToEnd;
 /// </summary>
 public abstract class ErasedTests(Form form) : IAsyncLifetime
 {
-    private const string Ivy = "Ivy";
+    protected const string Ivy = "Ivy";
     private const string OwnCircle = "Garden of doubts";
     private const string OwnFocus = "Growing doubts that bear fruit";
     private const string Wish = "listening to those who say little";
@@ -21,19 +21,19 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
     private static readonly string[] Hers = [Ivy, OwnCircle, OwnFocus, Wish, Note];
 
     private readonly HashSet<string> _used = [];
-    private RunningHost _host = null!;
+    private protected RunningHost Host { get; private set; } = null!;
 
-    private Control Control => _host.Control;
+    private protected Control Control => Host.Control;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await RunningHost.StartAsync(form);
+        Host = await RunningHost.StartAsync(form);
         await Control.StandStillAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _host.DisposeAsync();
+        await Host.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
@@ -53,18 +53,18 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         if (form == Form.Apart)
         {
             // Killed: what stood in the write-ahead logs stands there still.
-            await _host.KillAsync();
+            await Host.KillAsync();
         }
         else
         {
-            Assert.Equal(0, await _host.StopAsync());
+            Assert.Equal(0, await Host.StopAsync());
         }
 
-        Assert.Empty(Traces(_host.Data, id));
+        Assert.Empty(Traces(Host.Data, id));
     }
 
     /// <summary>Every command once, most of them to some effect.</summary>
-    private async Task LiveAsync()
+    private protected async Task LiveAsync()
     {
         await Control.SlashAsync("Ada", NightOwls.Channel, "/circle create name:\"Night Owls\" focus:\"Better decisions\" timezone:Lisbon");
         await Control.SlashAsync("Ben", NightOwls.Channel, "/circle join circle:\"Night Owls\"");
@@ -136,7 +136,7 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         Assert.Contains("circles · nothing\nrituals · nothing\n", (await SayAsync("/privacy show")).Text, StringComparison.Ordinal);
     }
 
-    private async Task<Control.Response> SayAsync(string text, string channel = NightOwls.Channel)
+    private protected async Task<Control.Response> SayAsync(string text, string channel = NightOwls.Channel)
     {
         var answer = await Control.SlashAsync(Ivy, channel, text);
         Assert.True(answer.Ephemeral, $"{text}: {answer.Text}");
@@ -153,7 +153,7 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
     private async Task<IEnumerable<string>> RegisteredAsync()
     {
         using var http = new HttpClient();
-        var state = JsonNode.Parse(await http.GetStringAsync(_host.Url + "/sandbox/v1/state"))!;
+        var state = JsonNode.Parse(await http.GetStringAsync(Host.Url + "/sandbox/v1/state"))!;
         return state["guilds"]![0]!["commands"]!.AsArray().SelectMany(command =>
         {
             var subs = (command!["options"]?.AsArray() ?? []).Where(option => (int)option!["type"]! == 1).Select(sub => $"{command["name"]} {sub!["name"]}").ToArray();
@@ -201,4 +201,33 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
 
 public sealed class ErasedInOneProcess() : ErasedTests(Form.Whole);
 
-public sealed class ErasedApart() : ErasedTests(Form.Apart);
+public sealed class ErasedApart() : ErasedTests(Form.Apart)
+{
+    [Fact]
+    public async Task A_plugin_that_is_away_is_asked_again_until_it_has_forgotten_too()
+    {
+        await LiveAsync();
+        await Host.KillAsync("rituals");
+        var asked = await SayAsync("/privacy erase");
+        var receipt = await Control.ClickAsync(Ivy, asked.Message!, "Erase everything about me");
+        Assert.Contains("circles · done", receipt.Text, StringComparison.Ordinal);
+        Assert.Contains("rituals · did not answer", receipt.Text, StringComparison.Ordinal);
+
+        await Host.StartAsync("rituals");
+        Assert.Contains("rituals did not answer yet and will be asked again", await ShownWhenBackAsync(), StringComparison.Ordinal);
+        await Control.AdvanceAsync(Duration.FromMinutes(1));
+        Assert.Contains("circles · nothing\nrituals · nothing\n", (await SayAsync("/privacy show")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ShownWhenBackAsync()
+    {
+        var (began, said) = (TimeProvider.System.GetTimestamp(), "");
+        while (!said.Contains("A session you were in", StringComparison.Ordinal))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), said);
+            said = (await SayAsync("/privacy show")).Text;
+        }
+
+        return said;
+    }
+}

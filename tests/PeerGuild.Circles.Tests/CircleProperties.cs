@@ -100,6 +100,16 @@ public sealed class CircleProperties
     });
 
     [Fact]
+    public void Who_is_forgotten_is_spoken_of_nowhere_and_the_others_stay_as_they_were() => Always((_, step, after) =>
+        after.Forget(step.Who) is { } left
+            ? !left.People().Contains(step.Who)
+                && left.Members.SequenceEqual(after.Members.Where(member => member.User != step.Who))
+                && left.Out.SequenceEqual(after.Out.Where(user => user != step.Who))
+                && left.Has(left.Steward)
+                && (ReferenceEquals(left, after) != after.People().Contains(step.Who))
+            : after.Members.All(member => member.User == step.Who));
+
+    [Fact]
     public void A_refusal_says_why() => Prop.ForAll(Scripts, script =>
     {
         var circle = script.Aggregate(Samples.NightOwls(), (before, step) => step.On(before) is { IsClosed: false } after ? after : before);

@@ -10,6 +10,7 @@ public abstract partial class PluginCompliance
     [InlineData("throw", "as asked")]
     [InlineData("long", "4001 characters")]
     [InlineData("timer", "timer 'nobody-knows' of table")]
+    [InlineData("kind", "kind of document 'secret'")]
     [InlineData("action", "action 'unknown'")]
     [InlineData("event", "event peerguild.circles.v1.CircleChanged")]
     public async Task A_rule_that_fails_changes_nothing_and_the_person_is_told(string how, string why)

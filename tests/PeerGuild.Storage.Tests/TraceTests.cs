@@ -78,6 +78,25 @@ public sealed class TraceTests : IAsyncLifetime
         Assert.Equal(1, (await _store.ForgetAsync(Here, new UserId(7), LostWords.None, CancellationToken.None)).Things);
     }
 
+    [Fact]
+    public async Task A_process_that_was_killed_before_it_overwrote_what_it_deleted_does_so_when_it_starts_again()
+    {
+        var mia = new UserId(1290000000000000042);
+        await CommitAsync(Letter.Kind.Of("a", (mia, "said-once")));
+        await CommitAsync(new Decision { Puts = [Letter.Kind.Forget("a") with { IsScrubbed = false }] });
+        Assert.NotEmpty(Traces(mia, ["said-once"]));
+
+        using var killed = new World();
+        foreach (var file in Directory.EnumerateFiles(_world.Folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await File.WriteAllBytesAsync(Path.Combine(killed.Folder, Path.GetFileName(file)), Read(file));
+        }
+
+        var options = new SqliteStoreOptions { Path = killed.File, People = StoreCompliance.People };
+        await using var store = await SqliteStore.OpenAsync(options, killed.Clock, killed.Time, killed.Logs.Factory, CancellationToken.None);
+        Assert.Empty(Traces(mia, ["said-once"], killed.Folder));
+    }
+
     private async Task WriteAsync(Random chance, UserId[] people, Dictionary<UserId, List<string>> said)
     {
         var id = $"letter-{chance.Next(40)}";
@@ -135,7 +154,7 @@ public sealed class TraceTests : IAsyncLifetime
         await _store.CommitAsync(new Commit(origin ?? new Origin.Fact(), moment, [], decision), CancellationToken.None);
     }
 
-    private ImmutableArray<string> Traces(UserId user, IEnumerable<string> words)
+    private ImmutableArray<string> Traces(UserId user, IEnumerable<string> words, string? folder = null)
     {
         var (little, big) = (new byte[sizeof(ulong)], new byte[sizeof(ulong)]);
         BinaryPrimitives.WriteUInt64LittleEndian(little, user.Value);
@@ -149,7 +168,7 @@ public sealed class TraceTests : IAsyncLifetime
         ];
         return
         [
-            .. from file in Directory.EnumerateFiles(_world.Folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)) // Empty, and held.
+            .. from file in Directory.EnumerateFiles(folder ?? _world.Folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)) // Empty, and held.
                let bytes = Read(file)
                from one in sought
                where bytes.AsSpan().IndexOf(one.Bytes) >= 0

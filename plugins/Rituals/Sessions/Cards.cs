@@ -110,7 +110,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
         : Texts.Guide(kind, NameOf(session.Leader));
 
     /// <summary>The name people know somebody by; somebody outside the circle is shown as Discord does.</summary>
-    public Markup NameOf(UserId user) => 
+    public Markup NameOf(UserId user) =>
         Nobody.Is(user) ? Texts.Somebody
         : circle?.NameOf(user) is { } name ? Markup.Of($"{name}")
         : Link.User(user);

@@ -48,6 +48,25 @@ public class InteractionTests
     }
 
     [Fact]
+    public async Task A_file_goes_along_with_the_json_in_one_form()
+    {
+        using var fixture = new RestFixture();
+        fixture.Http.Next(() => Answers.Json(Answers.Message));
+        await fixture.Rest.UpdateOriginalAsync(
+            new ApplicationId(9), Secret, new UpdateMessage { Content = "Here" }, new NewFile("a.zip", "PK!"u8.ToArray()), CancellationToken.None);
+        var body = Assert.Single(fixture.Http.Requests).Body!;
+        var boundary = body[..body.IndexOf("\r\n", StringComparison.Ordinal)];
+        Assert.Equal(
+            [
+                "",
+                "\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n{\"content\":\"Here\"}\r\n",
+                "\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"a.zip\"\r\nContent-Type: application/octet-stream\r\n\r\nPK!\r\n",
+                "--\r\n",
+            ],
+            body.Split(boundary));
+    }
+
+    [Fact]
     public async Task A_callback_is_never_repeated()
     {
         using var fixture = new RestFixture();

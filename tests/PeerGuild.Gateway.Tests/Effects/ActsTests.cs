@@ -82,6 +82,26 @@ public sealed class ActsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_message_is_removed_and_one_that_is_gone_is_removed()
+    {
+        _fixture.Discord
+            .On("PATCH", EffectFixture.Messages + "/77", """{"id":"77","channel_id":"34","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0}""")
+            .On("DELETE", EffectFixture.Messages + "/77", _ => FakeDiscord.Nothing());
+        Assert.Equal(Message, (await RemoveAsync("r1")).Made);
+        Assert.Single(_fixture.Discord.To("DELETE", "/77"));
+        _fixture.Discord.Refuse("PATCH", EffectFixture.Messages + "/77", 404, 10008);
+        Assert.Equal(Message, (await RemoveAsync("r2")).Made);
+    }
+
+    [Fact]
+    public async Task A_message_of_somebody_elses_is_not_removed()
+    {
+        _fixture.Discord.Refuse("PATCH", EffectFixture.Messages + "/77", 403, 50005);
+        Assert.Equal(Failure.Types.Reason.NotAllowed, (await RemoveAsync("r")).Failed.Reason);
+        Assert.Empty(_fixture.Discord.To("DELETE", "/77"));
+    }
+
+    [Fact]
     public async Task A_thread_is_started_on_its_message()
     {
         _fixture.Discord.On("POST", Thread, """{"id":"77","type":11,"name":"Notes"}""");
@@ -252,4 +272,6 @@ public sealed class ActsTests : IAsyncDisposable
     private Effect StartThread() => _fixture.Of("t", null, effect => effect.Thread = new StartThread { Message = Message, Name = "Notes" });
 
     private Effect Status(string id, string text) => _fixture.Of(id, null, effect => effect.Status = new Status { VoiceChannel = Owls.Room.Value, Text = text });
+
+    private Task<Result> RemoveAsync(string id) => _fixture.DoAsync(_fixture.Of(id, null, effect => effect.Remove = new Remove { Message = Message }));
 }

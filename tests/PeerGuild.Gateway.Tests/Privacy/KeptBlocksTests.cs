@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using PeerGuild.Gateway.Privacy;
 using PeerGuild.Gateway.Tests.Interactions;
 using PeerGuild.Protocol.Plugin;
-using Record = PeerGuild.Protocol.Plugin.Record;
 using Form = PeerGuild.Protocol.Plugin.Kept.Types.Form;
+using Record = PeerGuild.Protocol.Plugin.Record;
 
 namespace PeerGuild.Gateway.Tests.Privacy;
 

@@ -64,6 +64,7 @@ internal static class Rules
             "timer" => new Decision { Timers = [new DocTimer(lane, "nobody-knows", moment.Now)] },
             "action" => new Decision { Reply = new Reply { Say = new ViewBuilder().Buttons(ViewBuilder.Button("?", "unknown", [])).Build() } },
             "event" => new Decision { Events = [Publish.Happening(new CircleChanged())] },
+            "kind" => new Decision { Puts = [new DocKind<Copy>("secret", 1, SampleJson.Default.Copy).Put("a", new Copy("a", 1, "?"))] },
             "bomb" => new Decision { Timers = [new DocTimer(lane, "bomb", moment.Now)], Reply = new Reply { Say = View($"Tick.") } },
             _ => Said($"How?"),
         };

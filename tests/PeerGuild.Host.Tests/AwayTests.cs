@@ -134,7 +134,10 @@ public sealed class AwayTests : IAsyncLifetime
 
     private Task<PluginHost> StartAsync(PluginBuilder plugin) => PluginHost.StartAsync(
         plugin,
-        new PluginHostOptions(AddressOf(plugin.Name), Path.Combine(_folder.FullName, plugin.Name + ".db"), ImmutableDictionary<string, string>.Empty.Add("circles", AddressOf("circles"))),
+        new PluginHostOptions(
+            AddressOf(plugin.Name),
+            Path.Combine(_folder.FullName, plugin.Name + ".db"),
+            ImmutableDictionary<string, string>.Empty.Add("circles", AddressOf("circles")).Add("rituals", AddressOf("rituals"))),
         _clock,
         TimeProvider.System,
         _logs.Factory,

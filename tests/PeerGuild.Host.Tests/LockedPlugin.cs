@@ -25,7 +25,7 @@ internal sealed class LockedPlugin : IAsyncDisposable
     {
         var plugin = new LockedPlugin(Path.Combine(folder, "certs"));
         await CertsCommand.RunAsync(plugin._certs, ["gateway", "circles"], 1, TextWriter.Null);
-        var options = new PluginHostOptions(address, Path.Combine(folder, "locked.db"), ImmutableDictionary<string, string>.Empty)
+        var options = new PluginHostOptions(address, Path.Combine(folder, "locked.db"), ImmutableDictionary<string, string>.Empty.Add("rituals", "unix:" + Path.Combine(folder, "nobody")))
         {
             Link = Link.Open(
                 "circles",

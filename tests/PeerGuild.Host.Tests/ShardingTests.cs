@@ -33,7 +33,9 @@ public sealed class ShardingTests : IAsyncLifetime
         foreach (var plugin in new[] { CirclesPlugin.Create(), RitualsPlugin.Create() })
         {
             var options = new PluginHostOptions(
-                AddressOf(plugin.Name), Path.Combine(_folder.FullName, plugin.Name + ".db"), ImmutableDictionary<string, string>.Empty.Add("circles", AddressOf("circles")));
+                AddressOf(plugin.Name),
+                Path.Combine(_folder.FullName, plugin.Name + ".db"),
+                ImmutableDictionary<string, string>.Empty.Add("circles", AddressOf("circles")).Add("rituals", AddressOf("rituals")));
             _plugins.Add(await PluginHost.StartAsync(plugin, options, _clock, TimeProvider.System, _logs.Factory, CancellationToken.None));
         }
     }

@@ -14,8 +14,13 @@ public sealed class DeclarationTests
         { "25 options", plugin => Declare(plugin, "open", "Opens", Many) },
         { "declared twice", plugin => Declare(plugin, "open", "Opens", options => options.Person("who", "Who").Person("who", "Who")) },
         { "stands after", plugin => Declare(plugin, "open", "Opens", options => options.Person("a", "A").Person("b", "B", required: true)) },
+        { "single spaces", plugin => plugin.UserCommand("Show  it", "Shows", Answers.Say, Load.Nothing, (Nothing _, OnUser _, Storage.Moment _) => Storage.Decision.Nothing) },
+        { "declared twice", plugin => { Menu(plugin); Menu(plugin); } },
         { "'With Space'", plugin => plugin.Action<Nothing>("With Space", Answers.Say, Load.Nothing, (_, _, _) => Storage.Decision.Nothing) },
     };
+
+    private static void Menu(PluginBuilder plugin) =>
+        plugin.MessageCommand("Keep it", "Keeps", Answers.Say, Load.Nothing, (Nothing _, OnMessage _, Storage.Moment _) => Storage.Decision.Nothing);
 
     [Theory]
     [MemberData(nameof(Mistakes))]

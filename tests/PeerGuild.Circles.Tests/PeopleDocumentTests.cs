@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Joining;
+using PeerGuild.Circles.Meetings;
+using PeerGuild.Circles.Profiles;
+using PeerGuild.Circles.Stewarding;
+using PeerGuild.Storage;
+using Xunit;
+
+namespace PeerGuild.Circles.Tests;
+
+/// <summary>What lies on people's disks about people: as for circles, each shape has its golden file.</summary>
+public sealed class PeopleDocumentTests
+{
+    private static readonly UserId Ben = new(2);
+
+    [Fact]
+    public void A_profile() => Holds("profile.v1.json", ProfilesJson.Default.Profile, new Profile(
+        Ben, "Ben", "a shop", "saying no", "pricing", "retail", Stage.Leading, "reading", "Tuesdays", "Europe/Lisbon", Audience.Circles));
+
+    [Fact]
+    public void A_profile_that_was_not_wanted() => Holds("offered.v1.json", ProfilesJson.Default.Offered, new Offered(Ben));
+
+    [Fact]
+    public void Sessions_that_were_held() => Holds("meetings.v1.json", MeetingsJson.Default.MeetingsHeld, new MeetingsHeld(
+        "q7k2m9x4pd", 3, [new Meeting("s3", new UserId(1), true, [Ben])], [new Lived(Ben, 3)]));
+
+    [Fact]
+    public void A_request() => Holds("join-request.v1.json", JoiningJson.Default.JoinRequest, new JoinRequest("q7k2m9x4pd", Ben, "Ben", IsDeclined: true, IsRead: false));
+
+    [Fact]
+    public void Somebody_who_left() => Holds("leaver.v1.json", GoodbyeJson.Default.Leaver, new Leaver("q7k2m9x4pd", Ben));
+
+    [Fact]
+    public void People_who_are_to_be_apart() => Holds("apart.v1.json", ApartJson.Default.NotTogether, new NotTogether(Ben, new UserId(3)));
+
+    [Fact]
+    public void What_one_member_would_do() => Holds("proposal.v1.json", StewardJson.Default.Proposal, new Proposal(
+        "q7k2m9x4pd", Ben, "Ben", new StewardAct(StewardActKind.Remove, new UserId(3), "Chi", "")));
+
+    private static void Holds<T>(string file, JsonTypeInfo<T> json, T state)
+    {
+        var written = JsonSerializer.SerializeToNode(state, json);
+        var golden = JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "Golden", file)));
+        Assert.True(JsonNode.DeepEquals(golden, written), written?.ToJsonString());
+        Assert.Equal(written!.ToJsonString(), JsonSerializer.SerializeToNode(golden.Deserialize(json)!, json)!.ToJsonString());
+    }
+
+    private static string Here([CallerFilePath] string here = "") => here;
+}

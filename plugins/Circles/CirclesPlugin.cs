@@ -77,6 +77,13 @@ public static class CirclesPlugin
 
     private static PluginBuilder People(this PluginBuilder plugin) => plugin
         .Asks(Capability.DirectMessage)
+        .Keeps(ApartKinds.Pair)
+        .Keeps(JoiningKinds.Request)
+        .Keeps(Goodbye.Kind)
+        .Keeps(StewardKinds.Proposal)
+        .Keeps(MeetingKinds.Held)
+        .Keeps(ProfileKinds.Profile)
+        .Keeps(ProfileKinds.Offered)
         .Action(ReachFields.Open, Answers.Modal, Reads.ForPress, ReachRules.Open)
         .Window(ReachFields.Chosen, Answers.Say, Reads.ForFilled, ReachRules.Chosen)
         .Command(

@@ -60,9 +60,10 @@ public static class RitualsPlugin
         plugin.On<CircleChanged, Plan>("circles", PlanReads.ByEvent, CopyRules.Copy);
         plugin.Keeps(Kinds.Session, Reads.ById, RunRules.Forget);
         plugin.Keeps(Kinds.Circle);
+        plugin.Keeps(Kinds.Schedule, PlanReads.ById, ComingRules.Forget);
         plugin.Publishes<SessionChanged>(Public.NamedIn, Public.Without);
         plugin.Publishes<SegmentStarted>();
-        plugin.Publishes<SessionEnded>();
+        plugin.Publishes<SessionEnded>(Public.NamedIn, Public.Without);
         return plugin;
     }
 
@@ -80,5 +81,5 @@ public static class RitualsPlugin
         .Action(GiveUsFive, Answers.Say, PlanReads.ByButton, ComingRules.GiveUsFive)
         .Timer(Date, Kinds.Schedule, PlanReads.ById, ComingRules.FellDue)
         .WatchVoice(Kinds.Schedule, Kinds.Opening, schedule => schedule.Watched, PlanReads.ById, ComingRules.Voice)
-        .Publishes<ScheduleChanged>();
+        .Publishes<ScheduleChanged>(PublicDates.NamedIn, PublicDates.Without);
 }

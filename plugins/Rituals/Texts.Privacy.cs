@@ -13,9 +13,18 @@ internal static partial class Texts
     public const string WordShownAs = "Shown as";
     public const string SessionTitle = "A session you were in";
     public const string SeenInCircle = "everyone who reads the circle's channel";
+    public const string ScheduleTitle = "Dates and turns of your circle";
+    public const string WordLastTurn = "Your last turn, and in which session";
     public const string SeenInSessions = "everyone who reads a session's messages";
 
     public static Markup Somebody => Markup.Of($"somebody");
+
+    public static string WordOf(Turns.Duty duty) => duty switch
+    {
+        Turns.Duty.Facilitator => "leads",
+        Turns.Duty.Spotlight => "brings a case",
+        _ => "takes notes",
+    };
 
     public static string CopyTitle(string circle) => $"Your name, for sessions of {circle}";
 }

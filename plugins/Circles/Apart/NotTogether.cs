@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Circles.Apart;
@@ -15,7 +16,8 @@ internal static class ApartKinds
 
     /// <summary>Found by both people: it holds both ways.</summary>
     public static readonly DocKind<NotTogether> Pair = new DocKind<NotTogether>("apart", 1, ApartJson.Default.NotTogether)
-        .Index(Either, pair => [Kinds.Key(pair.Author), Kinds.Key(pair.Other)]);
+        .Index(Either, pair => [Kinds.Key(pair.Author), Kinds.Key(pair.Other)])
+        .People(pair => [pair.Author, pair.Other], (_, _) => null, TellingPeople.Of);
 
     public static string Id(UserId author, UserId other) => $"{Kinds.Key(author)}-{Kinds.Key(other)}";
 }

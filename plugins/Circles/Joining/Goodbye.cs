@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
@@ -29,7 +30,8 @@ internal static class Goodbye
     public const string Over = "over";
 
     /// <summary>The kind of document.</summary>
-    public static readonly DocKind<Leaver> Kind = new("leaver", 1, GoodbyeJson.Default.Leaver);
+    public static readonly DocKind<Leaver> Kind = new DocKind<Leaver>("leaver", 1, GoodbyeJson.Default.Leaver)
+        .People(leaver => [leaver.User], (_, _) => null, (_, _) => TellingPeople.Left());
 
     private static readonly Duration WhileItIsFresh = Duration.FromMinutes(15);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Circles.Joining;
@@ -20,7 +21,8 @@ internal static class JoiningKinds
     /// <summary>Requests, one for each circle and person; listed by circle while the steward has not said.</summary>
     public static readonly DocKind<JoinRequest> Request = new DocKind<JoinRequest>("join-request", 1, JoiningJson.Default.JoinRequest)
         .Index(Circle, request => request.IsDeclined ? [] : [request.Circle])
-        .Index(User, request => request.IsRead ? [] : [Kinds.Key(request.User)]);
+        .Index(User, request => request.IsRead ? [] : [Kinds.Key(request.User)])
+        .People(request => [request.User], (_, _) => null, (request, _) => TellingPeople.Of(request));
 
     public static string Id(string circle, UserId user) => $"{circle}-{Kinds.Key(user)}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Circles.Meetings;
@@ -23,6 +24,17 @@ internal sealed record MeetingsHeld(string Circle, int Held, ImmutableArray<Meet
         Seen = [.. members.Select(user => new Lived(user, SeenBy(user) + 1))],
     };
 
+    /// <summary>Everyone it speaks of.</summary>
+    public IEnumerable<UserId> People() =>
+        Seen.Select(lived => lived.User).Concat(Last.SelectMany(meeting => meeting.Present.Append(meeting.Steward))).Where(user => user != default).Distinct();
+
+    /// <summary>As it reads once somebody is forgotten.</summary>
+    public MeetingsHeld Without(UserId user) => this with
+    {
+        Last = [.. Last.Select(meeting => meeting with { Steward = meeting.Steward == user ? default : meeting.Steward, Present = meeting.Present.Remove(user) })],
+        Seen = Seen.RemoveAll(lived => lived.User == user),
+    };
+
     public int SeenBy(UserId user) => Seen.FirstOrDefault(lived => lived.User == user)?.Sessions ?? 0;
 
     /// <summary>Two sessions went by while somebody was the steward, without them.</summary>
@@ -43,7 +55,8 @@ internal sealed record Lived(UserId User, int Sessions);
 /// <summary>The kind of document, by the circle's id.</summary>
 internal static class MeetingKinds
 {
-    public static readonly DocKind<MeetingsHeld> Held = new("meetings", 1, MeetingsJson.Default.MeetingsHeld);
+    public static readonly DocKind<MeetingsHeld> Held = new DocKind<MeetingsHeld>("meetings", 1, MeetingsJson.Default.MeetingsHeld)
+        .People(held => held.People(), (held, user) => held.Without(user), TellingPeople.Of);
 }
 
 /// <summary>How it is written.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Circles.Profiles;
@@ -15,10 +16,12 @@ internal static class ProfileKinds
     /// <summary>Profiles, by whose they are. Only what everyone may see is found by its words.</summary>
     public static readonly DocKind<Profile> Profile = new DocKind<Profile>("profile", 1, ProfilesJson.Default.Profile)
         .Words(Skill, profile => profile.Audience == Audience.Server ? profile.Searched : "")
-        .Index(Shown, profile => profile.Audience == Audience.Server ? [ToAll] : []);
+        .Index(Shown, profile => profile.Audience == Audience.Server ? [ToAll] : [])
+        .People(profile => [profile.User], (_, _) => null, (profile, _) => TellingPeople.Of(profile));
 
     /// <summary>Who was offered to write one and said not now, by who it was.</summary>
-    public static readonly DocKind<Offered> Offered = new("offered", 1, ProfilesJson.Default.Offered);
+    public static readonly DocKind<Offered> Offered = new DocKind<Offered>("offered", 1, ProfilesJson.Default.Offered)
+        .People(offered => [offered.User], (_, _) => null, (_, _) => TellingPeople.Offered());
 }
 
 /// <summary>Somebody who was offered to write a profile and would rather not: they are not asked again.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Circles.Stewarding;
@@ -42,7 +43,8 @@ internal static class StewardKinds
     public const string Circle = "circle";
 
     public static readonly DocKind<Proposal> Proposal = new DocKind<Proposal>("proposal", 1, StewardJson.Default.Proposal)
-        .Index(Circle, proposal => [proposal.Circle]);
+        .Index(Circle, proposal => [proposal.Circle])
+        .People(proposal => new[] { proposal.By, proposal.Act.User }.Where(user => user != default), (_, _) => null, TellingPeople.Of);
 }
 
 /// <summary>How it is written.</summary>

@@ -80,6 +80,12 @@ internal static class ComingRules
             : new Planning(plan, moment).Know(schedule => schedule with { Opening = opening with { Here = here } }).Unfold().Decide();
     }
 
+    /// <summary>Somebody in it is forgotten: their turns go to others, and others are told so.</summary>
+    public static Decision Forget(Plan plan, Forgetting<Schedule> forgetting, Moment moment) =>
+        plan.Circle is { } circle && forgetting.After is { } after
+            ? new Planning(plan with { Schedule = after, Circle = circle.Without(forgetting.User) }, moment).Anew(after.Opening).Decide()
+            : Decision.Nothing;
+
     private static Decision Says(Plan plan, Press press, Moment moment, bool comes) => Members(plan, press, moment, (circle, one) =>
     {
         var user = press.Invoker.User;

@@ -26,6 +26,7 @@ internal sealed class Planning
     private readonly Plan _plan;
     private readonly Moment _moment;
     private Decision? _begun;
+    private bool _isNews;
 
     public Planning(Plan plan, Moment moment)
     {
@@ -93,6 +94,14 @@ internal sealed class Planning
         return Unfold();
     }
 
+    /// <summary>Somebody is forgotten: what is about to begin goes on and is shown without them.</summary>
+    public Planning Anew(Opening? opening)
+    {
+        Schedule = Schedule with { Opening = opening, Revision = Schedule.Revision + 1 };
+        _isNews = true;
+        return Redraw();
+    }
+
     /// <summary>Shows the card in the room as it is now.</summary>
     public Planning Redraw()
     {
@@ -107,7 +116,7 @@ internal sealed class Planning
     /// <summary>The decision: the schedule with its one timer, what everyone sees, and the session if it began.</summary>
     public Decision Decide(Reply? reply = null)
     {
-        var isNews = !Said(_plan.Schedule, _plan.Circle).Equals(Said(Schedule, _circle));
+        var isNews = _isNews || !Said(_plan.Schedule, _plan.Circle).Equals(Said(Schedule, _circle));
         Schedule = isNews ? Schedule with { Revision = Schedule.Revision + 1 } : Schedule;
         var dates = new Decision
         {
@@ -228,7 +237,11 @@ internal sealed class Planning
         Schedule = Schedule with { Told = next.At };
         if (Now < evening + Schedule.Evening)
         {
-            _effects.Add(new Do(Lane, OnDiscord.Post(_circle.Channel, DateCards.EveningBefore(Schedule, _circle, next))) { NotAfter = evening + Schedule.Evening });
+            _effects.Add(new Do(Lane, OnDiscord.Post(_circle.Channel, DateCards.EveningBefore(Schedule, _circle, next))) 
+            {
+                NotAfter = evening + Schedule.Evening,
+                About = [.. next.Lineup.People()],
+            });
         }
     }
 

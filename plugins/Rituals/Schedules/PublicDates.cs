@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using PeerGuild.Protocol.Rituals;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Schedules;
 
@@ -16,6 +17,24 @@ internal static class PublicDates
         Elsewhere = schedule.Place.Elsewhere,
         Ahead = { schedule.Next(circle, now).Select(Dated) },
     };
+
+    /// <summary>Whom such an event names.</summary>
+    public static IEnumerable<UserId> NamedIn(ScheduleChanged dates) =>
+        dates.Ahead.SelectMany(date => new[] { date.Leads, date.Brings, date.Notes }).Where(user => user != 0).Distinct().Select(user => new UserId(user));
+
+    /// <summary>Such an event without somebody.</summary>
+    public static ScheduleChanged Without(ScheduleChanged dates, UserId user)
+    {
+        var without = dates.Clone();
+        foreach (var date in without.Ahead)
+        {
+            date.Leads = date.Leads == user.Value ? 0 : date.Leads;
+            date.Brings = date.Brings == user.Value ? 0 : date.Brings;
+            date.Notes = date.Notes == user.Value ? 0 : date.Notes;
+        }
+
+        return without;
+    }
 
     private static Date Dated(Occurrence one) => new()
     {

@@ -118,6 +118,25 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         Swaps = Swaps.RemoveAll(swap => swap.Day == session?.Day),
     };
 
+    /// <summary>Everyone it speaks of.</summary>
+    public IEnumerable<UserId> People() =>
+        Answers.Select(answer => answer.User)
+            .Concat(Seats.Select(seat => seat.User))
+            .Concat(Rota.Last.Select(turn => turn.User))
+            .Concat(Swaps.SelectMany(swap => swap.Agreed.People()))
+            .Concat(Opening?.Here ?? [])
+            .Distinct();
+
+    /// <summary>As it reads once somebody is forgotten.</summary>
+    public Schedule Without(UserId user) => this with
+    {
+        Answers = Answers.RemoveAll(answer => answer.User == user),
+        Seats = Seats.RemoveAll(seat => seat.User == user),
+        Rota = Rota.Without(user),
+        Swaps = [.. Swaps.Select(swap => swap with { Agreed = swap.Agreed.Without(user) })],
+        Opening = Opening is { } opening ? opening with { Here = opening.Here.Remove(user) } : null,
+    };
+
     /// <summary>Whether somebody may be counted on for a session: who said nothing may.</summary>
     public Func<UserId, bool> Comes(LocalDate day) => user => Answers.FirstOrDefault(answer => answer.Day == day && answer.User == user)?.Comes != false;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using PeerGuild.Plugins.Views;
@@ -104,6 +105,10 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
             view.Text(Texts.NextOne(next, circle)).Buttons(DateCards.Rsvp(schedule, next));
         }
     }
+
+    /// <summary>Whom the line about the next one names.</summary>
+    public ImmutableArray<UserId> NamedNext(Instant now) =>
+        circle is not null && schedule?.Next(circle, now, count: 1) is [var next] ? [.. next.Lineup.People()] : [];
 
     private Markup Guide(Session session, SegmentKind kind) => kind == SegmentKind.Spotlight && session.Brings is { } brings
         ? Texts.CaseOf(NameOf(brings), NameOf(session.Leader))

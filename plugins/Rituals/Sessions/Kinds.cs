@@ -32,7 +32,8 @@ internal static class Kinds
 
     /// <summary>When circles meet, by the circle's id.</summary>
     public static readonly DocKind<Schedule> Schedule = new DocKind<Schedule>("schedule", 1, RitualsJson.Default.Schedule)
-        .Index(Opening.Index, schedule => schedule.Watched is null ? [] : [Opening.Value]);
+        .Index(Opening.Index, schedule => schedule.Watched is null ? [] : [Opening.Value])
+        .People(schedule => schedule.People(), (schedule, user) => schedule.Without(user), Telling.Of);
 
     public static string Key(ChannelId channel) => channel.Value.ToString(CultureInfo.InvariantCulture);
 

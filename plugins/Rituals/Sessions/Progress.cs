@@ -89,10 +89,11 @@ internal sealed class Progress
     /// <param name="session">As it reads without them.</param>
     /// <param name="before">As it was.</param>
     /// <param name="circle">Its circle, without them.</param>
+    /// <param name="schedule">Its dates without them.</param>
     /// <param name="now">The moment.</param>
-    public static Decision Forget(Session session, Session before, CircleCopy? circle, Instant now)
+    public static Decision Forget(Session session, Session before, CircleCopy? circle, Schedule? schedule, Instant now)
     {
-        var progress = new Progress(session, before, circle, now);
+        var progress = new Progress(session, before, circle, schedule, now);
         if (session.IsLive)
         {
             progress.Redraw();
@@ -234,6 +235,7 @@ internal sealed class Progress
 
     private void Finish(Mark.SessionEnded ended)
     {
+        Session = Session with { NamedNext = _cards.NamedNext(Session.Course.EndedAt ?? _now) };
         Want(OnDiscord.Post(Session.Channel, _cards.WrapUp(Session)), anchor: Wrap);
         if (!Session.NoStatus)
         {

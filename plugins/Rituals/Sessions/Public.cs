@@ -58,6 +58,18 @@ internal static class Public
 
     public static IEnumerable<UserId> NamedIn(SessionChanged session) => session.Leader == 0 ? [] : [new UserId(session.Leader)];
 
+    /// <summary>Whom such an event names.</summary>
+    public static IEnumerable<UserId> NamedIn(SessionEnded ended) => ended.Attended.Select(one => new UserId(one.User));
+
+    /// <summary>Such an event without somebody.</summary>
+    public static SessionEnded Without(SessionEnded ended, UserId user)
+    {
+        var without = ended.Clone();
+        without.Attended.Clear();
+        without.Attended.AddRange(ended.Attended.Where(one => one.User != user.Value));
+        return without;
+    }
+
     /// <summary>Such an event without its leader.</summary>
     public static SessionChanged Without(SessionChanged session, UserId user)
     {

@@ -46,7 +46,7 @@ internal static class RunRules
     {
         var (before, user) = (forgetting.Before, forgetting.User);
         var left = before.IsLive ? before with { Attendance = before.Attendance.Left(user, moment.Now) } : before;
-        return Progress.Forget(left.Without(user), before, read.Circle?.Without(user), moment.Now);
+        return Progress.Forget(left.Without(user), before, read.Circle?.Without(user), read.Schedule?.Without(user), moment.Now);
     }
 
     private static AttendanceRecord Told(AttendanceRecord attendance, VoiceFact fact) => fact switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Attendance;
@@ -40,9 +41,12 @@ internal sealed record Session(
     /// <summary>Who takes notes; null when nobody was asked to.</summary>
     public UserId? Notes { get; init; }
 
+    /// <summary>Whom the wrap-up names for the next one.</summary>
+    public ImmutableArray<UserId> NamedNext { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Everyone it speaks of.</summary>
     public IEnumerable<UserId> People() =>
-        Attendance.Stays.Select(stay => stay.User).Append(Leader).Concat(new[] { Brings, Notes }.OfType<UserId>()).Where(user => !Nobody.Is(user)).Distinct();
+        Attendance.Stays.Select(stay => stay.User).Append(Leader).Concat(new[] { Brings, Notes }.OfType<UserId>()).Concat(NamedNext).Where(user => !Nobody.Is(user)).Distinct();
 
     /// <summary>As it reads once somebody is forgotten: nobody led, nobody was there in their place.</summary>
     public Session Without(UserId user) =>
@@ -52,6 +56,7 @@ internal sealed record Session(
             Attendance = Attendance.Without(user),
             Brings = Brings == user ? null : Brings,
             Notes = Notes == user ? null : Notes,
+            NamedNext = NamedNext.Remove(user),
         };
 
     public Part PartOf(SegmentKind kind) => Course.Parts.Single(part => part.Kind == kind);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime.Text;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -24,6 +26,16 @@ internal static class Telling
         lines.AddRange(session.Attendance.Stays.Where(stay => stay.User == user)
             .Select(stay => (Texts.WordInRoom, stay.Until is { } until ? $"{stay.From} – {until}" : $"{stay.From} –")));
         return new Told(Texts.SessionTitle, Texts.SeenInCircle, lines.ToImmutable()) { At = session.Course.StartedAt };
+    }
+
+    public static Told Of(Schedule schedule, UserId user)
+    {
+        var lines = ImmutableArray.CreateBuilder<(string Name, string Words)>();
+        lines.AddRange(schedule.Answers.Where(answer => answer.User == user)
+            .Select(answer => (LocalDatePattern.Iso.Format(answer.Day), answer.Comes ? Texts.ICan : Texts.ICannot)));
+        lines.AddRange(schedule.Rota.Last.Where(turn => turn.User == user)
+            .Select(turn => (Texts.WordLastTurn, $"{Texts.WordOf(turn.Duty)}, {turn.Session.ToString(CultureInfo.InvariantCulture)}")));
+        return new Told(Texts.ScheduleTitle, Texts.SeenInCircle, lines.ToImmutable());
     }
 
     public static Told? Of(CircleCopy circle, UserId user) =>

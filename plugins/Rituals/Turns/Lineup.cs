@@ -16,6 +16,12 @@ internal sealed record Lineup(UserId? Leads, UserId? Brings, UserId? Notes)
         _ => this with { Notes = user },
     };
 
+    /// <summary>Everyone who does something.</summary>
+    public IEnumerable<UserId> People() => new[] { Leads, Brings, Notes }.OfType<UserId>();
+
+    /// <summary>The same without somebody.</summary>
+    public Lineup Without(UserId user) => new(Leads == user ? null : Leads, Brings == user ? null : Brings, Notes == user ? null : Notes);
+
     public UserId? Of(Duty duty) => duty switch
     {
         Duty.Facilitator => Leads,

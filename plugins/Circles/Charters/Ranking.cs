@@ -47,6 +47,12 @@ internal sealed record Ranking(
     /// <summary>It is over; who tapped what is kept no longer.</summary>
     public Ranking Closed() => this with { IsOpen = false, Marks = [] };
 
+    /// <summary>Whom it names: each once.</summary>
+    public IEnumerable<UserId> People() => Marks.SelectMany(mark => mark.Users).Distinct();
+
+    /// <summary>How it reads without somebody.</summary>
+    public Ranking Forget(UserId user) => With([.. Marks.Select(mark => mark with { Users = mark.Users.Remove(user) })]);
+
     /// <summary>How each purpose was weighed by those who are in the circle now.</summary>
     public ImmutableDictionary<string, Weight> Weights(Circle circle) => Purposes.Index().ToImmutableDictionary(
         one => one.Item,

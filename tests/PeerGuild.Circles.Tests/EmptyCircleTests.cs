@@ -55,7 +55,7 @@ public sealed class EmptyCircleTests
         await using var hall = await Guildhall.StartAsync();
         return
         [
-            .. from command in (await hall.DescribeAsync()).Commands
+            .. from command in (await hall.DescribeAsync()).Commands.Where(command => command.Name == "circle")
                from sub in command.Subcommands
                select $"/{command.Name} {sub.Name} {string.Join(' ', sub.Options.Where(option => option.Required).Select(Given))}".TrimEnd(),
         ];

@@ -58,12 +58,6 @@ internal sealed record Ranking(
         one => one.Item,
         one => new Weight(Count(circle, Colour(one.Index).Impact), Count(circle, Colour(one.Index).Practical)));
 
-    /// <summary>Who has tapped.</summary>
-    public IEnumerable<UserId> People() => Marks.SelectMany(mark => mark.Users).Distinct();
-
-    /// <summary>As it reads once somebody is forgotten.</summary>
-    public Ranking Without(UserId user) => With([.. Marks.Select(mark => mark with { Users = mark.Users.Remove(user) })]);
-
     private ImmutableArray<UserId> Of(string emoji) => Marks.FirstOrDefault(mark => mark.Emoji == emoji)?.Users ?? [];
 
     private int Count(Circle circle, string emoji) => Of(emoji).Count(circle.Has);

@@ -64,7 +64,7 @@ internal static class Goodbye
             : new Decision
             {
                 Puts = [Kind.Delete(JoiningKinds.Id(circle.Id, filled.Invoker.User))],
-                Effects = [Home.Post(circle, Line(circle, filled.Invoker.Name, word.Value), silent: true)],
+                Effects = [Home.Post(circle, Line(circle, filled.Invoker.Name, word.Value), silent: true) with { About = [filled.Invoker.User] }],
             }.Saying(Views.Sentence(Texts.GoodbyeSaid(circle)));
     });
 

@@ -83,7 +83,7 @@ internal static class JoiningRules
             : door.Request is { IsDeclined: true } ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
             : door.Held!.Held > 0 ? Asked(door, circle, invoker, moment)
             : door.Distance.KeepsOutOf(circle, invoker.User) ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
-            : Changes(joined.Value, door.Asking.Mine, invoker, Home.Line(circle, Texts.IsIn(joined.Value), silent: true)).Saying(Views.Joined(joined.Value));
+            : Changes(joined.Value, door.Asking.Mine, invoker, Home.Line(circle, Texts.IsIn(joined.Value), silent: true, invoker.User)).Saying(Views.Joined(joined.Value));
     }
 
     /// <summary>Who is kept apart asks like anybody.</summary>
@@ -139,8 +139,8 @@ internal static class JoiningRules
 
     /// <summary>The newcomer, who is last, is in: the channel reads it, and they by themselves if they chose so.</summary>
     public static ImmutableArray<Do> In(Circle circle) => circle.Members[^1].Reach == Reach.Direct
-        ? [Home.Line(circle, Texts.IsIn(circle), silent: true), ReachRules.Line(circle, circle.Members[^1].User, Views.Joined(circle))]
-        : [Home.Line(circle, Texts.IsIn(circle), silent: true)];
+        ? [Home.Line(circle, Texts.IsIn(circle), silent: true, circle.Members[^1].User), ReachRules.Line(circle, circle.Members[^1].User, Views.Joined(circle))]
+        : [Home.Line(circle, Texts.IsIn(circle), silent: true, circle.Members[^1].User)];
 
     public static Put Gone(JoinRequest request) => JoiningKinds.Request.Delete(JoiningKinds.Id(request.Circle, request.User));
 

@@ -37,16 +37,16 @@ internal static class StewardQuestion
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
         : !circle.Has(press.Invoker.User) ? Say(Texts.Refused(LeaveRefusal.NotIn, circle))
         : !circle.IsAsking ? Say(Texts.SomebodyDoes(circle))
-        : Changes(circle.Take(press.Invoker.User), asking.Mine, press.Invoker, Home.Line(circle, Texts.TakenOver(circle.Find(press.Invoker.User)!.Name, circle), silent: true))
+        : Changes(circle.Take(press.Invoker.User), asking.Mine, press.Invoker, Home.Line(circle, Texts.TakenOver(circle.Find(press.Invoker.User)!.Name, circle), silent: true, press.Invoker.User))
             .Saying(Views.Sentence(Texts.YouTookOver(circle))));
 
     /// <summary>Once: a question that is open already is not asked again. Where one is left, they are the steward.</summary>
     private static Decision Lost(Circle before, Circle after) =>
         after.IsAsking && !before.IsAsking ? Asks(after)
         : after.IsAsking || after.IsClosed ? ChangesItself(after)
-        : ChangesItself(after, Home.Line(after, Texts.LooksAfter(after), silent: true));
+        : ChangesItself(after, Home.Line(after, Texts.LooksAfter(after), silent: true, after.Steward));
 
-    private static Decision Asks(Circle circle) => ChangesItself(circle, Home.Post(circle, Question(circle), silent: true));
+    private static Decision Asks(Circle circle) => ChangesItself(circle, Home.Post(circle, Question(circle), silent: true) with { About = [circle.Steward] });
 
     private static View Question(Circle circle) => new ViewBuilder()
         .Text(Texts.WhoWillDoIt(circle))

@@ -90,8 +90,8 @@ internal static class Together
     private static ImmutableArray<Do> EffectsOf(Circle before, Circle after, StewardAct act, UserId by) => act.Kind switch
     {
         StewardActKind.Reword => [.. ReachRules.NewKeys(after, by)],
-        StewardActKind.HandOver => [Home.Line(before, Texts.LooksAfter(after), silent: true)],
-        StewardActKind.Archive => [Home.Line(before, Texts.Farewell(after), silent: false)],
+        StewardActKind.HandOver => [Home.Line(before, Texts.LooksAfter(after), silent: true, after.Steward)],
+        StewardActKind.Archive => [Home.Line(before, Texts.Farewell(after), silent: false, [.. after.Members.Select(member => member.User)])],
         StewardActKind.LetIn => JoiningRules.In(after),
         _ => [],
     };

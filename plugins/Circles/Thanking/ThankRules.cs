@@ -52,7 +52,7 @@ internal static class ThankRules
             : what.IsRefused ? Say(Texts.RefusedThanks(what.Refusal.Value))
             : new Decision
             {
-                Effects = [Home.Line(place.Circle!, Texts.Thanks(invoker.Name, place.Circle!.Find(user)!.Name, what.Value), silent: true)],
+                Effects = [Home.Line(place.Circle!, Texts.Thanks(invoker.Name, place.Circle!.Find(user)!.Name, what.Value), silent: true, invoker.User, user)],
             }.Saying(Views.Sentence(Texts.ThanksSaid(place.Circle!)));
     }
 

@@ -62,9 +62,6 @@ internal static partial class Texts
     /// <summary>In the channel the circle was in.</summary>
     public static Markup MovedTo(Circle circle) => Markup.Of($"**{circle.Name}** has a channel of its own now: {Link.Channel(circle.Channel)}. Its members find it in their list.");
 
-    /// <summary>On the card it left behind.</summary>
-    public static Markup HomeMoved(Circle circle) => Markup.Of($"# {circle.Name}\nThis circle has moved to {Link.Channel(circle.Channel)}.");
-
     private static Markup AdminsRead => Markup.Of($"This server's admins can always read along.");
 
     /// <summary>Of those who can read: nothing where nobody can say.</summary>

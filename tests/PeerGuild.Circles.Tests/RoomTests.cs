@@ -22,8 +22,10 @@ public sealed class RoomTests
         Assert.All(play.Guild.Channels, channel => Assert.Equal([role.Id], channel.OnlyRoles));
 
         Assert.Equal(play.Guild.Channels[0].Id, play.Home.Channel);
-        Assert.Equal("# Night Owls\nThis circle has moved to #night-owls.", Now(play, before).Text);
-        Assert.Contains(play.Guild.Messages, message => message.Channel == before.Channel && message.Text.StartsWith("**Night Owls** has a channel of its own now: #night-owls", StringComparison.Ordinal));
+        Assert.DoesNotContain(play.Guild.Messages, message => message.Id == before.Id);
+        var door = play.Guild.Messages.Single(message => message.Channel == before.Channel && message.Text.StartsWith("**Night Owls** has a channel of its own now: #night-owls", StringComparison.Ordinal));
+        Assert.Equal(["Have a look"], door.Buttons);
+        Assert.Contains(door.Id, play.Guild.Pins);
 
         var there = await play.PressAsync("Ada", "Is it there?", begun);
         Assert.StartsWith("**Night Owls** has #night-owls to write in and #Night Owls to talk in.", there.Text, StringComparison.Ordinal);
@@ -184,6 +186,4 @@ public sealed class RoomTests
         [.. CirclePlayNames.Where(name => role.Members.Contains(play.Guild.Person(name).User))];
 
     private static readonly string[] CirclePlayNames = ["Ada", "Ben", "Chi"];
-
-    private static TestMessage Now(CirclePlay play, TestMessage message) => play.Guild.Messages.Single(one => one.Id == message.Id);
 }

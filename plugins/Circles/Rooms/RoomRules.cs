@@ -22,6 +22,7 @@ internal static class RoomRules
     public const string Role = "role";
     public const string Text = "text";
     public const string Voice = "voice";
+    public const string Doorbell = "door";
 
     private const int LongestName = 100;
 
@@ -111,15 +112,14 @@ internal static class RoomRules
         };
     }
 
-    /// <summary>The channel is there: the circle moves in, and says so where it was.</summary>
+    /// <summary>The channel is there: the circle moves in with its card, and leaves a doorbell where it was.</summary>
     private static Decision Moved(Circle circle, ChannelId channel)
     {
         var there = circle with { Version = circle.Version + 1, Channel = channel, Readers = null, HasHome = true, Own = circle.Own! with { Stage = RoomStage.There } };
-        ImmutableArray<Do> leaving = circle.HasHome
-            // It replaces nothing, so that nothing replaces it: what follows is for the new card.
-            ? [new Do(Kinds.Circle.Ref(circle.Id), new Effect { Edit = new Edit { View = RoomViews.Moved(there) } }) { On = Home.Card }]
-            : [];
-        return Published(there) with { Effects = [.. leaving, Home.Line(circle, Texts.MovedTo(there), silent: true), .. Home.First(there)] };
+        var lane = Kinds.Circle.Ref(circle.Id);
+        ImmutableArray<Do> leaving = circle.HasHome ? [new Do(lane, new Effect { Remove = new Remove() }) { On = Home.Card }] : [];
+        var door = new Do(lane, new Effect { Post = new Post { Channel = circle.Channel.Value, View = RoomViews.Door(there), Silent = true } }) { Anchor = Doorbell };
+        return Published(there) with { Effects = [.. leaving, door, new Do(lane, new Effect { Pin = new Pin() }) { On = Doorbell }, .. Home.First(there)] };
     }
 
     private static Decision Roomed(Circle circle, OwnRoom own) => Published(circle with { Version = circle.Version + 1, Own = own });

@@ -19,8 +19,8 @@ internal static class RoomViews
         _ => new ViewBuilder().Text(Texts.RoomByHand(circle)).Buttons([MakeItOurs(circle)]).Build(),
     };
 
-    /// <summary>The old home card, once the circle has moved.</summary>
-    public static View Moved(Circle circle) => new ViewBuilder().Text(Texts.HomeMoved(circle)).Buttons([ViewBuilder.Button(Texts.HaveALook, Fields.Look, [circle.Id])]).Build();
+    /// <summary>What stays where the circle was, for those who are not in it.</summary>
+    public static View Door(Circle circle) => new ViewBuilder().Text(Texts.MovedTo(circle)).Buttons([ViewBuilder.Button(Texts.HaveALook, Fields.Look, [circle.Id])]).Build();
 
     /// <summary>[Let them in].</summary>
     public static Button LetIn(Circle circle) => ViewBuilder.Button(Texts.LetThemIn, Fields.LetIn, [circle.Id]);

@@ -18,6 +18,9 @@ internal interface IStage
     /// <summary>Presses a button on the newest message in a channel that has one with this label.</summary>
     Task PressAsync(string user, string channel, string label, CancellationToken cancellationToken);
 
+    /// <summary>Types a slash command and presses a button of what only they were answered.</summary>
+    Task SlashAndPressAsync(string user, string channel, string text, string label, CancellationToken cancellationToken);
+
     /// <summary>Sits down in a voice channel, or leaves it for null.</summary>
     Task SitAsync(string user, string? room, CancellationToken cancellationToken);
 

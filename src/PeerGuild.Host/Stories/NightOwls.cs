@@ -18,6 +18,12 @@ internal static class NightOwls
     /// <summary>How it is opened.</summary>
     public const string Open = $"/circle create name:\"{Name}\" focus:\"Better decisions, made together\" timezone:{Zone}";
 
-    /// <summary>How a seat in it is taken.</summary>
+    /// <summary>What shows a member what waits, and the button that lets somebody in once there was a session.</summary>
+    public const string Seat = "/me";
+
+    /// <inheritdoc cref="Seat"/>
+    public const string LetIn = "Let in";
+
+    /// <summary>How a seat in it is taken, or asked for.</summary>
     public const string Join = $"/circle join circle:\"{Name}\"";
 }

@@ -85,7 +85,8 @@ internal sealed class Quarter
 
     private static void Second(ScenesBuilder scenes, Instant evening)
     {
-        scenes.Slash(evening - Duration.FromDays(4), "Fay", NightOwls.Join, "Fay takes a seat. That makes six.");
+        scenes.Slash(evening - Duration.FromDays(4), "Fay", NightOwls.Join, "They have met once, so Fay asks for a seat.");
+        scenes.SlashAndPress(evening - Duration.FromDays(4) + Minutes(30), "Ada", NightOwls.Seat, NightOwls.LetIn, "Ada lets her in. That makes six.");
         Meeting(scenes, evening, "Chi", ["Ada", "Ben", "Chi", "Dee", "Eli"], "The second session. Chi leads.")
             .Sit(evening + Minutes(12), "Fay", "Fay comes twelve minutes late. Nobody has to say anything.")
             .Leave(evening + Minutes(77), "Fay")
@@ -95,7 +96,8 @@ internal sealed class Quarter
 
     private static void Third(ScenesBuilder scenes, Instant evening)
     {
-        scenes.Slash(evening - Duration.FromDays(3), "Gus", NightOwls.Join, "Gus takes a seat. That makes seven.");
+        scenes.Slash(evening - Duration.FromDays(3), "Gus", NightOwls.Join, "Gus asks for a seat.");
+        scenes.SlashAndPress(evening - Duration.FromDays(3) + Minutes(30), "Ada", NightOwls.Seat, NightOwls.LetIn, "Ada lets him in. That makes seven.");
         Meeting(scenes, evening, "Dee", ["Ada", "Ben", "Chi", "Dee", "Eli", "Fay", "Gus"], "The third session. Dee leads.")
             .Press(evening + Minutes(8), "Ada", "+2 min", "Check-in is good today: Ada presses +2 min.")
             .Press(evening + Minutes(30), "Eli", "Hold", "Somebody is at Eli's door: he holds the clock.")

@@ -44,6 +44,13 @@ internal sealed class SandboxStage(string url) : IStage, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task SlashAndPressAsync(string user, string channel, string text, string label, CancellationToken cancellationToken)
+    {
+        var answer = await AnswerAsync("act/slash", new() { ["user"] = user, ["channel"] = channel, ["text"] = text }, cancellationToken);
+        await AnswerAsync("act/click", new() { ["user"] = user, ["message"] = answer["message"]!.ToString(), ["id"] = label }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task SitAsync(string user, string? room, CancellationToken cancellationToken) =>
         AskAsync("act/voice", new() { ["user"] = user, ["channel"] = room }, cancellationToken);
 
@@ -101,7 +108,7 @@ internal sealed class SandboxStage(string url) : IStage, IDisposable
     }
 
     /// <summary>Acts and waits for the bot's answer, which has to come.</summary>
-    private async Task AnswerAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    private async Task<JsonNode> AnswerAsync(string path, JsonObject body, CancellationToken cancellationToken)
     {
         var said = body["text"] ?? body["id"];
         var answer = await AskAsync(path, body, cancellationToken);
@@ -109,6 +116,8 @@ internal sealed class SandboxStage(string url) : IStage, IDisposable
         {
             throw new HttpRequestException($"{body["user"]} was not answered: {said}.");
         }
+
+        return answer["response"]!;
     }
 
     private async Task<JsonObject> AskAsync(string path, JsonObject? body, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal sealed class ScenesBuilder
     public ScenesBuilder Slash(Instant at, string user, string text, string? told = null) =>
         Add(at, told, (stage, cancellationToken) => stage.SlashAsync(user, NightOwls.Channel, text, cancellationToken));
 
+    public ScenesBuilder SlashAndPress(Instant at, string user, string text, string label, string? told = null) =>
+        Add(at, told, (stage, cancellationToken) => stage.SlashAndPressAsync(user, NightOwls.Channel, text, label, cancellationToken));
+
     public ScenesBuilder Press(Instant at, string user, string label, string? told = null) =>
         Add(at, told, (stage, cancellationToken) => stage.PressAsync(user, NightOwls.Room, label, cancellationToken));
 

@@ -46,6 +46,10 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
         DoAsync($"{user} types {text} in #{channel}", stage.SlashAsync(user, channel, text, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task SlashAndPressAsync(string user, string channel, string text, string label, CancellationToken cancellationToken) =>
+        DoAsync($"{user} types {text} and presses [{label}]", stage.SlashAndPressAsync(user, channel, text, label, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task PressAsync(string user, string channel, string label, CancellationToken cancellationToken) =>
         DoAsync($"{user} presses [{label}]", stage.PressAsync(user, channel, label, cancellationToken), cancellationToken);
 

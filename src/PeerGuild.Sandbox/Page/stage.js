@@ -41,7 +41,11 @@ export async function gather() {
   const open = state.messages.some((message) => message.text.includes(`${circle} is open`));
   if (!open) await slash('Ada', home, `/circle create name:"${circle}" focus:"Better decisions, made together" timezone:Lisbon`);
   const inside = await members();
-  for (const name of cast.slice(1).filter((one) => !inside.includes(one))) await slash(name, home, `/circle join circle:"${circle}"`);
+  for (const name of cast.slice(1).filter((one) => !inside.includes(one))) {
+    const { response } = await slash(name, home, `/circle join circle:"${circle}"`);
+    // After a circle's first session its steward is asked.
+    if (response.text.includes('Ada will say')) await act('click', { user: 'Ada', message: (await slash('Ada', home, '/me')).response.message, id: 'Let in' });
+  }
 }
 
 async function members() {

@@ -16,9 +16,10 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
     private const string OwnFocus = "Growing doubts that bear fruit";
     private const string Wish = "listening to those who say little";
     private const string Note = "Come along, the tea is hot";
+    private const string Knowledge = "Pruning roses in the dark";
 
     /// <summary>What she typed for herself or for one person: gone when she is. What she wrote for a circle that others are in stays theirs.</summary>
-    private static readonly string[] Hers = [Ivy, OwnCircle, OwnFocus, Wish, Note];
+    private static readonly string[] Hers = [Ivy, OwnCircle, OwnFocus, Wish, Note, Knowledge, "carrying the soil"];
 
     private readonly HashSet<string> _used = [];
     private protected RunningHost Host { get; private set; } = null!;
@@ -74,6 +75,9 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         await Control.ClickAsync(Ivy, own.Message!, "Make it ours");
         await SayAsync("/circle browse words:decisions");
         await JoinAsync();
+        await SayAsync("/circle leave");
+        await JoinAsync();
+        await AboutHerselfAsync();
         await SayAsync($"/circle invite person:Jon note:\"{Note}\"");
         await SayAsync("/circle members");
         await Control.SlashAsync("Ada", NightOwls.Channel, $"/circle hand-over person:{Ivy}");
@@ -82,10 +86,31 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         await SayAsync("/circle remove person:Chi");
         await SayAsync("/circle archive");
         await SitAsync();
+        await DatesAsync();
         await SayAsync("/circle hand-over person:Ada");
-        await SayAsync("/circle leave");
-        await JoinAsync();
         await SayAsync("/help");
+    }
+
+    private async Task AboutHerselfAsync()
+    {
+        var half = await Control.SlashFillAsync(Ivy, NightOwls.Channel, "/profile edit timezone:Lisbon", new Dictionary<string, string> { ["knowledge"] = Knowledge });
+        _used.UnionWith(["profile edit"]);
+        await Control.FillAsync(Ivy, half.Message!, "Hours, and who sees it", new { audience = "Server" });
+        await SayAsync("/profile show");
+        await SayAsync("/profile find skill:roses");
+        await SayAsync("/profile apart person:Jon");
+        await Control.SlashAsync("Ada", NightOwls.Channel, $"/profile apart person:{Ivy}");
+        await SayAsync("/thanks member:Ben for:\"carrying the soil\"");
+        await Control.OnUserAsync(Ivy, NightOwls.Channel, "Show profile", "Ben");
+        await Control.OnUserFillAsync(Ivy, NightOwls.Channel, "Thank", "Ben", new Dictionary<string, string> { ["for"] = "carrying the soil" });
+        _used.UnionWith(["Show profile", "Thank"]);
+    }
+
+    private async Task DatesAsync()
+    {
+        var none = await SayAsync("/session schedule");
+        await Control.FillAsync(Ivy, none.Message!, "Pick the first", new { often = "Weekly", day = "tomorrow", hour = "19:00", room = NightOwls.Room });
+        await Control.ClickAsync(Ivy, (await SayAsync("/session schedule")).Message!, "I can make it");
     }
 
     private async Task JoinAsync()

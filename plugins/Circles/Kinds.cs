@@ -52,7 +52,7 @@ internal static class Kinds
     public static readonly DocKind<Ranking> Ranking = new DocKind<Ranking>("ranking", 1, CirclesJson.Default.Ranking)
         .Unique(Round, ranking => ranking.IsOpen ? RoundKey(ranking.Circle) : null)
         .Index(Ranked.Index, ranking => ranking.IsOpen ? [Ranked.Value] : [])
-        .People(ranking => ranking.People(), (ranking, user) => ranking.Without(user), Privacy.Telling.Of);
+        .People(ranking => ranking.People(), (ranking, user) => ranking.Forget(user), Privacy.Telling.Of);
 
     /// <summary>What is unique in a guild about the open ranking of a circle.</summary>
     public static string RoundKey(string circle) => $"round:{circle}";

@@ -242,7 +242,8 @@ public sealed class GatewayBot : IAsyncDisposable
         }
     }
 
-    private DispatchTable Table(CancellationToken cancellationToken) => new DispatchTable()
+    private DispatchTable Table(CancellationToken cancellationToken) => new ReactionEvents([.. _plugins.Select(plugin => plugin.Feed)], () => _self)
+        .In(new DispatchTable())
         .On(DispatchKinds.GuildCreate, (guild, _) => Now(() =>
         {
             _guilds.Add(guild);
@@ -270,10 +271,6 @@ public sealed class GatewayBot : IAsyncDisposable
         }))
         .On(DispatchKinds.ThreadCreate, (channel, _) => Now(() => _guilds.Add(channel)))
         .On(DispatchKinds.ThreadDelete, (channel, _) => Now(() => Gone(channel)))
-        .On(DispatchKinds.MessageReactionAdd, IsWatched, (reaction, _) => Now(() => Tapped(reaction, present: true)))
-        .On(DispatchKinds.MessageReactionRemove, IsWatched, (reaction, _) => Now(() => Tapped(reaction, present: false)))
-        .On(DispatchKinds.MessageReactionRemoveAll, IsWatched, (cleared, _) => Now(() => Cleared(cleared)))
-        .On(DispatchKinds.MessageReactionRemoveEmoji, IsWatched, (cleared, _) => Now(() => Cleared(cleared)))
         .On(DispatchKinds.VoiceStateUpdate, (state, _) => Now(() => Voice(state)))
         .On(DispatchKinds.InteractionCreate, (interaction, _) => Now(() => _interactions.Take(interaction, cancellationToken)));
 
@@ -318,23 +315,6 @@ public sealed class GatewayBot : IAsyncDisposable
         _guilds.Remove(channel);
         Each(feed => feed.Gone(channel.Id));
     }
-
-    /// <summary>What nobody watches is not parsed.</summary>
-    private bool IsWatched(Dispatch dispatch) =>
-        dispatch.MessageId() is { } message && _plugins.Any(plugin => plugin.Feed.Watches(message));
-
-    private void Tapped(ReactionChanged reaction, bool present)
-    {
-        // Bots never count; one that takes its reaction back was never there.
-        if (reaction.Member?.User?.IsBot is not true && reaction.UserId != _self)
-        {
-            var tap = new Tap(reaction.Emoji.ToString(), reaction.UserId, reaction.Burst is true);
-            Each(feed => feed.Reacted(reaction.MessageId, new ReactionChange.Tapped(tap, present)));
-        }
-    }
-
-    private void Cleared(ReactionsCleared cleared) =>
-        Each(feed => feed.Reacted(cleared.MessageId, new ReactionChange.Cleared(cleared.Emoji?.ToString())));
 
     private void Each(Action<FactFeed> tell)
     {

@@ -48,6 +48,8 @@ public sealed class DocumentTests
         Assert.Equal(Golden("charter.v1.json").ToJsonString(), JsonSerializer.SerializeToNode(charter, CirclesJson.Default.Charter)!.ToJsonString());
 
         var ranking = Golden("ranking.v1.json").Deserialize(CirclesJson.Default.Ranking)!;
+        Assert.Equal([new UserId(1), new UserId(2)], ranking.People());
+        Assert.Equal([new UserId(2)], ranking.Forget(new UserId(1)).People());
         Assert.Equal((77ul, true, NodaTime.Instant.FromUtc(2027, 1, 11, 19, 4)), (ranking.Message, ranking.IsOpen, ranking.Until));
         Assert.Equal(Golden("ranking.v1.json").ToJsonString(), JsonSerializer.SerializeToNode(ranking, CirclesJson.Default.Ranking)!.ToJsonString());
     }

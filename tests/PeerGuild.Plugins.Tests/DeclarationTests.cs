@@ -36,7 +36,7 @@ public sealed class DeclarationTests
     public void A_declaration_becomes_the_manifest()
     {
         var manifest = SamplePlugin.Create().Manifest;
-        Assert.Equal([Capability.Post, Capability.Thread, Capability.Chime, Capability.VoiceStatus], manifest.Capabilities);
+        Assert.Equal([Capability.Post, Capability.Thread, Capability.Chime, Capability.VoiceStatus, Capability.React], manifest.Capabilities);
         var open = manifest.Commands[0].Subcommands[0];
         Assert.Equal([OptionKind.VoiceChannel, OptionKind.Integer, OptionKind.Text], open.Options.Select(option => option.Kind));
         Assert.Equal((1, 9), (open.Options[1].Min, open.Options[1].Max));

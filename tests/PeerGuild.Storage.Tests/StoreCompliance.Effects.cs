@@ -130,6 +130,27 @@ public abstract partial class StoreCompliance
     }
 
     [Fact]
+    public async Task A_pin_and_a_reaction_are_aimed_at_the_message_that_was_made()
+    {
+        await DoneAsync(Put("a", new Note("a")) with
+        {
+            Effects =
+            [
+                new Do(A, Post("card")) { Anchor = "card" },
+                new Do(A, new Effect { Pin = new Pin() }) { On = "card" },
+                new Do(A, new Effect { React = new React { Emoji = "🔵" } }) { On = "card" },
+            ],
+        });
+        await using var pump = await PumpAsync();
+        await using var effects = Effects(pump);
+        await pump.EndAsync(Made(await effects.NextAsync(), 12, 700), CancellationToken.None);
+        var pin = await effects.NextAsync();
+        Assert.Equal(new Target { Channel = 12, Message = 700 }, pin.Effect.Pin.Message);
+        await pump.EndAsync(Made(pin), CancellationToken.None);
+        Assert.Equal(new React { Message = new Target { Channel = 12, Message = 700 }, Emoji = "🔵" }, (await effects.NextAsync()).Effect.React);
+    }
+
+    [Fact]
     public async Task A_later_maker_takes_the_name_over_and_its_failure_does_too()
     {
         await DoneAsync(Want(new Do(A, Post("1")) { Anchor = "card" }, new Do(A, Post("2")) { Anchor = "card" }, new Do(A, Edit("e1")) { On = "card" }));

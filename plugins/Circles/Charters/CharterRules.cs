@@ -18,12 +18,12 @@ internal static class CharterRules
         OfOne(asking, circle => Say(Texts.KeysOf(circle)));
 
     /// <summary>[Add a purpose] and [Change] open a window.</summary>
-    public static Decision Purpose(Chartered read, Press press, Moment moment) => OfOne(read.Asking, circle => StewardRules.Mine(circle, press.Invoker, () =>
+    public static Decision Purpose(Chartered read, Press press, Moment moment) => Stewarded(read, press.Invoker, circle =>
         read.Round is not null ? Say(CharterTexts.Refused(PurposeRefusal.BeingRanked, circle))
         : press.Args.Length < 2 && read.Charter.Purposes.Length >= Charter.MostPurposes ? Say(CharterTexts.Refused(PurposeRefusal.Enough, circle))
-        : Decision.Open(CharterViews.PurposeWindow(circle, press.Args.Length < 2 ? null : read.Charter.Find(press.Args[1])))));
+        : Decision.Open(CharterViews.PurposeWindow(circle, press.Args.Length < 2 ? null : read.Charter.Find(press.Args[1]))));
 
-    public static Decision Purposed(Chartered read, Filled filled, Moment moment) => OfOne(read.Asking, circle => StewardRules.Mine(circle, filled.Invoker, () =>
+    public static Decision Purposed(Chartered read, Filled filled, Moment moment) => Stewarded(read, filled.Invoker, circle =>
     {
         if (read.Round is not null)
         {
@@ -33,41 +33,49 @@ internal static class CharterRules
         var id = filled.Args.Length > 1 && read.Charter.Find(filled.Args[1]) is { } known ? known.Id : null;
         var text = TypedLine.Read(filled.Text(CharterFields.Text), Charters.Purpose.Longest);
         var target = Optional(filled, CharterFields.Target, Charters.Purpose.LongestTarget);
-        return text.IsRefused && text.Refusal == LineRefusal.Empty && id is not null ? Kept(read, circle, filled.Invoker, read.Charter.Without(id), CharterTexts.PurposeGone)
-            : text.IsRefused ? Say(CharterTexts.RefusedLine(CharterTexts.ThePurpose, Charters.Purpose.Longest, text.Refusal.Value))
-            : target.IsRefused ? Say(CharterTexts.RefusedLine(CharterTexts.TheTarget, Charters.Purpose.LongestTarget, target.Refusal.Value))
+        return id is not null && text.Refusal == LineRefusal.Empty
+                ? Kept(read, circle, filled.Invoker, read.Charter.Without(id), CharterTexts.PurposeGone)
+            : text.IsRefused
+                ? Say(CharterTexts.RefusedLine(CharterTexts.ThePurpose, Charters.Purpose.Longest, text.Refusal.Value))
+            : target.IsRefused
+                ? Say(CharterTexts.RefusedLine(CharterTexts.TheTarget, Charters.Purpose.LongestTarget, target.Refusal.Value))
             : Purposed(read, circle, filled.Invoker, new Purpose(id ?? moment.Seed.Id("purpose"), text.Value, WhoseOf(filled), target.Value));
-    }));
+    });
 
     public static Decision Outcome(Chartered read, Press press, Moment moment) =>
-        OfOne(read.Asking, circle => StewardRules.Mine(circle, press.Invoker, () => Decision.Open(CharterViews.OutcomeWindow(circle))));
+        Stewarded(read, press.Invoker, circle => Decision.Open(CharterViews.OutcomeWindow(circle)));
 
-    public static Decision OutcomeSet(Chartered read, Filled filled, Moment moment) => OfOne(read.Asking, circle => StewardRules.Mine(circle, filled.Invoker, () =>
-        CharterTexts.Outcomes.Where(one => one.Value == filled.Text(CharterFields.Outcome)).Select(one => one.Outcome).FirstOrDefault() is var outcome
-            && outcome == Protocol.Circles.Outcome.Unspecified
+    public static Decision OutcomeSet(Chartered read, Filled filled, Moment moment) => Stewarded(read, filled.Invoker, circle =>
+    {
+        var picked = filled.Text(CharterFields.Outcome);
+        var outcome = CharterTexts.Outcomes.FirstOrDefault(one => one.Value == picked).Outcome;
+        return outcome == Protocol.Circles.Outcome.Unspecified
             ? Say(CharterTexts.PickAnOutcome)
-            : Shows(read, circle, filled.Invoker, circle.Shown with { Outcome = outcome }, CharterTexts.NewOutcome)));
+            : Shows(read, circle, filled.Invoker, circle.Shown with { Outcome = outcome }, CharterTexts.NewOutcome);
+    });
 
     public static Decision Cadence(Chartered read, Press press, Moment moment) =>
-        OfOne(read.Asking, circle => StewardRules.Mine(circle, press.Invoker, () => Decision.Open(CharterViews.CadenceWindow(circle))));
+        Stewarded(read, press.Invoker, circle => Decision.Open(CharterViews.CadenceWindow(circle)));
 
-    public static Decision CadenceSet(Chartered read, Filled filled, Moment moment) => OfOne(read.Asking, circle => StewardRules.Mine(circle, filled.Invoker, () =>
+    public static Decision CadenceSet(Chartered read, Filled filled, Moment moment) => Stewarded(read, filled.Invoker, circle =>
     {
-        var every = CharterTexts.Rhythms.Where(one => one.Value == filled.Text(CharterFields.Every)).Select(one => one.Every).FirstOrDefault();
+        var picked = filled.Text(CharterFields.Every);
+        var every = CharterTexts.Rhythms.FirstOrDefault(one => one.Value == picked).Every;
         var weekday = Optional(filled, CharterFields.Weekday, Wish.Longest);
         var hour = Optional(filled, CharterFields.Hour, Wish.Longest);
         return every == Every.Unspecified ? Say(CharterTexts.PickARhythm)
             : weekday.IsRefused ? Say(CharterTexts.RefusedLine(CharterTexts.TheWeekday, Wish.Longest, weekday.Refusal.Value))
             : hour.IsRefused ? Say(CharterTexts.RefusedLine(CharterTexts.TheHour, Wish.Longest, hour.Refusal.Value))
             : Shows(read, circle, filled.Invoker, circle.Shown with { Wish = new Wish(every, weekday.Value, hour.Value) }, CharterTexts.NewWish);
-    }));
+    });
 
     public static Decision Links(Chartered read, Press press, Moment moment) =>
-        OfOne(read.Asking, circle => StewardRules.Mine(circle, press.Invoker, () => Decision.Open(CharterViews.LinksWindow(circle, read.Charter))));
+        Stewarded(read, press.Invoker, circle => Decision.Open(CharterViews.LinksWindow(circle, read.Charter)));
 
-    public static Decision LinksSet(Chartered read, Filled filled, Moment moment) => OfOne(read.Asking, circle => StewardRules.Mine(circle, filled.Invoker, () =>
+    public static Decision LinksSet(Chartered read, Filled filled, Moment moment) => Stewarded(read, filled.Invoker, circle =>
     {
-        var typed = Enumerable.Range(1, Charter.MostLinks).Select(at => Optional(filled, $"{CharterFields.Link}{at}", Charter.LongestLink)).ToImmutableArray();
+        var fields = Enumerable.Range(1, Charter.MostLinks).Select(at => $"{CharterFields.Link}{at}");
+        var typed = fields.Select(field => Optional(filled, field, Charter.LongestLink)).ToImmutableArray();
         var continues = Optional(filled, CharterFields.Continues, Charter.LongestContinues);
         if (typed.FirstOrDefault(link => link.IsRefused) is { } refused)
         {
@@ -76,12 +84,13 @@ internal static class CharterRules
 
         ImmutableArray<string> links = [.. typed.Select(link => link.Value!).Where(link => link.Length > 0)];
         return links.Any(link => Link.Web(link) is null) ? Say(CharterTexts.OnlyHttps)
-            : continues.IsRefused ? Say(CharterTexts.RefusedLine(CharterTexts.WhatItContinues, Charter.LongestContinues, continues.Refusal.Value))
+            : continues.IsRefused
+                ? Say(CharterTexts.RefusedLine(CharterTexts.WhatItContinues, Charter.LongestContinues, continues.Refusal.Value))
             : Kept(read, circle, filled.Invoker, read.Charter with { Links = links, Continues = continues.Value }, CharterTexts.NewLinks);
-    }));
+    });
 
     /// <summary>[Keep mine], or one of the two narrower ones.</summary>
-    public static Decision FocusTake(Chartered read, Press press, Moment moment) => OfOne(read.Asking, circle => StewardRules.Mine(circle, press.Invoker, () =>
+    public static Decision FocusTake(Chartered read, Press press, Moment moment) => Stewarded(read, press.Invoker, circle =>
     {
         var taken = press.Args.Length > 1 ? Focuses.Of(circle.Focus)?.Take(press.Args[1]) : null;
         if (taken is null || circle.Refocus(press.Invoker.User, taken) is not { IsRefused: false, Value: var changed })
@@ -92,7 +101,7 @@ internal static class CharterRules
         }
 
         return Changes(changed, read.Asking.Mine, press.Invoker).Showing(CreatedViews.HowFar(changed, press.Invoker.Readers));
-    }));
+    });
 
     /// <summary>[How far are we?]</summary>
     public static Decision HowFar(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
@@ -106,14 +115,22 @@ internal static class CharterRules
         return (changes with { Puts = changes.Puts.Add(Kinds.Charter.Put(circle.Id, charter)) }).Saying(Views.Sentence(said(shown)));
     }
 
+    /// <summary>What only the steward of an open circle may do.</summary>
+    public static Decision Stewarded(Chartered read, Invoker invoker, Func<Circle, Decision> decide) =>
+        OfOne(read.Asking, circle => StewardRules.Mine(circle, invoker, () => decide(circle)));
+
     private static Decision Purposed(Chartered read, Circle circle, Invoker invoker, Purpose purpose)
     {
         var with = read.Charter.With(purpose);
-        return with.IsRefused ? Say(CharterTexts.Refused(with.Refusal.Value, circle)) : Kept(read, circle, invoker, with.Value, CharterTexts.NewPurpose);
+        return with.IsRefused
+            ? Say(CharterTexts.Refused(with.Refusal.Value, circle))
+            : Kept(read, circle, invoker, with.Value, CharterTexts.NewPurpose);
     }
 
     private static Decision Shows(Chartered read, Circle circle, Invoker invoker, Shown shown, Func<Circle, Markup> said) =>
-        shown == circle.Shown ? Say(Texts.AsItWas) : Changes(circle.Show(shown), read.Asking.Mine, invoker).Saying(Views.Sentence(said(circle.Show(shown))));
+        shown == circle.Shown
+            ? Say(Texts.AsItWas)
+            : Changes(circle.Show(shown), read.Asking.Mine, invoker).Saying(Views.Sentence(said(circle.Show(shown))));
 
     private static Decision Showing(View view) => new() { Reply = new Reply { Update = view } };
 
@@ -124,5 +141,9 @@ internal static class CharterRules
         return line.IsRefused && line.Refusal == LineRefusal.Empty ? "" : line;
     }
 
-    private static Whose WhoseOf(Filled filled) => Enum.TryParse<Whose>(filled.Text(CharterFields.Whose), ignoreCase: true, out var whose) && Enum.IsDefined(whose) ? whose : Whose.Members;
+    private static Whose WhoseOf(Filled filled)
+    {
+        var picked = filled.Text(CharterFields.Whose);
+        return CharterTexts.Askers.FirstOrDefault(one => one.Value == picked).Whose;
+    }
 }

@@ -82,7 +82,8 @@ internal static class CharterTexts
         ? Markup.Of($"**When** · {Said(wish)}. Your wish: I schedule nothing by it yet.")
         : Markup.Of($"**When** · nothing said yet");
 
-    public static Markup LinksOf(Charter charter) => Markup.Of($"**Links** · {Markup.Join(" ", charter.Links.Select(Link.Web).OfType<Markup>())}");
+    public static Markup LinksOf(Charter charter) => Markup.Of(
+        $"**Links** · {Markup.Join(" ", charter.Links.Select(Link.Web).OfType<Markup>())}");
 
     public static Markup ContinuesOf(Charter charter) => Markup.Of($"**Goes on from** · {charter.Continues}");
 
@@ -93,7 +94,8 @@ internal static class CharterTexts
         var weights = ranking.Weights(circle);
         var lines = ranking.Purposes.Select((id, at) => Markup.Of(
             $"{Ranking.Colour(at).Impact} {weights[id].Impact} · {Ranking.Colour(at).Practical} {weights[id].Practical}"));
-        return Markup.Of($"**Being weighed** in {Link.Channel(ranking.Channel)} until {When.Date(ranking.Until)} · {Markup.Join(" · ", lines)}");
+        return Markup.Of(
+            $"**Being weighed** in {Link.Channel(ranking.Channel)} until {When.Date(ranking.Until)} · {Markup.Join(" · ", lines)}");
     }
 
     // What changed.
@@ -107,25 +109,29 @@ internal static class CharterTexts
     public static Markup NewWish(Circle circle) => Markup.Of(
         $"**{circle.Name}** would like to meet {Said(circle.Shown.Wish!)}. I keep it as your wish: schedules are still to come, so agree on the date among yourselves.");
 
-    public static Markup NewLinks(Circle circle) => Markup.Of($"The charter of **{circle.Name}** has them. Its members see them with /circle charter.");
+    public static Markup NewLinks(Circle circle) => Markup.Of(
+        $"The charter of **{circle.Name}** has them. Its members see them with /circle charter.");
 
     public static Markup PickAnOutcome => Markup.Of($"Pick one of the ten that the window offers. Nothing was changed.");
 
     public static Markup PickARhythm => Markup.Of($"Pick how often: every week, every two weeks or once a month. Nothing was changed.");
 
-    public static Markup OnlyHttps => Markup.Of($"A link begins with https:// and names a site, such as https\\://example.org/reading. Nothing was changed.");
+    public static Markup OnlyHttps => Markup.Of(
+        $"A link begins with https:// and names a site, such as https\\://example.org/reading. Nothing was changed.");
 
     public static Markup RefusedLine(string field, int most, LineRefusal why) => why switch
     {
         LineRefusal.Empty => Markup.Of($"{field}: a sentence is enough, such as: three interviews before we decide. Nothing was changed."),
         LineRefusal.TooLong => Markup.Of($"{field}: that is a little long, up to {most} characters fit. Nothing was changed."),
-        LineRefusal.HidesSomething => Markup.Of($"{field}: there is something in it that nobody can see. Type it by hand and it will do. Nothing was changed."),
+        LineRefusal.HidesSomething => Markup.Of(
+            $"{field}: there is something in it that nobody can see. Type it by hand and it will do. Nothing was changed."),
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
 
     public static Markup Refused(PurposeRefusal why, Circle circle) => why switch
     {
-        PurposeRefusal.Enough => Markup.Of($"**{circle.Name}** has three purposes, and that is as many as one can hold in mind. /circle charter changes them."),
+        PurposeRefusal.Enough => Markup.Of(
+            $"**{circle.Name}** has three purposes, and that is as many as one can hold in mind. /circle charter changes them."),
         PurposeRefusal.BeingRanked => Markup.Of(
             $"The purposes of **{circle.Name}** are being weighed right now in {Link.Channel(circle.Channel)}. Close that first: /circle charter has the button."),
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
@@ -138,9 +144,11 @@ internal static class CharterTexts
     public static Markup RankingOpened(Circle circle, Ranking ranking) => Markup.Of(
         $"The question stands in {Link.Channel(circle.Channel)}. Close it when all have tapped; by itself it closes {When.Relative(ranking.Until)}.");
 
-    public static Markup RankingClosed(Circle circle) => Markup.Of($"Closed. The charter of **{circle.Name}** has its purposes in your order now.");
+    public static Markup RankingClosed(Circle circle) => Markup.Of(
+        $"Closed. The charter of **{circle.Name}** has its purposes in your order now.");
 
-    public static Markup RankingOver(Circle circle) => Markup.Of($"No weighing runs in **{circle.Name}** right now. /circle charter shows the last one.");
+    public static Markup RankingOver(Circle circle) => Markup.Of(
+        $"No weighing runs in **{circle.Name}** right now. /circle charter shows the last one.");
 
     public static Markup RankingHeading(Circle circle) => Markup.Of($"## {circle.Name}: which purpose first?");
 
@@ -173,7 +181,8 @@ internal static class CharterTexts
     public static Markup Broad(Doubt doubt) => Markup.Of(
         $"**One question about the focus.** It is wide: two sessions may have little in common. Would one of these be closer to what you want?\n1. {doubt.First}\n2. {doubt.Second}");
 
-    public static Markup FocusMovedOn(Circle circle) => Markup.Of($"**{circle.Name}** has another focus by now: {circle.Focus}. Nothing was changed.");
+    public static Markup FocusMovedOn(Circle circle) => Markup.Of(
+        $"**{circle.Name}** has another focus by now: {circle.Focus}. Nothing was changed.");
 
     // The four things.
 
@@ -181,11 +190,14 @@ internal static class CharterTexts
 
     public static Markup People(Circle circle) => circle.Members.Length >= Circle.FewestHealthy
         ? Markup.Of($"✓ **People** · {Texts.Count(circle.Members.Length)} of you")
-        : Markup.Of($"**People** · five to eight is right; {(circle.Members.Length == 1 ? "you are one" : $"you are {Texts.Count(circle.Members.Length)}")}. Others type /circle join {circle.Name}");
+        : Markup.Of(
+            $"**People** · five to eight is right; {(circle.Members.Length == 1 ? "you are one" : $"you are {Texts.Count(circle.Members.Length)}")}. Others type /circle join {circle.Name}");
 
     public static Markup Date(Circle circle) => circle.Shown.Wish is { } wish
-        ? Markup.Of($"✓ **A date** · {Said(wish)} is your wish. I cannot schedule yet: agree on the day, sit down together in a voice channel, type /session start")
-        : Markup.Of($"**A date** · I cannot schedule yet: agree on a day, sit down together in a voice channel, then one of you types /session start");
+        ? Markup.Of(
+            $"**A date** · {Said(wish)} is your wish. I cannot schedule yet: agree on the day, sit down together in a voice channel, type /session start")
+        : Markup.Of(
+            $"**A date** · I cannot schedule yet: agree on a day, sit down together in a voice channel, then one of you types /session start");
 
     public static Markup WhatFor(Circle circle) => circle.Shown.Purposes is [var first, ..]
         ? Markup.Of($"✓ **What for** · {first.Text}")
@@ -208,7 +220,8 @@ internal static class CharterTexts
     private static Markup Said(Wish wish)
     {
         var label = Rhythms.First(one => one.Every == wish.Every).Label;
-        return Markup.Of($"{char.ToLowerInvariant(label[0]) + label[1..]}{(wish.Weekday.Length == 0 ? "" : $", {wish.Weekday}")}{(wish.Hour.Length == 0 ? "" : $", {wish.Hour}")}");
+        return Markup.Of(
+            $"{char.ToLowerInvariant(label[0]) + label[1..]}{(wish.Weekday.Length == 0 ? "" : $", {wish.Weekday}")}{(wish.Hour.Length == 0 ? "" : $", {wish.Hour}")}");
     }
 
     private static string Asker(Whose whose) => whose switch

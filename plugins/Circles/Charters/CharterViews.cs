@@ -64,14 +64,20 @@ internal static class CharterViews
         var view = new ViewBuilder().Text(CharterTexts.SettingsHeading(circle));
         if (circle.IsClosed || circle.Steward != reader)
         {
-            return view.Text(CharterTexts.DayOf(circle)).Text(CharterTexts.RitualsOf(circle)).Text(CharterTexts.BellOf(circle)).Text(Texts.WhoChanges(circle)).Build();
+            return view
+                .Text(CharterTexts.DayOf(circle))
+                .Text(CharterTexts.RitualsOf(circle))
+                .Text(CharterTexts.BellOf(circle))
+                .Text(Texts.WhoChanges(circle))
+                .Build();
         }
 
-        var (bell, rituals) = (circle.Shown.BellOff, circle.Shown.RitualsOff);
+        var rituals = circle.Shown.RitualsOff ? CharterTexts.RitualsOn : CharterTexts.RitualsOff;
+        var bell = circle.Shown.BellOff ? CharterTexts.BellOn : CharterTexts.BellOff;
         return view
-            .Section(CharterTexts.DayOf(circle), Act(CharterTexts.WhenWeMeet, CharterFields.Cadence, circle))
-            .Section(CharterTexts.RitualsOf(circle), Switch(rituals ? CharterTexts.RitualsOn : CharterTexts.RitualsOff, CharterFields.Rituals, circle, rituals))
-            .Section(CharterTexts.BellOf(circle), Switch(bell ? CharterTexts.BellOn : CharterTexts.BellOff, CharterFields.Bell, circle, bell))
+            .Section(CharterTexts.DayOf(circle), CadenceButton(circle))
+            .Section(CharterTexts.RitualsOf(circle), Switch(rituals, CharterFields.Rituals, circle, circle.Shown.RitualsOff))
+            .Section(CharterTexts.BellOf(circle), Switch(bell, CharterFields.Bell, circle, circle.Shown.BellOff))
             .Build();
     }
 
@@ -80,6 +86,7 @@ internal static class CharterViews
         var window = purpose is null
             ? new WindowBuilder(CharterTexts.AddAPurpose, CharterFields.Purposed, circle.Id)
             : new WindowBuilder(CharterTexts.ChangeIt, CharterFields.Purposed, circle.Id, purpose.Id);
+        var (whose, longest) = (purpose?.Whose ?? Whose.Members, Charters.Purpose.LongestTarget);
         return window
             .Line(
                 CharterFields.Text,
@@ -88,17 +95,23 @@ internal static class CharterViews
                 required: purpose is null,
                 hint: purpose is null ? "" : CharterTexts.TakeAwayHint,
                 value: purpose?.Text ?? "")
-            .Pick(CharterFields.Whose, CharterTexts.WhoseIsIt, CharterTexts.Askers.Select(one => Pick(one.Value, one.Label, one.Whose == (purpose?.Whose ?? Whose.Members))))
-            .Line(CharterFields.Target, CharterTexts.TheTarget, Charters.Purpose.LongestTarget, hint: CharterTexts.TargetHint, value: purpose?.Target ?? "")
+            .Pick(CharterFields.Whose, CharterTexts.WhoseIsIt, CharterTexts.Askers.Select(one => Pick(one.Value, one.Label, one.Whose == whose)))
+            .Line(CharterFields.Target, CharterTexts.TheTarget, longest, hint: CharterTexts.TargetHint, value: purpose?.Target ?? "")
             .Build();
     }
 
     public static Modal OutcomeWindow(Circle circle) => new WindowBuilder(CharterTexts.PickOutcome, CharterFields.OutcomeSet, circle.Id)
-        .Pick(CharterFields.Outcome, CharterTexts.PickOutcome, CharterTexts.Outcomes.Select(one => Pick(one.Value, one.Label, one.Outcome == circle.Shown.Outcome)))
+        .Pick(
+            CharterFields.Outcome,
+            CharterTexts.PickOutcome,
+            CharterTexts.Outcomes.Select(one => Pick(one.Value, one.Label, one.Outcome == circle.Shown.Outcome)))
         .Build();
 
     public static Modal CadenceWindow(Circle circle) => new WindowBuilder(CharterTexts.WhenWeMeet, CharterFields.CadenceSet, circle.Id)
-        .Pick(CharterFields.Every, CharterTexts.HowOften, CharterTexts.Rhythms.Select(one => Pick(one.Value, one.Label, one.Every == circle.Shown.Wish?.Every)))
+        .Pick(
+            CharterFields.Every,
+            CharterTexts.HowOften,
+            CharterTexts.Rhythms.Select(one => Pick(one.Value, one.Label, one.Every == circle.Shown.Wish?.Every)))
         .Line(CharterFields.Weekday, CharterTexts.TheWeekday, Wish.Longest, hint: CharterTexts.WishHint, value: circle.Shown.Wish?.Weekday ?? "")
         .Line(CharterFields.Hour, CharterTexts.TheHour, Wish.Longest, hint: CharterTexts.WishHint, value: circle.Shown.Wish?.Hour ?? "")
         .Build();
@@ -113,7 +126,12 @@ internal static class CharterViews
         }
 
         return window
-            .Line(CharterFields.Continues, CharterTexts.WhatItContinues, Charters.Charter.LongestContinues, hint: CharterTexts.ContinuesHint, value: charter.Continues)
+            .Line(
+                CharterFields.Continues,
+                CharterTexts.WhatItContinues,
+                Charters.Charter.LongestContinues,
+                hint: CharterTexts.ContinuesHint,
+                value: charter.Continues)
             .Build();
     }
 
@@ -146,7 +164,8 @@ internal static class CharterViews
         var taken = view.Build().Blocks.Sum(block => (block.Text ?? block.Section?.Text ?? "").Length);
         var keys = Texts.KeysOf(circle);
         var seats = Texts.SeatsOf(circle);
-        _ = taken + keys.ToString().Length + seats.ToString().Length + Texts.WhoChanges(circle).ToString().Length <= MostText
+        var below = seats.ToString().Length + Texts.WhoChanges(circle).ToString().Length;
+        _ = taken + keys.ToString().Length + below <= MostText
             ? view.Text(keys)
             : view.Section(CharterTexts.KeysElsewhere, Act(CharterTexts.ReadOurKeys, CharterFields.ReadKeys, circle));
         view.Text(seats);

@@ -38,17 +38,22 @@ internal static class Focuses
 
     private static Doubt Rewritten(ImmutableArray<string> left, string focus) =>
         left.Any(word => word is "ai" or "genai" or "llm" or "llms" or "chatgpt" or "artificial")
-            ? new Doubt("Using AI in one real task each month and telling what came of it", "Where AI helps in our own team's work, and where it gets in the way")
+            ? new Doubt(
+                "Using AI in one real task each month and telling what came of it",
+                "Where AI helps in our own team's work, and where it gets in the way")
         : left.Any(word => word is "leadership" or "leading" or "leaders" or "management" or "managing" or "managers")
             ? new Doubt("One-to-ones that both sides look forward to", "The first year of leading a team")
         : left.Any(word => word is "communication" or "feedback" or "collaboration")
             ? new Doubt("Saying difficult things kindly, one real talk at a time", "Feedback that people can use the next day")
-        : new Doubt($"One decision a month in {Named(left, focus)} that each of us really faces", $"{Capital(Named(left, focus))}: what each of us tries at work and brings back");
+        : new Doubt(
+            $"One decision a month in {Named(left, focus)} that each of us really faces",
+            $"{Capital(Named(left, focus))}: what each of us tries at work and brings back");
 
     /// <summary>The subject as it was typed.</summary>
     private static string Named(ImmutableArray<string> left, string focus)
     {
-        var named = string.Join(' ', focus.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => Split(word).Any(left.Contains)).Select(Trimmed));
+        var words = focus.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => Split(word).Any(left.Contains));
+        var named = string.Join(' ', words.Select(Trimmed));
         return named.Length <= LongestSubject ? named : string.Join(' ', left);
     }
 
@@ -56,8 +61,11 @@ internal static class Focuses
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
-    private static ImmutableArray<string> Split(string text) =>
-        [.. new string([.. TypedLine.Key(text).Select(sign => char.IsLetterOrDigit(sign) ? sign : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    private static ImmutableArray<string> Split(string text)
+    {
+        var letters = new string([.. TypedLine.Key(text).Select(sign => char.IsLetterOrDigit(sign) ? sign : ' ')]);
+        return [.. letters.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
 
     private static ImmutableHashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 }

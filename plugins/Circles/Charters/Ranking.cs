@@ -35,7 +35,7 @@ internal sealed record Ranking(
     /// <summary>Takes over what is known of the message. Unchanged if it says nothing new; other emoji say nothing.</summary>
     public Ranking Tell(ReactionFact fact) => fact switch
     {
-        ReactionFact.Now now => With([.. now.All.Where(reacted => Emoji().Contains(reacted.Emoji)).Select(reacted => new Mark(reacted.Emoji, reacted.Users))]),
+        ReactionFact.Now now => With([.. now.All.Where(one => Emoji().Contains(one.Emoji)).Select(one => new Mark(one.Emoji, one.Users))]),
         ReactionFact.Added added when Emoji().Contains(added.Emoji) && !Of(added.Emoji).Contains(added.User) =>
             With(Marks.RemoveAll(mark => mark.Emoji == added.Emoji).Add(new Mark(added.Emoji, Of(added.Emoji).Add(added.User)))),
         ReactionFact.TakenBack back when Of(back.Emoji).Contains(back.User) =>
@@ -47,16 +47,16 @@ internal sealed record Ranking(
     /// <summary>It is over; who tapped what is kept no longer.</summary>
     public Ranking Closed() => this with { IsOpen = false, Marks = [] };
 
+    /// <summary>Whom it names: each once.</summary>
+    public IEnumerable<UserId> People() => Marks.SelectMany(mark => mark.Users).Distinct();
+
+    /// <summary>How it reads without somebody.</summary>
+    public Ranking Forget(UserId user) => With([.. Marks.Select(mark => mark with { Users = mark.Users.Remove(user) })]);
+
     /// <summary>How each purpose was weighed by those who are in the circle now.</summary>
     public ImmutableDictionary<string, Weight> Weights(Circle circle) => Purposes.Index().ToImmutableDictionary(
         one => one.Item,
         one => new Weight(Count(circle, Colour(one.Index).Impact), Count(circle, Colour(one.Index).Practical)));
-
-    /// <summary>Who has tapped.</summary>
-    public IEnumerable<UserId> People() => Marks.SelectMany(mark => mark.Users).Distinct();
-
-    /// <summary>As it reads once somebody is forgotten.</summary>
-    public Ranking Without(UserId user) => With([.. Marks.Select(mark => mark with { Users = mark.Users.Remove(user) })]);
 
     private ImmutableArray<UserId> Of(string emoji) => Marks.FirstOrDefault(mark => mark.Emoji == emoji)?.Users ?? [];
 
@@ -71,10 +71,10 @@ internal sealed record Ranking(
                 .OrderBy(mark => mark.Emoji, StringComparer.Ordinal)
                 .Select(mark => mark with { Users = [.. mark.Users.OrderBy(user => user.Value)] }),
         ];
-        return sorted.Length == Marks.Length && sorted.Zip(Marks).All(pair => pair.First.Emoji == pair.Second.Emoji && pair.First.Users.SequenceEqual(pair.Second.Users))
-            ? this
-            : this with { Marks = sorted };
+        return sorted.Length == Marks.Length && sorted.Zip(Marks).All(pair => Same(pair.First, pair.Second)) ? this : this with { Marks = sorted };
     }
+
+    private static bool Same(Mark one, Mark other) => one.Emoji == other.Emoji && one.Users.SequenceEqual(other.Users);
 }
 
 /// <summary>Who tapped an emoji.</summary>

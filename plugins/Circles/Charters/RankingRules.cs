@@ -13,7 +13,7 @@ internal static class RankingRules
 
     private const string Message = "message";
 
-    public static Decision Start(Chartered read, Press press, Moment moment) => OfOne(read.Asking, circle => StewardRules.Mine(circle, press.Invoker, () =>
+    public static Decision Start(Chartered read, Press press, Moment moment) => CharterRules.Stewarded(read, press.Invoker, circle =>
     {
         if (read.Round is not null)
         {
@@ -33,21 +33,17 @@ internal static class RankingRules
             Timers = [new DocTimer(lane, Week, ranking.Until)],
             Effects =
             [
-                new Do(lane, new Effect { Post = new Post { Channel = circle.Channel.Value, View = CharterViews.Ranking(ranking, circle, read.Charter), Silent = true } })
-                {
-                    Anchor = Message,
-                    Tell = true,
-                },
+                new Do(lane, new Effect { Post = Question(ranking, circle, read.Charter) }) { Anchor = Message, Tell = true },
                 .. ranking.Emoji().Select(emoji => new Do(lane, new Effect { React = new React { Emoji = emoji } }) { On = Message }),
             ],
         }.Saying(Views.Sentence(CharterTexts.RankingOpened(circle, ranking)));
-    }));
+    });
 
     /// <summary>[Close the ranking], on its message or in the charter.</summary>
-    public static Decision Close(Chartered read, Press press, Moment moment) => OfOne(read.Asking, circle => StewardRules.Mine(circle, press.Invoker, () =>
+    public static Decision Close(Chartered read, Press press, Moment moment) => CharterRules.Stewarded(read, press.Invoker, circle =>
         read.Round is null
             ? Say(CharterTexts.RankingOver(circle))
-            : Closed(read.Round, circle, read.Charter).Saying(Views.Sentence(CharterTexts.RankingClosed(circle)))));
+            : Closed(read.Round, circle, read.Charter).Saying(Views.Sentence(CharterTexts.RankingClosed(circle))));
 
     /// <summary>The message was posted, or could not be.</summary>
     public static Decision Ended(Weighing read, Ended ended, Moment moment) =>
@@ -72,7 +68,12 @@ internal static class RankingRules
         var lane = Kinds.Ranking.Ref(ranking.Id);
         return new Decision
         {
-            Puts = [Kinds.Ranking.Put(ranking.Id, ranking.Closed()), Kinds.Charter.Put(circle.Id, weighed), Kinds.Circle.Put(circle.Id, shown with { HasHome = true })],
+            Puts =
+            [
+                Kinds.Ranking.Put(ranking.Id, ranking.Closed()),
+                Kinds.Charter.Put(circle.Id, weighed),
+                Kinds.Circle.Put(circle.Id, shown with { HasHome = true }),
+            ],
             Timers = [new DocTimer(lane, Week, null)],
             Events = [Publish.State(Kinds.Circle.Ref(circle.Id), Public.Card(shown))],
             Effects =
@@ -82,6 +83,9 @@ internal static class RankingRules
             ],
         };
     }
+
+    private static Post Question(Ranking ranking, Circle circle, Charter charter) =>
+        new() { Channel = circle.Channel.Value, View = CharterViews.Ranking(ranking, circle, charter), Silent = true };
 
     private static Decision Put(Ranking ranking) => new() { Puts = [Kinds.Ranking.Put(ranking.Id, ranking)] };
 }

@@ -16,7 +16,10 @@ internal static class SettingsRules
     public static Decision Rituals(Asking asking, Press press, Moment moment) => Switch(asking, press, (shown, on) => shown with { RitualsOff = !on });
 
     /// <summary>The button says what is wanted, so that two presses are one.</summary>
-    private static Decision Switch(Asking asking, Press press, Func<Shown, bool, Shown> change) => OfOne(asking, circle => StewardRules.Mine(circle, press.Invoker, () =>
+    private static Decision Switch(Asking asking, Press press, Func<Shown, bool, Shown> change) =>
+        OfOne(asking, circle => StewardRules.Mine(circle, press.Invoker, () => Switch(asking, circle, press, change)));
+
+    private static Decision Switch(Asking asking, Circle circle, Press press, Func<Shown, bool, Shown> change)
     {
         var shown = press.Args.ElementAtOrDefault(1) switch
         {
@@ -31,5 +34,5 @@ internal static class SettingsRules
 
         var changed = circle.Show(shown);
         return Changes(changed, asking.Mine, press.Invoker).Showing(CharterViews.Settings(changed, press.Invoker.User));
-    }));
+    }
 }

@@ -14,7 +14,8 @@ public static class DispatchReading
         {
             if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals("message_id"u8))
             {
-                return reader.Read() && ulong.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new MessageId(id) : null;
+                var text = reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new MessageId(id) : null;
             }
         }
 

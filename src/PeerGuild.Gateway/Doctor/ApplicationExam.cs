@@ -17,7 +17,7 @@ public static class ApplicationExam
         ((1 << 18) | (1 << 19), "Message Content"),
     ];
 
-    /// <summary>Which intents are switched on that nothing here needs. None is missing ever: guilds and voice states are open to every bot.</summary>
+    /// <summary>Which intents are switched on that nothing here needs. None is missing ever: guilds, voice states and reactions are open to every bot.</summary>
     public static IEnumerable<Finding> Of(Application application)
     {
         ArgumentNullException.ThrowIfNull(application);

@@ -21,7 +21,7 @@ public abstract record ReactionFact(DocRef Doc, Instant At)
     /// <summary>The message is deleted; nothing more comes. Not told at that very moment: see facts.proto.</summary>
     public sealed record Gone(DocRef Doc, Instant At) : ReactionFact(Doc, At);
 
-    /// <summary>Facts may be missing since the last moment known; a <see cref="Now"/> or <see cref="Gone"/> follows.</summary>
+    /// <summary>Facts may be missing since the last moment known; a <see cref="Now"/> or <see cref="Gone"/> follows and says all there is.</summary>
     public sealed record Gap(DocRef Doc, Instant At, Instant KnownUntil) : ReactionFact(Doc, At);
 }
 

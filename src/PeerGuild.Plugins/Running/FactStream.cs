@@ -76,7 +76,7 @@ internal sealed class FactStream(
         await foreach (var change in changes.ReadAllAsync(cancellationToken))
         {
             using var busy = change.Work;
-            if (Watches.HasGaps(change.Watch))
+            if (Watches.IsVoice(change.Watch))
             {
                 _unknown.Set(change.Watch, change.Wanted);
             }
@@ -97,7 +97,7 @@ internal sealed class FactStream(
     /// <summary>Writes that facts are current, if they are: something is watched, and every snapshot has come.</summary>
     private async ValueTask KeepBeatAsync(CancellationToken cancellationToken)
     {
-        if (watches.AnyWithGaps && _unknown.IsNone)
+        if (watches.AnyVoice && _unknown.IsNone)
         {
             await pump.BeatAsync(clock.GetCurrentInstant(), cancellationToken);
         }
@@ -122,11 +122,16 @@ internal sealed class FactStream(
                 $"fact {doc} {fact.KindCase} {FactReading.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}", key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
         }
 
+        if (!Watches.IsVoice(watch))
+        {
+            return;
+        }
+
         var wasUnknown = !_unknown.IsNone;
         _unknown.Set(watch, fact.KindCase switch
         {
             Fact.KindOneofCase.Gap => true,
-            Fact.KindOneofCase.VoiceNow or Fact.KindOneofCase.ReactionsNow => false,
+            Fact.KindOneofCase.VoiceNow => false,
             _ => null,
         });
         if (wasUnknown)

@@ -25,20 +25,20 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
     private Channel<WatchChange>? _changes;
     private long _wishes;
 
-    /// <summary>Whether anything is watched of which facts can be lost for good.</summary>
-    public bool AnyWithGaps
+    /// <summary>Whether people in any voice channel are watched.</summary>
+    public bool AnyVoice
     {
         get
         {
             lock (_gate)
             {
-                return _watched.Values.Any(HasGaps);
+                return _watched.Values.Any(IsVoice);
             }
         }
     }
 
-    /// <summary>Whether it matters until when something was known: a count of readers is as good as new at any time.</summary>
-    public static bool HasGaps(Watch watch) => watch.WhatCase is Watch.WhatOneofCase.VoiceChannel or Watch.WhatOneofCase.Reactions;
+    /// <summary>Whether it matters until when something was known: what else is watched says all that counts with each snapshot.</summary>
+    public static bool IsVoice(Watch watch) => watch.WhatCase == Watch.WhatOneofCase.VoiceChannel;
 
     /// <summary>How many changes the present stream has been told, or is about to be.</summary>
     public long Wishes => Interlocked.Read(ref _wishes);

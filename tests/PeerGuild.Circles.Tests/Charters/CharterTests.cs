@@ -130,7 +130,7 @@ public sealed class CharterTests : IAsyncLifetime
         }
 
         var now = (await _play.PressAsync("Dee", "How far are we?", opened)).Text;
-        Assert.All(["✓ **People** · five of you", "✓ **A date** · every week is your wish.", "✓ **What for** · Hire kindly"], line => Assert.Contains(line, now, StringComparison.Ordinal));
+        Assert.All(["✓ **People** · five of you", "**A date** · every week is your wish.", "✓ **What for** · Hire kindly"], line => Assert.Contains(line, now, StringComparison.Ordinal));
         Assert.DoesNotContain("What for", string.Join('\n', await _play.WaitingAsync("Dee")), StringComparison.Ordinal);
     }
 

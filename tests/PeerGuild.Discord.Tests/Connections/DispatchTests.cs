@@ -30,6 +30,30 @@ public class DispatchTests
     }
 
     [Fact]
+    public async Task An_event_that_a_look_turns_down_is_never_decoded()
+    {
+        await using var fixture = new ConnectionFixture();
+        var seen = new TaskCompletionSource<ReactionChanged>();
+        fixture.Table.On(DispatchKinds.MessageReactionAdd, dispatch => dispatch.MessageId() == new MessageId(77), (reaction, _) =>
+        {
+            seen.SetResult(reaction);
+            return ValueTask.CompletedTask;
+        });
+        var socket = await fixture.ConnectAsync();
+        socket.Send(Frames.Dispatch(2, "MESSAGE_REACTION_ADD", """{"user_id":"not an id","emoji":{"message_id":"77"},"message_id":"78"}"""));
+        socket.Send(Frames.Dispatch(3, "MESSAGE_REACTION_ADD", """{"emoji":{"name":"🔥"},"message_id":"77","user_id":"1","channel_id":"12"}"""));
+        Assert.Equal(new UserId(1), (await PeerGuild.TestKit.Patience.Soon(seen.Task)).UserId);
+    }
+
+    [Theory]
+    [InlineData("""{"channel_id":"1"}""")]
+    [InlineData("""{"message_id":null}""")]
+    [InlineData("""{"message_id":"x"}""")]
+    [InlineData("""{"message_id":77}""")]
+    public void An_event_that_names_no_message_is_about_none(string data) =>
+        Assert.Null(new Dispatch("MESSAGE_REACTION_ADD", 1, Encoding.UTF8.GetBytes(data)).MessageId());
+
+    [Fact]
     public async Task Events_of_one_connection_are_handled_one_after_another()
     {
         await using var fixture = new ConnectionFixture();

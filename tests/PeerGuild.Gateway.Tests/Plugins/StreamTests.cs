@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using PeerGuild.Discord.Connections;
 using PeerGuild.Gateway.Effects;
 using PeerGuild.Gateway.Facts;
-using PeerGuild.Gateway.Tests.Facts;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Tests.Effects;
+using PeerGuild.Gateway.Tests.Facts;
 using PeerGuild.Gateway.Tests.Guilds;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.TestKit;
@@ -122,6 +122,15 @@ public sealed class StreamTests : IAsyncLifetime
         await stream.WriteAsync(Watch(11));
         await stream.WriteAsync(Watch(Owls.Guild.Value));
         Assert.Equal(Owls.Guild.Value, (await stream.ReadAsync()).Guild);
+    }
+
+    [Fact]
+    public async Task Reactions_are_not_told_to_a_plugin_that_was_not_granted_them()
+    {
+        var stream = await OpenFactsAsync();
+        await stream.WriteAsync(new Wish { Watch = new Watch { Guild = Owls.Guild.Value, Reactions = new Target { Channel = Owls.Room.Value, Message = 77 } } });
+        await stream.WriteAsync(Watch(Owls.Guild.Value));
+        Assert.Equal(Owls.Room.Value, (await stream.ReadAsync()).Gap.Channel);
     }
 
     private static Wish Watch(ulong guild) => new() { Watch = new Watch { Guild = guild, VoiceChannel = Owls.Room.Value } };

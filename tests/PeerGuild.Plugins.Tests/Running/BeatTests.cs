@@ -66,6 +66,19 @@ public sealed class BeatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Goes_on_while_a_message_cannot_be_read()
+    {
+        await _bench.OpenTableAsync();
+        var running = await RunAsync();
+        await TellAsync(new Fact { Number = 1, VoiceNow = new VoiceNow { Channel = Bench.Room.Value } });
+        await TellAsync(new Fact { Number = 2, Gap = new Gap { Message = new Target { Channel = 12, Message = 77 } } });
+        await _bench.AdvanceAsync(Duration.FromMinutes(5));
+        Assert.Equal(Now, await BeatAsync());
+        await _facts.CompleteAsync();
+        await running.Soon();
+    }
+
+    [Fact]
     public async Task Is_not_kept_while_nothing_is_watched()
     {
         var running = RunStreamAsync();

@@ -84,7 +84,9 @@ internal static class Rules
     public static Decision Explode(Doc<Table>? read, TimerFell timer, Moment moment) => throw new InvalidOperationException("the bomb went off");
 
     public static Decision EffectEnded(Doc<Table>? read, Ended ended, Moment moment) =>
-        read is null ? Decision.Nothing : Change(read, read.State.Noted($"ended {ended.Anchor} {ended.Result.Failed?.Reason.ToString() ?? "well"}"));
+        read is null ? Decision.Nothing
+        : ended is { Anchor: "vote", Result.Made: { } made } ? Change(read, read.State with { Vote = made.Message })
+        : Change(read, read.State.Noted($"ended {ended.Anchor} {ended.Result.Failed?.Reason.ToString() ?? "well"}"));
 
     public static Decision Voice(Doc<Table>? read, VoiceFact fact, Moment moment) => Change(read!, read!.State.Noted(fact switch
     {
@@ -102,6 +104,26 @@ internal static class Rules
     {
         Effects = [new Do(Copy.Kind.Ref("server"), new Effect { Post = new Post { Channel = channel.Value, View = View($"Here") } })],
     };
+
+    public static Decision Vote(Doc<Table>? read, Slash slash, Moment moment) => new()
+    {
+        Effects =
+        [
+            new Do(read!.Ref, new Effect { Post = new Post { Channel = read.State.Channel.Value, View = View($"Soup?") } }) { Anchor = "vote", Tell = true },
+            new Do(read.Ref, new Effect { React = new React { Emoji = "🥣" } }) { On = "vote" },
+        ],
+        Reply = new Reply { Say = View($"Asked.") },
+    };
+
+    public static Decision Tapped(Doc<Table>? read, ReactionFact fact, Moment moment) => Change(read!, read!.State.Noted(fact switch
+    {
+        ReactionFact.Now now => $"taps {string.Join(" ", now.All.Select(one => $"{one.Emoji}{one.Users.Length}"))}".TrimEnd(),
+        ReactionFact.Added added => $"+{added.Emoji}",
+        ReactionFact.TakenBack back => $"-{back.Emoji}",
+        ReactionFact.Gone => "vote gone",
+        ReactionFact.Gap gap => $"vote gap {gap.KnownUntil}",
+        _ => "?",
+    }));
 
     public static Decision Copied(Copy? known, Heard<CircleChanged> heard, Moment moment)
     {

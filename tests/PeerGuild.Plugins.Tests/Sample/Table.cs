@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins.Tests.Sample;
@@ -16,6 +17,11 @@ internal sealed record Table(
             table => table.Sitting,
             (table, user) => table with { Sitting = table.Sitting.Remove(user) },
             (table, user) => table.Sitting.Contains(user) ? new Told("A seat at a table", "everyone here", ("Seats", $"{table.Seats}")) : null);
+
+    /// <summary>The message people vote on; 0 for none.</summary>
+    public ulong Vote { get; init; }
+
+    public Target VoteOn() => new() { Channel = Channel.Value, Message = Vote };
 
     public Table Noted(string note) => this with { Notes = Notes.Add(note) };
 

@@ -76,7 +76,7 @@ internal sealed class FactStream(
         await foreach (var change in changes.ReadAllAsync(cancellationToken))
         {
             using var busy = change.Work;
-            if (Watches.HasGaps(change.Watch))
+            if (Watches.IsVoice(change.Watch))
             {
                 _unknown.Set(change.Watch, change.Wanted);
             }
@@ -94,10 +94,7 @@ internal sealed class FactStream(
         }
     }
 
-    /// <summary>
-    /// Writes that facts are current, if they are: people are watched, and every snapshot of them has come. Reactions say all that counts with each
-    /// snapshot, so that a message that nobody can read, or one that is watched for a week, has no part in it.
-    /// </summary>
+    /// <summary>Writes that facts are current, if they are: something is watched, and every snapshot has come.</summary>
     private async ValueTask KeepBeatAsync(CancellationToken cancellationToken)
     {
         if (watches.AnyVoice && _unknown.IsNone)
@@ -125,11 +122,16 @@ internal sealed class FactStream(
                 $"fact {doc} {fact.KindCase} {FactReading.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}", key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
         }
 
+        if (!Watches.IsVoice(watch))
+        {
+            return;
+        }
+
         var wasUnknown = !_unknown.IsNone;
         _unknown.Set(watch, fact.KindCase switch
         {
             Fact.KindOneofCase.Gap => true,
-            Fact.KindOneofCase.VoiceNow or Fact.KindOneofCase.ReactionsNow => false,
+            Fact.KindOneofCase.VoiceNow => false,
             _ => null,
         });
         if (wasUnknown)
@@ -171,7 +173,7 @@ internal sealed class FactStream(
         }
     }
 
-    /// <summary>The voice channels that are watched and whose snapshot has not come yet. Thread-safe.</summary>
+    /// <summary>The channels that are watched and whose snapshot has not come yet. Thread-safe.</summary>
     private sealed class Unknown
     {
         private readonly Lock _gate = new();
@@ -190,11 +192,6 @@ internal sealed class FactStream(
 
         public void Set(Watch room, bool? unknown)
         {
-            if (room.WhatCase != Watch.WhatOneofCase.VoiceChannel)
-            {
-                return;
-            }
-
             lock (_gate)
             {
                 _ = unknown switch

@@ -32,13 +32,13 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
         {
             lock (_gate)
             {
-                return _watched.Values.Any(watch => watch.WhatCase == Watch.WhatOneofCase.VoiceChannel);
+                return _watched.Values.Any(IsVoice);
             }
         }
     }
 
-    /// <summary>Whether it matters until when something was known: a count of readers is as good as new at any time.</summary>
-    public static bool HasGaps(Watch watch) => watch.WhatCase is Watch.WhatOneofCase.VoiceChannel or Watch.WhatOneofCase.Reactions;
+    /// <summary>Whether it matters until when something was known: what else is watched says all that counts with each snapshot.</summary>
+    public static bool IsVoice(Watch watch) => watch.WhatCase == Watch.WhatOneofCase.VoiceChannel;
 
     /// <summary>How many changes the present stream has been told, or is about to be.</summary>
     public long Wishes => Interlocked.Read(ref _wishes);

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
-using Slash = PeerGuild.Plugins.Slash;
 using static PeerGuild.Circles.Deciding;
+using Slash = PeerGuild.Plugins.Slash;
 
 namespace PeerGuild.Circles.Servers;
 

@@ -119,7 +119,8 @@ internal sealed class FactStream(
         {
             // Not by its number: told again on another stream, it has another.
             await SafelyAsync(
-                $"fact {doc} {fact.KindCase} {FactReading.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}", key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
+                $"fact {doc} {fact.KindCase} {FactReading.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}",
+                key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
         }
 
         if (!Watches.IsVoice(watch))

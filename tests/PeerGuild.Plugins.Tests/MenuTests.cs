@@ -12,6 +12,7 @@ public sealed class MenuTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _guild = await TestGuild.StartAsync(new PluginBuilder("menus")
         .Asks(Capability.DirectMessage)
+        .Keeps(Note)
         .UserCommand("Who is it", "Says who", Answers.Say, Load.Nothing, (Nothing _, OnUser used, Moment _) =>
             Says($"{used.Invoker.Name} asks for {used.User.Name}, {(used.User.IsBot ? "a program" : "a person")}, {(used.User.IsHere ? "here" : "gone")}"))
         .MessageCommand("Read it", "Says what", Answers.Say, Load.Nothing, (Nothing _, OnMessage used, Moment _) => Says($"{used.Author.Name}: {used.Text}"))
@@ -25,7 +26,7 @@ public sealed class MenuTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _guild.DisposeAsync();
 
-    private static readonly DocKind<Written> Note = new("note", 1, MenuJson.Default.Written);
+    private static readonly DocKind<Written> Note = new DocKind<Written>("note", 1, MenuJson.Default.Written).Nobody();
 
     [Fact]
     public async Task On_a_person_a_program_and_somebody_who_left()

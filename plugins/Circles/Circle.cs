@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
@@ -42,6 +43,9 @@ internal sealed record Circle(
 {
     /// <summary>What charter and settings say of it to everyone.</summary>
     public Shown Shown { get; init; } = Shown.Nothing;
+
+    /// <summary>When it meets next; null before rituals said anything.</summary>
+    public Dates? Dates { get; init; }
 
     public const int LongestName = 60;
     public const int LongestFocus = 200;
@@ -171,7 +175,7 @@ internal sealed record Circle(
     /// <summary>
     /// Everyone it speaks of: who is in, who was taken out, and whoever looked after it last.
     /// </summary>
-    public IEnumerable<UserId> People() => Members.Select(member => member.User).Concat(Out).Concat(Own?.Given ?? []).Append(Steward).Where(user => user != default).Distinct();
+    public IEnumerable<UserId> People() => Members.Select(member => member.User).Concat(Out).Concat(Own?.Given ?? []).Concat(Dates?.People() ?? []).Append(Steward).Where(user => user != default).Distinct();
 
     /// <summary>
     /// As it reads once somebody is forgotten; null when nobody is left in it. What was written for everyone in it stays: its name, its focus, its
@@ -183,7 +187,7 @@ internal sealed record Circle(
 
     private Circle? Left(UserId user) =>
         !People().Contains(user) ? this
-        : Without(user) with { Out = Out.Remove(user) } is { Members.IsEmpty: false } left ? left
+        : Without(user) with { Out = Out.Remove(user), Dates = Dates?.Without(user) } is { Members.IsEmpty: false } left ? left
         : null;
 
     private StewardRefusal? Refuses(UserId steward, UserId user) =>

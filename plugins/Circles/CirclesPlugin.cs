@@ -104,7 +104,8 @@ public static class CirclesPlugin
         .Timer(Goodbye.Over, Goodbye.Kind, Goodbye.Forget)
         .Action(StewardQuestion.Take, Answers.Say, Reads.ForPress, StewardQuestion.Taken)
         .Action(Together.Agree, Answers.Say, Together.Read, Together.Agreed)
-        .On<SessionEnded, Met>("rituals", MeetingRules.Read, MeetingRules.Ended);
+        .On<SessionEnded, Met>("rituals", MeetingRules.Read, MeetingRules.Ended)
+        .On<ScheduleChanged, Circle?>("rituals", DateRules.Read, DateRules.Told);
 
     private static PluginBuilder Profiles(this PluginBuilder plugin) => plugin
         .Command("profile", Texts.ProfileCommand, profile => profile

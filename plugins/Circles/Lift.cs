@@ -29,6 +29,7 @@ internal static class Lift
         circle["own"] = null;
         circle["readers"] = null;
         circle["is_asking"] = false;
+        circle["dates"] = null;
         foreach (var member in circle["members"]!.AsArray())
         {
             member!["reach"] = (int)Reaching.Reach.Channel;

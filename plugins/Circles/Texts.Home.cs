@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Meetings;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
@@ -26,7 +27,22 @@ internal static partial class Texts
 
     public static Markup HomeHeading(Circle circle) => Markup.Of($"# {circle.Name}\n{circle.Focus}");
 
-    public static Markup HomeNext => Markup.Of($"**Next** · no date yet: sit down together in a voice channel, then one of you types /session start");
+    public static Markup HomeNext(Circle circle) => circle.Dates?.Next is { } next
+        ? Markup.Of($"**Next** {When.Full(next.At)}{(next.Room is { } room ? Markup.Of($" in {Link.Channel(room)}") : Markup.Empty)}{TurnsOf(circle, next)}")
+        : Markup.Of($"**Next** · no date yet: /session schedule picks the first");
+
+    private static Markup TurnsOf(Circle circle, NextDate next)
+    {
+        Markup?[] said =
+        [
+            NameOf(circle, next.Leads) is { } leads ? Markup.Of($" · {leads} leads") : null,
+            NameOf(circle, next.Brings) is { } brings ? Markup.Of($" · {brings} brings a case") : null,
+            NameOf(circle, next.Notes) is { } notes ? Markup.Of($" · {notes} takes notes") : null,
+        ];
+        return Markup.Join("", said.OfType<Markup>());
+    }
+
+    private static string? NameOf(Circle circle, UserId? user) => user is { } somebody ? circle.Find(somebody)?.Name : null;
 
     public static Markup HomeFoot(Circle circle)
     {

@@ -72,7 +72,7 @@ internal static class Views
 
         return circle.IsArchived ? view.Text(Texts.HomeClosed).Buttons([Act(Texts.OpenAgain, Fields.Revive, circle)]).Build()
             : circle.Members.IsEmpty ? view.Text(Texts.HomeOver).Build()
-            : view.Text(Texts.HomeNext)
+            : view.Text(Texts.HomeNext(circle))
                 .Buttons([ViewBuilder.MySeat(Texts.MySeat, circle.Id), Act(Texts.HaveALook, Fields.Look, circle)])
                 .Text(Texts.HomeFoot(circle))
                 .Build();

@@ -81,5 +81,6 @@ public static class RitualsPlugin
         .Action(GiveUsFive, Answers.Say, PlanReads.ByButton, ComingRules.GiveUsFive)
         .Timer(Date, Kinds.Schedule, PlanReads.ById, ComingRules.FellDue)
         .WatchVoice(Kinds.Schedule, Kinds.Opening, schedule => schedule.Watched, PlanReads.ById, ComingRules.Voice)
+        .Waiting(SeatLines.Waiting)
         .Publishes<ScheduleChanged>(PublicDates.NamedIn, PublicDates.Without);
 }

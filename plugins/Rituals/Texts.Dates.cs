@@ -84,6 +84,17 @@ internal static partial class Texts
 
     public static Markup NextOne(Occurrence one, CircleCopy circle) => Markup.Of($"**Next** {When.Full(one.At)} · {TurnsOf(one.Lineup, circle)}");
 
+    /// <summary>In /me.</summary>
+    public static Markup YourNext(Occurrence one, Schedule schedule, Duty? duty, bool comes) => Markup.Of(
+        $"**Next** {When.Full(one.At)}{WhereOf(schedule)}{(!comes ? Markup.Of($" · without you") : duty is { } yours ? Markup.Of($" · {YourTurn(yours)}") : Markup.Empty)}");
+
+    private static string YourTurn(Duty duty) => duty switch
+    {
+        Duty.Facilitator => "you lead",
+        Duty.Spotlight => "you bring a case",
+        _ => "you take notes",
+    };
+
     /// <summary>What to do while somebody's case is heard.</summary>
     public static Markup CaseOf(Markup brings, Markup leader) => Markup.Of($"""
         {brings} brings something real from work. First we listen. Then questions that help {brings} see more. No advice yet.

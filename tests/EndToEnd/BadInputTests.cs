@@ -39,20 +39,21 @@ public abstract class BadInputTests(Form form) : IAsyncLifetime
         Assert.True(answer.Ephemeral);
         Assert.False(answer.TimedOut);
         Assert.NotEmpty(answer.Text);
-        Assert.DoesNotContain((await Control.WorldAsync()).Messages, message => message.EphemeralFor is null);
+        Assert.Empty((await Control.WorldAsync()).Public(NightOwls.Channel));
     }
 
     [Fact]
     public async Task A_name_too_long_and_a_name_that_pings()
     {
         await Control.SlashAsync("Ada", NightOwls.Channel, $"/circle create name:{new string('n', 61)} focus:x timezone:Europe/Lisbon");
-        Assert.DoesNotContain((await Control.WorldAsync()).Messages, message => message.EphemeralFor is null);
+        Assert.Empty((await Control.WorldAsync()).Public(NightOwls.Channel));
 
         await Control.SlashAsync("Ada", NightOwls.Channel, "/circle create name:\"@everyone **big**\" focus:\"<@1> # hello\" timezone:Europe/Lisbon");
         // Discord's own line that something was pinned has no text.
-        var line = Assert.Single((await Control.WorldAsync()).Messages, message => message.EphemeralFor is null && message.Text!.Length > 0);
+        var world = await Control.WorldAsync();
+        var line = Assert.Single(world.Public(NightOwls.Channel), message => message.Text!.Length > 0);
         Assert.Contains("everyone", line.Text, StringComparison.Ordinal);
-        var sent = Assert.Single(await Control.RequestsAsync(), request => request.Method == "POST" && request.Path.EndsWith("/messages", StringComparison.Ordinal));
+        var sent = Assert.Single(await Control.RequestsAsync(), request => request.Method == "POST" && request.Path.EndsWith($"/channels/{world.ChannelId(NightOwls.Channel)}/messages", StringComparison.Ordinal));
         Assert.Equal(200, sent.Status);
     }
 

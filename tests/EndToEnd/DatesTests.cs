@@ -40,6 +40,9 @@ public abstract class DatesTests(Form form) : IAsyncLifetime
             "Ada", none.Message!, "Pick the first", new { often = "EveryTwoWeeks", day = LocalDatePattern.Iso.Format(day), hour = "7pm", room = NightOwls.Room });
         Assert.StartsWith($"The first one is {Iso(starts)}", picked.Text, StringComparison.Ordinal);
 
+        var home = (await Control.WorldAsync()).Public(NightOwls.Channel).Single(message => message.Pinned);
+        Assert.Contains($"Next {Iso(starts)} in #Round Table · Ada leads · Ben brings a case · Chi takes notes", home.Text, StringComparison.Ordinal);
+        Assert.Contains($"Next {Iso(starts)} in #Round Table · you bring a case", (await Control.ClickAsync("Ben", home.Id, "My seat")).Text, StringComparison.Ordinal);
         var dates = await Control.SlashAsync("Chi", NightOwls.Channel, "/session schedule");
         Assert.Contains("Ada leads · Ben brings a case · Chi takes notes", dates.Text, StringComparison.Ordinal);
         Assert.Contains("Dee takes notes this time", (await Control.ClickAsync("Chi", dates.Message!, "I can't")).Text, StringComparison.Ordinal);

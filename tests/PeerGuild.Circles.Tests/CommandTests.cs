@@ -22,7 +22,7 @@ public sealed class CommandTests : IAsyncLifetime
             Four things make a first session work, in any order.
             **A room of your own** · whoever can see <#12> can read along.
             **People** · five to eight is right; you are one. Others type /circle join Night Owls
-            **A date** · I cannot schedule yet: agree on a day, sit down together in a voice channel, then one of you types /session start
+            **A date** · every two weeks at the same hour works for most. /session schedule picks the first
             **What for** · "Better decisions" is the focus; one purpose says what you want from it
             **Our keys** · what you promise each other. Yours to change: /circle charter
             **Your hours** · Lisbon, now 19:04
@@ -35,7 +35,7 @@ public sealed class CommandTests : IAsyncLifetime
             """
             # Night Owls
             Better decisions
-            **Next** · no date yet: sit down together in a voice channel, then one of you types /session start
+            **Next** · no date yet: /session schedule picks the first
             -# One of us so far · join with /circle join · /help
             """,
             Guildhall.Read(home.View));

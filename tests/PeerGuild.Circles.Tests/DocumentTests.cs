@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
@@ -77,6 +78,7 @@ public sealed class DocumentTests
     {
         Own = new OwnRoom(RoomStage.There, new ChannelId(11), 70, new ChannelId(72), [new UserId(1), new UserId(2)]),
         Readers = new Readers(3, Everyone: false),
+        Dates = new Dates(4, new NextDate(Instant.FromUtc(2027, 1, 12, 19, 0), new ChannelId(34), new UserId(1), new UserId(2), null)),
     };
 
     private static Circle Second { get; } = Samples.NightOwls(members: 3)

@@ -193,11 +193,10 @@ internal static class CharterTexts
         : Markup.Of(
             $"**People** · five to eight is right; {(circle.Members.Length == 1 ? "you are one" : $"you are {Texts.Count(circle.Members.Length)}")}. Others type /circle join {circle.Name}");
 
-    public static Markup Date(Circle circle) => circle.Shown.Wish is { } wish
-        ? Markup.Of(
-            $"**A date** · {Said(wish)} is your wish. I cannot schedule yet: agree on the day, sit down together in a voice channel, type /session start")
-        : Markup.Of(
-            $"**A date** · I cannot schedule yet: agree on a day, sit down together in a voice channel, then one of you types /session start");
+    public static Markup Date(Circle circle) =>
+        circle.Dates?.Next is { } next ? Markup.Of($"✓ **A date** · {When.Full(next.At)}")
+        : circle.Shown.Wish is { } wish ? Markup.Of($"**A date** · {Said(wish)} is your wish. /session schedule picks the first")
+        : Markup.Of($"**A date** · every two weeks at the same hour works for most. /session schedule picks the first");
 
     public static Markup WhatFor(Circle circle) => circle.Shown.Purposes is [var first, ..]
         ? Markup.Of($"✓ **What for** · {first.Text}")

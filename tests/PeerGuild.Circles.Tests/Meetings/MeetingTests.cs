@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+using NodaTime;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Protocol.Rituals;
 using Xunit;
@@ -38,6 +40,34 @@ public sealed class MeetingTests : IAsyncLifetime
         await _play.MeetAsync("s2", "Ada", "Ben");
         Assert.Empty(await OffersAsync("Chi"));
         Assert.Single(await OffersAsync("Ben"));
+    }
+
+    [Fact]
+    public async Task The_home_card_shows_the_next_date_and_older_words_change_nothing()
+    {
+        Assert.Contains("no date yet: /session schedule picks the first", _play.Home.Text, StringComparison.Ordinal);
+        await DatesAsync(version: 2, Instant.FromUtc(2027, 1, 12, 19, 0));
+        Assert.Contains("**Next** 2027-01-12T19:00:00Z in #Round Table · Ben leads · Chi takes notes", _play.Home.Text, StringComparison.Ordinal);
+        await DatesAsync(version: 1, Instant.FromUtc(2027, 1, 5, 19, 0));
+        Assert.Contains("2027-01-12", _play.Home.Text, StringComparison.Ordinal);
+        await DatesAsync(version: 3, null);
+        Assert.Contains("no date yet", _play.Home.Text, StringComparison.Ordinal);
+    }
+
+    private Task DatesAsync(int version, Instant? next)
+    {
+        var dates = new ScheduleChanged
+        {
+            Circle = _play.Home.View.Blocks.SelectMany(block => block.Buttons?.Buttons_ ?? []).First().Args[0],
+            Version = version,
+            Room = _play.Guild.Channel("Round Table").Value,
+        };
+        if (next is { } at)
+        {
+            dates.Ahead.Add(new Date { At = Timestamp.FromDateTimeOffset(at.ToDateTimeOffset()), Leads = _play.Guild.Person("Ben").User.Value, Notes = _play.Guild.Person("Chi").User.Value });
+        }
+
+        return _play.Guild.PublishAsync("rituals", dates);
     }
 
     [Fact]

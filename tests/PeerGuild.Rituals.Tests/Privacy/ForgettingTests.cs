@@ -50,9 +50,9 @@ public sealed class ForgettingTests : IAsyncLifetime
         await _guild.SlashAsync(_guild.Person("Ada"), _guild.Channel("circle"), "/session end");
         Assert.Contains(_guild.Messages, message => message.Text.Contains("Ada led", StringComparison.Ordinal) && message.Text.Contains("Ada 10 min", StringComparison.Ordinal));
         Assert.Equal(
-            ["Your name, for sessions of Night Owls", "A session you were in"], (await _guild.ExportAsync(_guild.Person("Ada"))).Select(record => record.Title));
+            ["Your name, for sessions of Night Owls", "Dates and turns of your circle", "A session you were in"], (await _guild.ExportAsync(_guild.Person("Ada"))).Select(record => record.Title));
 
-        Assert.Equal(2u, (await _guild.EraseAsync(_guild.Person("Ada"))).Things);
+        Assert.Equal(3u, (await _guild.EraseAsync(_guild.Person("Ada"))).Things);
         Assert.DoesNotContain(_guild.Messages, message => message.Text.Contains("Ada", StringComparison.Ordinal));
         Assert.Contains(
             _guild.Messages,

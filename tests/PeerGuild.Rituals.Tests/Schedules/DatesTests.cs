@@ -187,6 +187,19 @@ public sealed class DatesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_yours_in_the_next_one_stands_in_me()
+    {
+        Assert.Empty(await _guild.WaitingAsync(_guild.Person("Ben")));
+        await PickAsync("Tuesday", "19:00");
+        var line = Assert.Single(Assert.Single(await _guild.WaitingAsync(_guild.Person("Ben"))).Waits);
+        Assert.EndsWith(" · you bring a case", line.Text, StringComparison.Ordinal);
+        await _guild.PressAsync(_guild.Person("Ben"), line);
+        line = Assert.Single(Assert.Single(await _guild.WaitingAsync(_guild.Person("Ben"))).Waits);
+        Assert.EndsWith(" · without you", line.Text, StringComparison.Ordinal);
+        Assert.Equal("I can make it", line.Button.Label);
+    }
+
+    [Fact]
     public async Task One_is_moved_one_is_left_out_and_comes_back()
     {
         await PickAsync("Tuesday", "19:00");

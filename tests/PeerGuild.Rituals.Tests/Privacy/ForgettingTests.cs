@@ -52,7 +52,7 @@ public sealed class ForgettingTests : IAsyncLifetime
         Assert.Equal(
             ["Your name, for sessions of Night Owls", "Dates and turns of your circle", "A session you were in"], (await _guild.ExportAsync(_guild.Person("Ada"))).Select(record => record.Title));
 
-        Assert.Equal(3u, (await _guild.EraseAsync(_guild.Person("Ada"))).Things);
+        Assert.Equal(4u, (await _guild.EraseAsync(_guild.Person("Ada"))).Things);
         Assert.DoesNotContain(_guild.Messages, message => message.Text.Contains("Ada", StringComparison.Ordinal));
         Assert.Contains(
             _guild.Messages,

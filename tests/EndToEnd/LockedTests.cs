@@ -24,8 +24,9 @@ public sealed class LockedTests : IAsyncLifetime
         (_url, _token) = (said.Split(' ')[0], said.Split(' ')[^1]);
         _control = new Control(_url);
         await _control.StandStillAsync();
-        _circles = await StartAsync("circles", "PeerGuild.Circles", ["--Listen", AnyPort, .. Locked("circles")]);
-        _rituals = await StartAsync("rituals", "PeerGuild.Rituals", ["--Listen", AnyPort, "--Publishers:circles", _circles, .. Locked("rituals")]);
+        var rituals = FreePort();
+        _circles = await StartAsync("circles", "PeerGuild.Circles", ["--Listen", AnyPort, "--Publishers:rituals", rituals, .. Locked("circles")]);
+        _rituals = await StartAsync("rituals", "PeerGuild.Rituals", ["--Listen", rituals, "--Publishers:circles", _circles, .. Locked("rituals")]);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,6 +76,14 @@ public sealed class LockedTests : IAsyncLifetime
         string[] clock = ["--Clock:Url", _url];
         string[] settings = [.. Locked("gateway", secret).Except(clock), "--Discord:ApiUrl", _url + "/api/v10", .. Plugins()];
         Assert.Equal(code, (await RunningHost.RunAsync(["doctor", .. settings], ("DISCORD_TOKEN", _token))).Code);
+    }
+
+    /// <summary>They dial each other, so one has to be told of the other before it listens.</summary>
+    private static string FreePort()
+    {
+        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        probe.Start();
+        return $"https://127.0.0.1:{((System.Net.IPEndPoint)probe.LocalEndpoint).Port}";
     }
 
     private static string Assembly(string name) => "PeerGuild." + char.ToUpperInvariant(name[0]) + name[1..];

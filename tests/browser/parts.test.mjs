@@ -91,7 +91,7 @@ describe('Whatever a bot can send', { skip }, () => {
   });
 
   test('commands on a message and on a person are used from where those are', async () => {
-    await bot.commands({ type: 3, name: 'Save as insight' }, { type: 2, name: 'Thank' });
+    await bot.commands({ type: 3, name: 'Save as insight' }, { type: 2, name: 'Wave' });
     await host.ask('POST', 'act/say', { user: 'Ada', channel: 'circle', content: 'Guess the number first' });
     const line = person.messages.getByRole('article').filter({ hasText: 'Guess the number first' });
     await line.hover();
@@ -102,10 +102,10 @@ describe('Whatever a bot can send', { skip }, () => {
     assert.equal(saved.resolved.messages[saved.target_id].content, 'Guess the number first');
 
     const members = person.page.getByRole('complementary', { name: 'Members' });
-    await members.getByRole('listitem').filter({ hasText: 'Chi' }).getByRole('button', { name: 'Thank Chi' }).click();
+    await members.getByRole('listitem').filter({ hasText: 'Chi' }).getByRole('button', { name: 'Wave Chi' }).click();
     await person.messages.getByText(new RegExp(unknown)).nth(1).waitFor();
-    const thanked = await bot.heard();
-    assert.deepEqual([thanked.name, thanked.target_id], ['Thank', await bot.id('Chi')]);
+    const waved = await bot.heard();
+    assert.deepEqual([waved.name, waved.target_id], ['Wave', await bot.id('Chi')]);
     await person.close();
   });
 

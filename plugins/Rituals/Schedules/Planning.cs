@@ -237,7 +237,7 @@ internal sealed class Planning
         Schedule = Schedule with { Told = next.At };
         if (Now < evening + Schedule.Evening)
         {
-            _effects.Add(new Do(Lane, OnDiscord.Post(_circle.Channel, DateCards.EveningBefore(Schedule, _circle, next))) 
+            _effects.Add(new Do(Lane, OnDiscord.Post(_circle.Channel, DateCards.EveningBefore(Schedule, _circle, next)))
             {
                 NotAfter = evening + Schedule.Evening,
                 About = [.. next.Lineup.People()],

@@ -52,6 +52,9 @@ public abstract class DatesTests(Form form) : IAsyncLifetime
         Assert.Contains("Night Owls meets tomorrow", line.Text, StringComparison.Ordinal);
         Assert.StartsWith("Good. See you", (await Control.ClickAsync("Ben", line.Id, "I can make it")).Text, StringComparison.Ordinal);
 
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/circle leave");
+        Assert.Contains("Ada leads · Dee brings a case · Eli takes notes", (await Control.WorldAsync()).Public(NightOwls.Channel).Single(message => message.Pinned).Text, StringComparison.Ordinal);
+
         await UntilAsync(starts - Duration.FromMinutes(5));
         Assert.Contains("We start at", (await Control.WorldAsync()).Public(NightOwls.Room)[^1].Text, StringComparison.Ordinal);
         await NightOwls.SitDownAsync(Control);

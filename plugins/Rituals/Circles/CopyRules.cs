@@ -23,7 +23,7 @@ internal static class CopyRules
             return new Decision { Puts = [put] };
         }
 
-        var dates = new Planning(known with { Circle = copy }, moment).Unfold().Decide();
+        var dates = new Planning(known with { Circle = copy, Was = known }, moment).Unfold().Decide();
         return dates with { Puts = [put, .. dates.Puts] };
     }
 }

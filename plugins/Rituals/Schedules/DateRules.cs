@@ -66,7 +66,7 @@ internal static class DateRules
             Answers = [],
             Swaps = [],
         };
-        var planning = new Planning(plan with { Schedule = schedule }, moment).Anew();
+        var planning = new Planning(plan with { Schedule = schedule, Was = plan }, moment).Anew();
         return planning.DecideAndSay(Texts.Picked(schedule.Next(circle, moment.Now, 1)[0], schedule));
     });
 

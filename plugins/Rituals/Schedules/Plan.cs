@@ -11,6 +11,9 @@ namespace PeerGuild.Rituals.Schedules;
 /// <param name="InRoom">A session that runs in the room of the schedule, be it another circle's.</param>
 internal sealed record Plan(Schedule? Schedule, CircleCopy? Circle, Session? Running, Session? InRoom)
 {
+    /// <summary>As others know it, where the input itself replaces the schedule or the circle; null where it does not.</summary>
+    public Plan? Was { get; init; }
+
     /// <summary>Several circles could be meant: theirs, for asking which.</summary>
     public ImmutableArray<CircleCopy> Several { get; init; } = [];
 }

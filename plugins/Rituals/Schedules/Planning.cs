@@ -116,7 +116,7 @@ internal sealed class Planning
     /// <summary>The decision: the schedule with its one timer, what everyone sees, and the session if it began.</summary>
     public Decision Decide(Reply? reply = null)
     {
-        var isNews = _isNews || !Said(_plan.Schedule, _plan.Circle).Equals(Said(Schedule, _circle));
+        var isNews = _isNews || !Said((_plan.Was ?? _plan).Schedule, (_plan.Was ?? _plan).Circle).Equals(Said(Schedule, _circle));
         Schedule = isNews ? Schedule with { Revision = Schedule.Revision + 1 } : Schedule;
         var dates = new Decision
         {

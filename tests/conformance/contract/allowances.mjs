@@ -11,6 +11,18 @@ export const mends = [
     },
   },
   {
+    name: 'sets of permissions are strings of digits',
+    reason: 'the description has integers in requests; the documentation says strings, everywhere, and Discord answers with them',
+    mend(schemas, request) {
+      if (request) {
+        const digits = { type: ['string', 'null'], pattern: '^[0-9]+$' };
+        schemas.ApplicationCommandUpdateRequest.properties.default_member_permissions = digits;
+        Object.assign(schemas.ChannelPermissionOverwriteRequest.properties, { allow: digits, deny: digits });
+        schemas.CreateRoleRequest.properties.permissions = digits;
+      }
+    },
+  },
+  {
     name: 'a rate limit has no error code',
     reason: 'RatelimitedResponse requires code; the documentation\'s example of a 429 and Discord leave it out',
     mend(schemas, request) {

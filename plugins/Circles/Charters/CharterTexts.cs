@@ -34,7 +34,7 @@ internal static class CharterTexts
     public const string HowOften = "How often?";
     public const string TheWeekday = "On which day?";
     public const string TheHour = "At what hour?";
-    public const string WishHint = "Optional. I keep it as your wish: nothing is scheduled by it.";
+    public const string WishHint = "Optional, and only your wish: /session schedule picks the days.";
     public const string TheLink = "A link";
     public const string LinkHint = "Optional, begins with https://";
     public const string WhatItContinues = "What does it go on from?";
@@ -79,7 +79,7 @@ internal static class CharterTexts
         : Markup.Of($"**What matters most** · {Named(circle.Shown.Outcome)}");
 
     public static Markup WishOf(Circle circle) => circle.Shown.Wish is { } wish
-        ? Markup.Of($"**When** · {Said(wish)}. Your wish: I schedule nothing by it yet.")
+        ? Markup.Of($"**When** · {Said(wish)}, as your wish. /session schedule has the dates.")
         : Markup.Of($"**When** · nothing said yet");
 
     public static Markup LinksOf(Charter charter) => Markup.Of(
@@ -107,7 +107,7 @@ internal static class CharterTexts
     public static Markup NewOutcome(Circle circle) => Markup.Of($"What matters most to **{circle.Name}**: {Named(circle.Shown.Outcome)}.");
 
     public static Markup NewWish(Circle circle) => Markup.Of(
-        $"**{circle.Name}** would like to meet {Said(circle.Shown.Wish!)}. I keep it as your wish: schedules are still to come, so agree on the date among yourselves.");
+        $"**{circle.Name}** would like to meet {Said(circle.Shown.Wish!)}. I keep it as your wish: /session schedule picks the days.");
 
     public static Markup NewLinks(Circle circle) => Markup.Of(
         $"The charter of **{circle.Name}** has them. Its members see them with /circle charter.");
@@ -173,7 +173,7 @@ internal static class CharterTexts
         : Markup.Of($"**Bell** · rings softly between the parts of a session");
 
     public static Markup DayOf(Circle circle) => circle.Shown.Wish is { } wish
-        ? Markup.Of($"**Day** · {Said(wish)}, as your wish: I schedule nothing by it yet")
+        ? Markup.Of($"**Day** · {Said(wish)}, as your wish: /session schedule has the dates")
         : Markup.Of($"**Day** · nothing said yet");
 
     // A broad focus.

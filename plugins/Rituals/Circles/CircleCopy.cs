@@ -43,6 +43,10 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
     [JsonIgnore]
     public UserId Leads => Steward is { } steward && Has(steward) ? steward : Members.IsEmpty ? default : Members[0].User;
 
+    /// <summary>It is open and keeps its rituals.</summary>
+    [JsonIgnore]
+    public bool Meets => !Closed && !RitualsOff;
+
     /// <summary>The clock on its wall.</summary>
     [JsonIgnore]
     public DateTimeZone ZoneOrUtc => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;

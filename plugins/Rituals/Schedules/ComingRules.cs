@@ -26,7 +26,7 @@ internal static class ComingRules
         }
 
         var others = new Planning(plan, moment).Know(schedule => schedule.Answered(one.Day, user, comes: false)).Schedule;
-        var next = others.Next(circle, moment.Now, count: 12).First(other => other.Day == one.Day).Lineup.Of(duty);
+        var next = others.Next(circle, moment.Now, DateRules.MostNamed).First(other => other.Day == one.Day).Lineup.Of(duty);
         if (next is not { } taker || taker == user)
         {
             return Decision.Say(Texts.NobodyElse());
@@ -90,7 +90,7 @@ internal static class ComingRules
     {
         var user = press.Invoker.User;
         var planning = new Planning(plan, moment).Know(schedule => schedule.Answered(one.Day, user, comes)).Unfold();
-        var after = planning.Schedule.Next(circle, moment.Now, count: 12).FirstOrDefault(other => other.Day == one.Day)?.Lineup ?? one.Lineup;
+        var after = planning.Schedule.Next(circle, moment.Now, DateRules.MostNamed).FirstOrDefault(other => other.Day == one.Day)?.Lineup ?? one.Lineup;
         return planning.DecideAndSay(comes ? Texts.SeeYou(one) : Texts.ThanksForSaying(one, one.Lineup, after, user, circle));
     });
 

@@ -15,6 +15,9 @@ namespace PeerGuild.Rituals.Schedules;
 /// <summary>What people do to the dates: look, pick the days, move one, leave one out. The days are the steward's.</summary>
 internal static class DateRules
 {
+    /// <summary>So many ahead a button may name: more than are ever shown, for one that was moved behind others.</summary>
+    public const int MostNamed = 12;
+
     private const int MostDaysMoved = 35;
 
     /// <summary>A look.</summary>
@@ -23,6 +26,7 @@ internal static class DateRules
         var user = slash.Invoker.User;
         return plan.Circle is not { Closed: false } circle ? Decision.Say(plan.Several.IsEmpty ? Texts.NoCircle() : Texts.WhichCircle(plan.Several.Select(one => one.Name)))
             : !circle.Has(user) ? Decision.Say(Texts.NotYourCircle(circle.Name))
+            : circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, null))
             : Decision.Say(Shown(plan.Schedule, circle, user, moment.Now));
     }
 
@@ -63,11 +67,12 @@ internal static class DateRules
             Recurrence = new Recurrence(often, local.Date, local.TimeOfDay),
             Place = place,
             Changes = [],
+            OverBefore = [],
             Answers = [],
             Swaps = [],
         };
         var planning = new Planning(plan with { Schedule = schedule, Was = plan }, moment).Anew();
-        return planning.DecideAndSay(Texts.Picked(schedule.Next(circle, moment.Now, 1)[0], schedule));
+        return planning.DecideAndSay(schedule.Next(circle, moment.Now, 1) is [var first] ? Texts.Picked(first, schedule) : Shown(planning.Schedule, circle, filled.Invoker.User, moment.Now));
     });
 
     /// <summary>[Move the next one].</summary>
@@ -94,26 +99,26 @@ internal static class DateRules
 
         return Math.Abs(Period.DaysBetween(one.Day, local.Date)) > MostDaysMoved
             ? Decision.Say(Texts.TooFar())
-            : Changed(plan, one.Day, local, moment, (after, _) => Texts.MovedTo(after.Single(other => other.Day == one.Day)));
+            : Changed(plan, one.Day, local, moment, filled.Invoker.User, Texts.MovedTo);
     });
 
     /// <summary>[Leave the next one out].</summary>
     public static Decision LeaveOut(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
         Named(plan, press.Args, moment) is not { } one
             ? Decision.Say(Texts.NoDatesYet(circle))
-            : Changed(plan, one.Day, null, moment, (after, _) => Texts.LeftOut(after.FirstOrDefault()?.At)));
+            : LeftOut(plan, one.Day, moment));
 
     /// <summary>[Meet after all].</summary>
     public static Decision MeetAfterAll(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
         DayOf(press.Args) is { } day && plan.Schedule?.Changes.FirstOrDefault(change => change.Day == day && change.To is null) is not null
             && Recurrence.InstantOf(day + plan.Schedule.Recurrence!.At, circle.ZoneOrUtc) > moment.Now
-            ? Changed(plan, day, day + plan.Schedule.Recurrence.At, moment, (after, _) => Texts.BackAgain(after.Single(one => one.Day == day)))
+            ? Changed(plan, day, day + plan.Schedule.Recurrence.At, moment, press.Invoker.User, Texts.BackAgain)
             : Decision.Say(plan.Schedule is { } schedule ? Shown(schedule, circle, press.Invoker.User, moment.Now) : Texts.NoDatesYet(circle)));
 
     /// <summary>The session a button names, while it is ahead.</summary>
     public static Occurrence? Named(Plan plan, ImmutableArray<string> args, Moment moment) =>
         DayOf(args) is { } day && plan is { Schedule: { } schedule, Circle: { } circle }
-            ? schedule.Next(circle, moment.Now, count: 12).FirstOrDefault(one => one.Day == day)
+            ? schedule.Next(circle, moment.Now, MostNamed).FirstOrDefault(one => one.Day == day)
             : null;
 
     private static View Shown(Schedule? schedule, CircleCopy circle, UserId user, Instant now)
@@ -125,15 +130,24 @@ internal static class DateRules
             : DateCards.Dates(schedule, circle, ahead, new UserRights(true, isSteward, ahead is [var next, ..] && Enum.GetValues<Duty>().Any(duty => next.Lineup.Of(duty) == user)));
     }
 
-    private static Decision Changed(Plan plan, LocalDate day, LocalDateTime? to, Moment moment, Func<ImmutableArray<Occurrence>, Schedule, View> say)
+    private static Decision LeftOut(Plan plan, LocalDate day, Moment moment)
+    {
+        var planning = new Planning(plan, moment).Know(schedule => schedule.With(day, null)).Anew();
+        return planning.DecideAndSay(Texts.LeftOut(planning.Schedule.Next(plan.Circle!, moment.Now, count: 1).FirstOrDefault()?.At));
+    }
+
+    /// <summary>The day is another now. Where it is over at once, since they sit together already, the dates are shown as they are.</summary>
+    private static Decision Changed(Plan plan, LocalDate day, LocalDateTime to, Moment moment, UserId by, Func<Occurrence, View> say)
     {
         var planning = new Planning(plan, moment).Know(schedule => schedule.With(day, to)).Anew();
-        return planning.DecideAndSay(say(planning.Schedule.Next(plan.Circle!, moment.Now, count: 12), planning.Schedule));
+        var changed = planning.Schedule.Next(plan.Circle!, moment.Now, MostNamed).FirstOrDefault(one => one.Day == day);
+        return planning.DecideAndSay(changed is null ? Shown(planning.Schedule, plan.Circle!, by, moment.Now) : say(changed));
     }
 
     private static Decision Stewards(Plan plan, Invoker invoker, Func<CircleCopy, Decision> decide) =>
         plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
         : circle.Leads != invoker.User ? Decision.Say(circle.Has(invoker.User) ? Texts.StewardsDates(circle) : Texts.NotYourCircle(circle.Name))
+        : circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, null))
         : decide(circle);
 
     private static LocalDate? DayOf(ImmutableArray<string> args) =>

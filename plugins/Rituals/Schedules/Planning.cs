@@ -68,6 +68,7 @@ internal sealed class Planning
     /// <summary>What happens by itself until now.</summary>
     public Planning Unfold()
     {
+        Rest();
         do
         {
             Open();
@@ -167,6 +168,16 @@ internal sealed class Planning
         }
     }
 
+    /// <summary>A circle that is closed, or rests its rituals, is about to begin nothing.</summary>
+    private void Rest()
+    {
+        if (Schedule.Opening is not null && !_circle.Meets)
+        {
+            Shrink(Texts.NobodyCame(null));
+            Schedule = Schedule with { Opening = null };
+        }
+    }
+
     private void Arrive(Occurrence next, ChannelId room)
     {
         Schedule = Schedule with { Opening = new Opening(next.Day, next.At, next.At + Schedule.Length, []) };
@@ -194,7 +205,7 @@ internal sealed class Planning
 
     private void Begin(Opening opening)
     {
-        var due = Schedule.Next(_circle, Now).First(one => one.Day == opening.Day);
+        var due = Schedule.Next(_circle, Now).First(one => one.Day == opening.Day); // Watched until it is over: see Rest and Close.
         var course = Course.Start(Agendas.Agenda.Standard, Now, opening.EndsAt);
         if (course.IsRefused || _plan.InRoom is not null || _plan.Running is not null)
         {

@@ -54,6 +54,9 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     /// <summary>Sessions until then took place or did not: nothing more is done about them.</summary>
     public Instant? Done { get; init; }
 
+    /// <summary>Days whose session was moved ahead of them and is over: they do not come again.</summary>
+    public ImmutableArray<LocalDate> OverBefore { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The session that is about to begin.</summary>
     public Opening? Opening { get; init; }
 
@@ -68,7 +71,7 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     /// <summary>The next sessions with who does what, the one that is about to begin among them.</summary>
     public ImmutableArray<Occurrence> Next(CircleCopy circle, Instant now, int count = Ahead)
     {
-        if (Recurrence is null || circle.Closed || circle.RitualsOff)
+        if (Recurrence is null || !circle.Meets)
         {
             return [];
         }
@@ -116,6 +119,7 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         Changes = Changes.RemoveAll(change => change.Day == session?.Day || (change.To ?? change.Day + LocalTime.Noon) < session?.Local),
         Answers = Answers.RemoveAll(answer => answer.Day == session?.Day),
         Swaps = Swaps.RemoveAll(swap => swap.Day == session?.Day),
+        OverBefore = session is null ? OverBefore : [.. OverBefore.Append(session.Day).Where(day => Recurrence is not null && day + Recurrence.At > session.Local)],
     };
 
     /// <summary>Everyone it speaks of.</summary>
@@ -150,6 +154,7 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         var zone = circle.ZoneOrUtc;
         var from = now.InZone(zone).Date.PlusDays(-MostDaysMoved);
         return Recurrence!.From(from)
+            .Where(day => !OverBefore.Contains(day))
             .Take(Ahead + MostDaysMoved)
             .Select(day => (Day: day, Local: Changes.FirstOrDefault(change => change.Day == day) is { } change ? change.To : day + Recurrence.At))
             .Where(one => one.Local is not null)

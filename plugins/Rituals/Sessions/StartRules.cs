@@ -19,7 +19,7 @@ internal static class StartRules
 
         var circle = read.Meant(user)!;
         var course = Course.Start(AgendaOf(slash)!, moment.Now);
-        // Turns go round from the first session on, picked days or not.
+        // Whose turn it was counts from the first session on, picked days or not.
         var dates = new Planning(new Plan(read.Schedule ?? new Schedule(circle.Id, null, new Place(null)), circle, null, null), moment);
         var lineup = dates.BeganByHand(user);
         var session = new Session(

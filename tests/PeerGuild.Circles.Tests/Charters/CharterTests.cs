@@ -26,7 +26,7 @@ public sealed class CharterTests : IAsyncLifetime
         var read = (await _play.SayAsync("Ben", "/circle charter")).Text;
         Assert.Contains("1. Fewer meetings\n-# asked for by a sponsor · seen by: three a week", read.Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("**What matters most** · Problem solving", read, StringComparison.Ordinal);
-        Assert.Contains("**When** · every two weeks, Tuesday, 18:00. Your wish: I schedule nothing by it yet.", read, StringComparison.Ordinal);
+        Assert.Contains("**When** · every two weeks, Tuesday, 18:00, as your wish. /session schedule has the dates.", read, StringComparison.Ordinal);
         Assert.Contains("**Links** · <https://example.org/reading>", read, StringComparison.Ordinal);
         Assert.Contains("**Goes on from** · The spring course", read, StringComparison.Ordinal);
         Assert.Contains("What is said here stays here", read, StringComparison.Ordinal);

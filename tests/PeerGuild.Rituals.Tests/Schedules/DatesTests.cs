@@ -266,9 +266,62 @@ public sealed class DatesTests : IAsyncLifetime
         Assert.DoesNotContain(_guild.Messages, message => message.PostedAt > Instant.FromUtc(2027, 1, 4, 18, 30));
     }
 
+    [Fact]
+    public async Task A_circle_that_rests_its_rituals_picks_no_days_and_is_told_who_can_change_that()
+    {
+        await CircleAsync(Five, resting: true);
+        Assert.Contains("keeps no rituals now", (await LookAsync("Ada")).Text, StringComparison.Ordinal);
+        await CircleAsync(Five);
+        var looked = await LookAsync("Ada");
+        await CircleAsync(Five, resting: true);
+        Assert.Contains("keeps no rituals now", (await _guild.PressAsync(_guild.Person("Ada"), "Pick the first", looked)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_circle_that_closes_or_rests_while_its_people_arrive_begins_nothing(bool closed, bool resting)
+    {
+        await PickAsync("Tuesday", "19:00");
+        await UntilAsync("2027-01-05T18:57:00Z");
+        Sit("Ada", "Ben");
+        await CircleAsync(Five, closed, resting);
+        await UntilAsync("2027-01-05T20:30:00Z");
+        Assert.Empty(_guild.Chimes);
+        Assert.Empty(_guild.Watched);
+        Assert.DoesNotContain(_guild.Messages, message => message.Buttons.Contains("Start now"));
+    }
+
+    [Fact]
+    public async Task A_session_that_was_moved_ahead_and_held_does_not_come_again_on_its_day()
+    {
+        await PickAsync("Thursday", "19:00");
+        var window = await _guild.PressAsync(_guild.Person("Ada"), "Move the next one", await LookAsync("Ada"));
+        await _guild.SubmitAsync(_guild.Person("Ada"), window, ("day", "Tuesday"), ("hour", "19:00"));
+        await UntilAsync("2027-01-05T18:58:00Z");
+        Sit("Ada", "Ben");
+        await UntilAsync("2027-01-05T21:00:00Z");
+        var dates = await LookAsync("Ada");
+        Assert.DoesNotContain("2027-01-07", dates.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Meet after all", dates.Buttons);
+        Assert.Contains("2027-01-21T19:00:00Z", dates.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_moved_onto_one_that_runs_is_over_with_it()
+    {
+        await PickAsync("Thursday", "19:00");
+        Sit("Ada", "Ben");
+        await _guild.SlashAsync(_guild.Person("Ada"), _guild.Channel("circle"), "/session start");
+        var window = await _guild.PressAsync(_guild.Person("Ada"), "Move the next one", await LookAsync("Ada"));
+        var said = await _guild.SubmitAsync(_guild.Person("Ada"), window, ("day", "today"), ("hour", "18:03"));
+        Assert.StartsWith("## Dates of Night Owls", said.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("2027-01-07", said.Text, StringComparison.Ordinal);
+    }
+
     private ChannelId Room => _guild.Channel("Round Table");
 
-    private async Task CircleAsync(string[] people, bool closed = false) => await _guild.PublishAsync("circles", new CircleChanged
+    private async Task CircleAsync(string[] people, bool closed = false, bool resting = false) => await _guild.PublishAsync("circles", new CircleChanged
     {
         Circle = "owls",
         Version = ++_card,
@@ -278,6 +331,7 @@ public sealed class DatesTests : IAsyncLifetime
         Steward = _guild.Person(people[0]).User.Value,
         Members = { people.Select(name => new Member { User = _guild.Person(name).User.Value, Name = name, Agreed = true }) },
         Closed = closed,
+        RitualsOff = resting,
     });
 
     private Task<Said> LookAsync(string name) => _guild.SlashAsync(_guild.Person(name), _guild.Channel("circle"), "/session schedule");

@@ -39,6 +39,7 @@ public sealed class YearProperties
     {
         private readonly HashSet<Instant> _told = [];
         private readonly HashSet<Instant> _held = [];
+        private readonly HashSet<LocalDate> _days = [];
         private readonly string _zone = new[] { "Europe/Lisbon", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Santiago", "Pacific/Auckland" }[script.Length == 0 ? 0 : script[0] % 6];
         private Instant _now = Instant.FromUtc(2027, 1, 4, 18, 0);
         private CircleCopy _circle = null!;
@@ -163,6 +164,7 @@ public sealed class YearProperties
             Assert.Null(_running);
             Assert.Equal(before.Opening?.EndsAt ?? begun.Course.EndsAt, begun.Course.EndsAt);
             Assert.True(_held.Add(begun.Course.EndsAt), "a session begins once");
+            Assert.True(before.Opening is not { } opening || _days.Add(opening.Day), "a day has one session, wherever it was moved");
             Assert.Contains(begun.Leader, begun.Attendance.Here);
             Assert.True(begun.Course.StartedAt <= begun.Course.EndsAt - Duration.FromMinutes(10), "the close keeps its ten");
             _running = begun;

@@ -102,7 +102,9 @@ describe('Whatever a bot can send', { skip }, () => {
     assert.equal(saved.resolved.messages[saved.target_id].content, 'Guess the number first');
 
     const members = person.page.getByRole('complementary', { name: 'Members' });
-    await members.getByRole('listitem').filter({ hasText: 'Chi' }).getByRole('button', { name: 'Wave Chi' }).click();
+    const chi = members.getByRole('listitem').filter({ hasText: 'Chi' });
+    await chi.hover();
+    await chi.getByRole('button', { name: 'Wave Chi' }).click();
     await person.messages.getByText(new RegExp(unknown)).nth(1).waitFor();
     const waved = await bot.heard();
     assert.deepEqual([waved.name, waved.target_id], ['Wave', await bot.id('Chi')]);

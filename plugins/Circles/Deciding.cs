@@ -48,12 +48,16 @@ internal static class Deciding
     }
 
     /// <summary>A circle that has changed without anybody acting.</summary>
-    public static Decision ChangesItself(Circle circle, params ImmutableArray<Do> effects) => new()
+    public static Decision ChangesItself(Circle circle, params ImmutableArray<Do> effects)
     {
-        Puts = [Kinds.Circle.Put(circle.Id, circle)],
-        Events = [Publish.State(Kinds.Circle.Ref(circle.Id), Public.Card(circle))],
-        Effects = [.. effects, .. circle.HasHome ? Home.Current(circle) : []],
-    };
+        var (kept, roles) = RoleKeeping.Of(circle);
+        return new Decision
+        {
+            Puts = [Kinds.Circle.Put(kept.Id, kept)],
+            Events = [Publish.State(Kinds.Circle.Ref(kept.Id), Public.Card(kept))],
+            Effects = [.. roles, .. effects, .. kept.HasHome ? Home.Current(kept) : []],
+        };
+    }
 
     /// <summary>The same; somebody who goes keeps what was theirs.</summary>
     public static Decision Keeping(this Decision decision, PastSeat seat) => decision with { Puts = decision.Puts.Add(Kinds.PastSeat.Put(seat.Id, seat)) };

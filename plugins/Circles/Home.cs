@@ -42,7 +42,7 @@ internal static class Home
     public static Decision Ended(Doc<Circle>? circle, Ended ended, Moment moment) =>
         circle is not null && RoomRules.IsOfRoom(ended) ? RoomRules.Ended(circle.State, ended)
         : circle is not null && ReachRules.Ended(circle.State, ended) is { } reached ? reached
-        : circle is not null && StewardQuestion.Ended(circle.State, ended) is { } looked ? looked
+        : circle is not null && StewardQuestion.Ended(circle.State, ended, moment) is { } looked ? looked
         : circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
             ? new Decision { Puts = [Kinds.Circle.Put(circle.State.Id, circle.State)], Effects = First(circle.State) }
             : Decision.Nothing;

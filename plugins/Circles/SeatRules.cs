@@ -61,8 +61,8 @@ internal static class SeatRules
             seat.Waits.Add(Wait(Texts.FewWait(circle), Views.InviteButton(circle)));
         }
 
-        seat.Waits.AddRange(user == circle.Steward ? RoomWaits(circle) : []);
-        if (user == circle.Steward && circle.Shown.Purposes.IsEmpty)
+        seat.Waits.AddRange(circle.IsLookedAfterBy(user) ? RoomWaits(circle) : []);
+        if (circle.IsLookedAfterBy(user) && circle.Shown.Purposes.IsEmpty)
         {
             seat.Waits.Add(Wait(CharterTexts.WhatForWaits, CharterViews.PurposeButton(circle)));
         }
@@ -94,7 +94,7 @@ internal static class SeatRules
 
         foreach (var proposal in (await Together.OfAsync(read, circle, cancellationToken)).Where(proposal => proposal.By != user && proposal.Act.User != user).Take(MostProposals))
         {
-            seat.Waits.Add(Wait(Texts.WouldDo(proposal), ViewBuilder.Button(Texts.IAgreeToo, Together.Agree, [circle.Id, proposal.Id])));
+            seat.Waits.Add(Wait(Texts.WouldDo(proposal), ViewBuilder.Button(Texts.IAgreeToo, Together.Agree, [circle.Id, proposal.Id, proposal.Stamp])));
         }
     }
 

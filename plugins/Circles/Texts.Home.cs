@@ -29,6 +29,7 @@ internal static partial class Texts
 
     public static Markup HomeNext(Circle circle) => circle.Dates?.Next is { } next
         ? Markup.Of($"**Next** {When.Full(next.At)}{(next.Room is { } room ? Markup.Of($" in {Link.Channel(room)}") : Markup.Empty)}{TurnsOf(circle, next)}")
+        : circle.Shown.RitualsOff ? Markup.Of($"**Next** · rituals rest for now")
         : Markup.Of($"**Next** · no date yet: /session schedule picks the first");
 
     private static Markup TurnsOf(Circle circle, NextDate next)

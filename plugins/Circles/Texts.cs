@@ -152,12 +152,15 @@ internal static partial class Texts
     private static Markup TypeACity => Markup.Of($"Type the nearest big city, such as Lisbon, and pick the line with your hour.");
 
     private static Markup WhenFull(Circle circle) =>
-        Markup.Of($"/circle create opens another; {StewardOf(circle)} can tell you when a seat comes free.");
+        Markup.Of($"/circle create opens another; {StewardInside(circle)} can tell you when a seat comes free.");
 
     private static Markup WhatBecomesOf(Circle before, Circle after) =>
         after.IsClosed ? Markup.Of($"You were the last one in, so it is closed now, and its name is free again.")
-        : after.Steward != before.Steward ? Markup.Of($"{StewardOf(after)} has been in it longest and looks after it now.")
+        : after.Steward != before.Steward && !after.IsAsking ? Markup.Of($"{StewardOf(after)} has been in it longest and looks after it now.")
         : Markup.Of($"I have told nobody. /circle join takes a seat again while there is one.");
+
+    /// <summary>The same inside a sentence.</summary>
+    private static string StewardInside(Circle circle) => circle.IsAsking ? "the circle" : StewardOf(circle);
 
     private static string StewardOf(Circle circle) => circle.IsAsking ? "The circle" : circle.Members.First(member => member.User == circle.Steward).Name;
 

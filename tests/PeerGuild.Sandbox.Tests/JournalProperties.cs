@@ -12,6 +12,7 @@ public sealed class JournalProperties
     [Fact]
     public void After_any_acts_and_requests_a_kill_and_a_start_leave_the_same_world_and_a_torn_line_is_dropped() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(60),
+        // A property is not awaited; nothing here waits for the test's own thread.
         Prop.ForAll(Arb.From(JournalStep.Some, Without), steps => RunAsync(steps).GetAwaiter().GetResult()));
 
     /// <summary>The same steps with one left out, for a smaller counterexample.</summary>

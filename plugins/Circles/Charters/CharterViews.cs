@@ -64,7 +64,7 @@ internal static class CharterViews
     public static View Settings(Circle circle, UserId reader)
     {
         var view = new ViewBuilder().Text(CharterTexts.SettingsHeading(circle));
-        if (circle.IsClosed || circle.Steward != reader)
+        if (circle.IsClosed || !circle.IsLookedAfterBy(reader))
         {
             return view
                 .Text(CharterTexts.DayOf(circle))

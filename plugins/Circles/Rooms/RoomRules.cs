@@ -49,9 +49,9 @@ internal static class RoomRules
     /// <summary>[Let them in]: the role is given anew to everyone who is in, which is giving it once.</summary>
     public static Decision LetIn(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
     {
-        if (circle.IsClosed || circle.Own is not { Role: > 0 } own || circle.Steward != press.Invoker.User)
+        if (circle.IsClosed || circle.Own is not { Role: > 0 } own || !circle.IsLookedAfterBy(press.Invoker.User))
         {
-            return Say(circle.IsClosed ? Texts.ClosedNow(circle) : circle.Steward != press.Invoker.User ? Texts.Refused(RoomRefusal.NotSteward, circle) : Texts.RoomByHand(circle));
+            return Say(circle.IsClosed ? Texts.ClosedNow(circle) : !circle.IsLookedAfterBy(press.Invoker.User) ? Texts.Refused(RoomRefusal.NotSteward, circle) : Texts.RoomByHand(circle));
         }
 
         var gone = own.Given.Where(user => !circle.Has(user));
@@ -90,7 +90,7 @@ internal static class RoomRules
     }
 
     private static RoomRefusal? Refusal(Circle circle, Server server, Invoker invoker) =>
-        circle.Steward != invoker.User ? RoomRefusal.NotSteward
+        !circle.IsLookedAfterBy(invoker.User) ? RoomRefusal.NotSteward
         : circle.Own is { Stage: RoomStage.There } ? RoomRefusal.There
         : circle.Own is { Stage: RoomStage.Making } ? RoomRefusal.Underway
         : !server.PrivateRooms ? RoomRefusal.NotHere

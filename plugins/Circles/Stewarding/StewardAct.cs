@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using PeerGuild.Circles.Privacy;
 using PeerGuild.Storage;
@@ -34,7 +36,12 @@ internal enum StewardActKind
 /// <param name="Act">What.</param>
 internal sealed record Proposal(string Circle, UserId By, string ByName, StewardAct Act)
 {
+    private const int StampLength = 12;
+
     public string Id => $"{Circle}-{(int)Act.Kind}-{Kinds.Key(Act.User)}";
+
+    /// <summary>What was read, in short: who agrees agrees to these words, not to later ones under the same id.</summary>
+    public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Kinds.Key(By)}\n{Act.Text}")))[..StampLength];
 }
 
 /// <summary>The kind of document.</summary>

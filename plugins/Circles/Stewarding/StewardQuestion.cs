@@ -1,4 +1,5 @@
 using PeerGuild.Circles.Meetings;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -26,10 +27,10 @@ internal static class StewardQuestion
         new(Kinds.Circle.Ref(circle.Id), new Effect { FindMember = new FindMember { User = circle.Steward.Value } }) { Replaces = $"{Key}{Kinds.Key(circle.Steward)}" };
 
     /// <summary>What came of the look; null when it is about something else.</summary>
-    public static Decision? Ended(Circle circle, Ended ended) =>
+    public static Decision? Ended(Circle circle, Ended ended, Moment moment) =>
         ended.Key?.StartsWith(Key, StringComparison.Ordinal) is not true ? null
         : ended.Result.Failed is { Reason: Failure.Types.Reason.Gone } && ended.Key == $"{Key}{Kinds.Key(circle.Steward)}" && !circle.IsClosed
-            ? Lost(circle, circle.LoseSteward())
+            ? Lost(circle, circle.LoseSteward()).Keeping(PastSeat.Of(circle, circle.Find(circle.Steward)!, moment))
             : Decision.Nothing;
 
     /// <summary>[I'll do it]: whoever of the circle presses first.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Joining;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
@@ -49,7 +50,8 @@ internal static class Together
     public static Decision Agreed(Agreeing agreeing, Press press, Moment moment) => OfOne(agreeing.Asking, circle =>
     {
         var by = press.Invoker.User;
-        if (circle.IsClosed || !circle.IsAsking || !circle.Has(by) || agreeing.Proposal is not { } proposal || proposal.Circle != circle.Id || !circle.Has(proposal.By))
+        if (circle.IsClosed || !circle.IsAsking || !circle.Has(by) || agreeing.Proposal is not { } proposal || proposal.Circle != circle.Id || !circle.Has(proposal.By)
+            || press.Args.ElementAtOrDefault(2) != proposal.Stamp)
         {
             return Say(circle.IsClosed ? Texts.ClosedNow(circle) : Texts.SettledAlready);
         }
@@ -64,10 +66,18 @@ internal static class Together
         var done = circle.Together(invoker.User, steward => Apply(steward, invoker.User, act, agreeing));
         var settled = agreeing.Request is { } request && act.Kind is StewardActKind.LetIn ? [JoiningRules.Gone(request)] : ImmutableArray<Put>.Empty;
         return act.Kind == StewardActKind.Decline ? Declined(agreeing, moment)
-            : done is null && act.Kind == StewardActKind.LetIn ? Declined(agreeing, moment).Saying(Views.Sentence(Texts.RequestSettled(act.Name)))
+            : done is null && act.Kind == StewardActKind.LetIn ? NotLetIn(agreeing, circle, act, moment)
             : done is null ? new Decision().Saying(Views.Sentence(Texts.SettledAlready))
-            : JoiningRules.And(Changes(done, agreeing.Asking.Mine, invoker, EffectsOf(circle, done, act, invoker.User)), settled).Saying(Views.Sentence(Texts.DoneTogether));
+            : JoiningRules.And(Kept(Changes(done, agreeing.Asking.Mine, invoker, EffectsOf(circle, done, act, invoker.User))), settled).Saying(Views.Sentence(Texts.DoneTogether));
+
+        Decision Kept(Decision decision) => act.Kind == StewardActKind.Remove && circle.Find(act.User) is { } leaver ? decision.Keeping(PastSeat.Of(circle, leaver, moment)) : decision;
     }
+
+    /// <summary>As the steward would hear it: a circle that is full can take them later, somebody who is in has come already.</summary>
+    private static Decision NotLetIn(Agreeing agreeing, Circle circle, StewardAct act, Moment moment) =>
+        circle.Has(act.User) ? new Decision().Saying(Views.Sentence(Texts.SettledAlready))
+        : circle.IsFull ? new Decision().Saying(Views.Sentence(Texts.InviteFull(circle)))
+        : Declined(agreeing, moment).Saying(Views.Sentence(Texts.RequestSettled(act.Name)));
 
     private static Decision Declined(Agreeing agreeing, Moment moment) => agreeing.Request is { IsDeclined: false } request
         ? JoiningRules.Declining(request, moment).Saying(Views.Sentence(Texts.DoneTogether))

@@ -54,7 +54,11 @@ internal sealed class ReaderLooks(ImmutableArray<FactFeed> feeds, Readership rea
         while (Next() is { } guild)
         {
             ImmutableArray<ChannelId> channels = [.. feeds.SelectMany(feed => feed.ReadersWatchedIn(guild)).Distinct()];
-            var seen = await SeenAsync(guild, channels);
+            if (await SeenAsync(guild, channels) is not { } seen)
+            {
+                continue; // What was known holds until the next look.
+            }
+
             foreach (var channel in channels)
             {
                 foreach (var feed in feeds)
@@ -65,8 +69,8 @@ internal sealed class ReaderLooks(ImmutableArray<FactFeed> feeds, Readership rea
         }
     }
 
-    /// <returns>Empty where Discord does not say: whoever watches is told that nobody knows.</returns>
-    private async Task<Dictionary<ChannelId, Readers?>> SeenAsync(GuildId guild, ImmutableArray<ChannelId> channels)
+    /// <returns>Empty where Discord does not say: whoever watches is told that nobody knows. Null while it cannot be asked.</returns>
+    private async Task<Dictionary<ChannelId, Readers?>?> SeenAsync(GuildId guild, ImmutableArray<ChannelId> channels)
     {
         try
         {
@@ -75,7 +79,7 @@ internal sealed class ReaderLooks(ImmutableArray<FactFeed> feeds, Readership rea
         catch (Exception exception) when (exception is DiscordException or OperationCanceledException)
         {
             log.NotLooked(guild.Value, exception.Message);
-            return [];
+            return exception is DiscordException { Failure: DiscordFailure.Refused } ? [] : null;
         }
     }
 

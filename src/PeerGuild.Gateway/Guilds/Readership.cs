@@ -52,18 +52,20 @@ internal sealed class Readership(DiscordRest rest, TimeProvider time, Func<UserI
         var places = new Dictionary<ChannelId, Channel?>();
         foreach (var channel in channels)
         {
-            places[channel] = known.GetValueOrDefault(channel) ?? await PlaceAsync(channel, channels.Count > 1, cancellationToken);
+            places[channel] = known.GetValueOrDefault(channel) ?? await PlaceAsync(guild, channel, channels.Count > 1, cancellationToken);
         }
 
         return places;
     }
 
-    private async Task<Channel?> PlaceAsync(ChannelId channel, bool isOneOfMany, CancellationToken cancellationToken)
+    /// <returns>Null for a channel of another guild, and for one of many that Discord does not show.</returns>
+    private async Task<Channel?> PlaceAsync(GuildId guild, ChannelId channel, bool isOneOfMany, CancellationToken cancellationToken)
     {
         try
         {
             var place = await rest.GetChannelAsync(channel, cancellationToken);
-            return place.Type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread && place.ParentId is { } parent
+            return place.GuildId != guild ? null
+                : place.Type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread && place.ParentId is { } parent
                 ? await rest.GetChannelAsync(parent, cancellationToken)
                 : place;
         }

@@ -120,7 +120,10 @@ internal sealed class InteractionRouter(
         var path = interaction.Data!.Options is [{ Type: CommandOptionType.SubCommand } sub] ? sub.Name : "";
         if (name == ServerDoctor.Root && path == ServerDoctor.Name && Doctor is { } doctor)
         {
-            return DoctorAsync(interaction, doctor, cancellationToken);
+            // Discord offers it to managers, and a server can say otherwise: it names channels that not everyone sees.
+            return (interaction.Member?.Permissions & (Discord.Guilds.Permissions.ManageGuild | Discord.Guilds.Permissions.Administrator)) is null or 0
+                ? SayAsync(interaction, Help.Name, Sentences.ForManagers, cancellationToken)
+                : DoctorAsync(interaction, doctor, cancellationToken);
         }
 
         if (!commands.Commands.TryGetValue(name, out var known) || !known.Link.Serves(interaction.GuildId!.Value.Value))

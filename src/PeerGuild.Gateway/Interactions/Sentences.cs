@@ -22,6 +22,8 @@ internal static class Sentences
 
     public static View NotLooked { get; } = Rendering.Sentence("Discord doesn't let me look right now: please ask me again in a minute.");
 
+    public static View ForManagers { get; } = Rendering.Sentence("Those who manage this server can look. Ask one of them.");
+
     public static View Unknown { get; } = Rendering.Sentence("I don't know that one any more. /help shows what I can do.");
 
     public static View NotHere { get; } = Rendering.Sentence("I work on a server, in its channels: try it there.");

@@ -33,6 +33,19 @@ public sealed class TogetherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_agrees_agrees_to_the_words_they_read()
+    {
+        await _play.FillAsync("Ben", await _play.PressAsync("Ben", Texts.ChangeFocus, await _play.SayAsync("Ben", "/circle charter")), (Fields.Text, "Maps"));
+        var read = Assert.Single(await ProposalsAsync("Chi"));
+        await _play.FillAsync("Dee", await _play.PressAsync("Dee", Texts.ChangeFocus, await _play.SayAsync("Dee", "/circle charter")), (Fields.Text, "Gardens"));
+        var said = await _play.Guild.PressAsync(_play.Guild.Person("Chi"), read);
+        Assert.Contains("That is settled by now", said.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Gardens", _play.Home.Text, StringComparison.Ordinal);
+        await AgreeAsync("Chi");
+        Assert.Contains("Gardens", _play.Home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whom_it_is_about_does_not_read_it()
     {
         await _play.SayAsync("Ben", "/circle remove person:Dee");

@@ -65,9 +65,11 @@ internal sealed class HandWritten
     {
         var commits = int.Parse(line[0], CultureInfo.InvariantCulture);
         var together = int.Parse(line[1], CultureInfo.InvariantCulture);
+        var latencies = new Latencies(commits);
         var start = TimeProvider.System.GetTimestamp();
         for (var done = 0; done < commits; done += together)
         {
+            var began = TimeProvider.System.GetTimestamp();
             Run("BEGIN IMMEDIATE");
             for (var i = 0; i < together; i++)
             {
@@ -75,9 +77,10 @@ internal sealed class HandWritten
             }
 
             Run("COMMIT");
+            latencies.Add(TimeProvider.System.GetElapsedTime(began));
         }
 
-        return new() { ["seconds"] = TimeProvider.System.GetElapsedTime(start).TotalSeconds };
+        return new(latencies.ToSample()) { ["seconds"] = TimeProvider.System.GetElapsedTime(start).TotalSeconds };
     }
 
     private void Commit(int commit)

@@ -8,6 +8,7 @@ internal static class StorageBench
 {
     private const string Rate = "commits/s";
     private const string CpuRate = "commits/CPU s";
+    private const string Slow = "p99 ms";
 
     public static async Task RunAsync(Table table)
     {
@@ -31,6 +32,12 @@ internal static class StorageBench
             {
                 table.Compare(bench, respect, rounds["ours", respect], "SQL by hand", rounds["by hand", respect], Goal.AtLeast(0.85));
             }
+
+            if (together == 1)
+            {
+                // By hand, as SQLite does it by itself, a commit in some fifty waits for the log to be moved; ours is moved beside the writer.
+                table.Compare(bench, Slow, rounds["ours", Slow], "SQL by hand", rounds["by hand", Slow], Goal.AtMost(1));
+            }
         }
 
         folder.Delete(recursive: true);
@@ -44,6 +51,8 @@ internal static class StorageBench
         {
             [Rate] = commits / answer.GetProperty("seconds").GetDouble(),
             [CpuRate] = commits / (child.CpuSeconds - before),
+            [Slow] = answer.GetProperty(Slow).GetDouble(),
+            ["most ms"] = answer.GetProperty("most ms").GetDouble(),
         };
     }
 }

@@ -36,16 +36,19 @@ internal sealed class StoreRole(SqliteStore store, ProductClock clock)
         var commits = int.Parse(line[0], CultureInfo.InvariantCulture);
         var atOnce = int.Parse(line[1], CultureInfo.InvariantCulture);
         var (first, last) = (_commits + 1, _commits + commits);
+        var latencies = new Latencies(commits);
         var start = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(worker => Task.Run(async () =>
         {
             for (var commit = first + worker; commit <= last; commit += atOnce)
             {
+                var began = TimeProvider.System.GetTimestamp();
                 await CommitAsync(commit);
+                latencies.Add(TimeProvider.System.GetElapsedTime(began));
             }
         })));
         _commits = last;
-        return new() { ["seconds"] = TimeProvider.System.GetElapsedTime(start).TotalSeconds };
+        return new(latencies.ToSample()) { ["seconds"] = TimeProvider.System.GetElapsedTime(start).TotalSeconds };
     }
 
     private async Task CommitAsync(int commit)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Meetings;
+using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins;
@@ -47,6 +49,10 @@ internal sealed record Circle(
     /// <summary>When it meets next; null before rituals said anything.</summary>
     public Dates? Dates { get; init; }
 
+    /// <summary>What is promised and asked; null before rituals said anything.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OpenThings? StillOpen { get; init; }
+
     public const int LongestName = 60;
     public const int LongestFocus = 200;
     public const int UsualSeats = 8;
@@ -57,6 +63,10 @@ internal sealed record Circle(
 
     /// <summary>The circle is asked who looks after it: until somebody does, any two members may do what a steward does.</summary>
     public bool IsAsking { get; init; }
+
+    /// <summary>The version with which it was asked last; 0 for never, or before that was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Asked { get; init; }
 
     /// <summary>Above this many, turns get rare.</summary>
     public const int MostHealthy = 8;
@@ -99,13 +109,13 @@ internal sealed record Circle(
         Refuses(steward, user) is { } why ? why : Take(user);
 
     /// <summary>The steward was not there for long: the circle is asked who looks after it.</summary>
-    public Circle Ask() => Changed() with { IsAsking = true };
+    public Circle Ask() => Changed() with { IsAsking = true, Asked = Version + 1 };
 
     /// <summary>The steward is on this server no more: out, and the circle is asked who looks after it. Alone, it is closed.</summary>
     public Circle LoseSteward()
     {
         var others = Without(Steward);
-        return others with { IsAsking = others.Members.Length > 1 };
+        return others.Members.Length > 1 ? others with { IsAsking = true, Asked = IsAsking ? Asked : others.Version } : others with { IsAsking = false };
     }
 
     /// <summary>Two members do what a steward does while the circle is asked who looks after it; the question stays open unless the act answers it.</summary>
@@ -140,6 +150,10 @@ internal sealed record Circle(
         : member.Reach == reach ? this
         : Changed() with { Members = Members.Replace(member, member with { Reach = reach }) };
 
+    /// <summary>A member's profile shows another clock to the circle, or none. Unchanged, and of the same version, if it knows that already.</summary>
+    public Circle Clocked(UserId user, Wall? wall) =>
+        Find(user) is { } member && member.Wall != wall ? Changed() with { Members = Members.Replace(member, member with { Wall = wall }) } : this;
+
     /// <summary>The steward writes the keys anew: everyone is asked again. The same words change nothing.</summary>
     public Result<Circle, StewardRefusal> Reword(UserId steward, string keys) =>
         !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward
@@ -158,9 +172,10 @@ internal sealed record Circle(
         : Seats >= MostSeats ? StewardRefusal.Widest
         : Changed() with { Seats = Seats + 1 };
 
-    /// <summary>The steward closes it well.</summary>
-    public Result<Circle, StewardRefusal> Archive(UserId steward) =>
-        !IsLookedAfterBy(steward) ? StewardRefusal.NotSteward : Changed() with { IsArchived = true };
+    /// <summary>The steward closes it well. It forgets whose clock shows what: nobody tells a closed circle that they show it no more.</summary>
+    public Result<Circle, StewardRefusal> Archive(UserId steward) => !IsLookedAfterBy(steward)
+        ? StewardRefusal.NotSteward
+        : Changed() with { IsArchived = true, Members = [.. Members.Select(member => member with { Wall = null })] };
 
     /// <summary>Opens it again, with those who were in it at the end.</summary>
     public Circle Revive() => Changed() with { IsArchived = false };
@@ -175,7 +190,7 @@ internal sealed record Circle(
     /// <summary>
     /// Everyone it speaks of: who is in, who was taken out, and whoever looked after it last.
     /// </summary>
-    public IEnumerable<UserId> People() => Members.Select(member => member.User).Concat(Out).Concat(Own?.Given ?? []).Concat(Dates?.People() ?? []).Append(Steward).Where(user => user != default).Distinct();
+    public IEnumerable<UserId> People() => Members.Select(member => member.User).Concat(Out).Concat(Own?.Given ?? []).Concat(Dates?.People() ?? []).Concat(StillOpen?.Asking ?? []).Append(Steward).Where(user => user != default).Distinct();
 
     /// <summary>
     /// As it reads once somebody is forgotten; null when nobody is left in it. What was written for everyone in it stays: its name, its focus, its
@@ -187,7 +202,7 @@ internal sealed record Circle(
 
     private Circle? Left(UserId user) =>
         !People().Contains(user) ? this
-        : Without(user) with { Out = Out.Remove(user), Dates = Dates?.Without(user) } is { Members.IsEmpty: false } left ? left
+        : Without(user) with { Out = Out.Remove(user), Dates = Dates?.Without(user), StillOpen = StillOpen?.Without(user) } is { Members.IsEmpty: false } left ? left
         : null;
 
     private StewardRefusal? Refuses(UserId steward, UserId user) =>
@@ -217,6 +232,10 @@ internal sealed record Member(UserId User, string Name, int Agreed = 0, string W
 
     /// <summary>How they want to be reached.</summary>
     public Reach Reach { get; init; }
+
+    /// <summary>Their own clock, as their profile shows it to the circle; null where it does not, and before that was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Wall? Wall { get; init; }
 }
 
 /// <summary>Why somebody was not seated.</summary>

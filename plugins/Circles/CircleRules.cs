@@ -3,6 +3,7 @@ using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Servers;
+using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
@@ -34,7 +35,8 @@ internal static class CircleRules
 
         Decision Opened(string name, string focus, Zone zone)
         {
-            var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, invoker.Channel, Newcomer(invoker)) with
+            var steward = JoiningRules.Newcomer(invoker.User, invoker.Name, opening.Mine, opening.Profile);
+            var circle = Circle.Open(moment.Seed.Id("circle"), name, focus, zone.Id, invoker.Channel, steward) with
             {
                 Readers = invoker.Readers,
                 Shown = Shown.Nothing with { BellOff = !opening.Server.Bell },
@@ -50,9 +52,11 @@ internal static class CircleRules
             ? Say(Texts.Refused(left.Refusal.Value, circle))
             : left.Value.IsClosed ? Changes(left.Value, asking.Mine, slash.Invoker)
                 .Keeping(PastSeat.Of(circle, circle.Find(slash.Invoker.User)!, moment))
+                .Settling(asking, left.Value)
                 .Saying(Views.Sentence(Texts.Left(circle, left.Value)))
             : Goodbye.Possible(Changes(left.Value, asking.Mine, slash.Invoker), circle, slash.Invoker.User, moment)
                 .Keeping(PastSeat.Of(circle, circle.Find(slash.Invoker.User)!, moment))
+                .Settling(asking, left.Value)
                 .Saying(Views.Left(circle, left.Value));
     });
 
@@ -75,6 +79,4 @@ internal static class CircleRules
         var text = TypedLine.Key($"{circle.Name} {circle.Focus}");
         return words.All(word => text.Contains(word, StringComparison.Ordinal));
     }
-
-    private static Member Newcomer(Invoker invoker) => new(invoker.User, invoker.Name);
 }

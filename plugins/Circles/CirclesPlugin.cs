@@ -1,5 +1,6 @@
 using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Introductions;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Privacy;
@@ -51,6 +52,7 @@ public static class CirclesPlugin
         .Window(Fields.Reworded, Answers.Say, Reads.ForFilled, StewardRules.Reworded)
         .Action(Fields.Widen, Answers.Say, Reads.ForPress, StewardRules.Widen)
         .Action(Fields.Archive, Answers.Update, Reads.ForPress, StewardRules.Archived)
+        .Action(Fields.StayOpen, Answers.Update, Reads.ForPress, StewardRules.StaysOpen)
         .Action(Fields.Revive, Answers.Say, Reads.ForReviving, StewardRules.Revive)
         .Charters()
         .Result(Kinds.Circle, Home.Ended)
@@ -59,6 +61,7 @@ public static class CirclesPlugin
         .Publishes<CircleChanged>(Public.Named, Public.Without)
         .Privacy()
         .Profiles()
+        .Introductions()
         .People();
 
     private static PluginBuilder Privacy(this PluginBuilder plugin) => plugin
@@ -84,6 +87,8 @@ public static class CirclesPlugin
         .Keeps(MeetingKinds.Held)
         .Keeps(ProfileKinds.Profile)
         .Keeps(ProfileKinds.Offered)
+        .Keeps(ReachKinds.Held)
+        .Timer(Lines.Due, ReachKinds.Held, Lines.Read, Lines.FellDue)
         .Action(ReachFields.Open, Answers.Modal, Reads.ForPress, ReachRules.Open)
         .Window(ReachFields.Chosen, Answers.Say, Reads.ForFilled, ReachRules.Chosen)
         .Command(
@@ -105,7 +110,19 @@ public static class CirclesPlugin
         .Action(StewardQuestion.Take, Answers.Say, Reads.ForPress, StewardQuestion.Taken)
         .Action(Together.Agree, Answers.Say, Together.Read, Together.Agreed)
         .On<SessionEnded, Met>("rituals", MeetingRules.Read, MeetingRules.Ended)
-        .On<ScheduleChanged, Circle?>("rituals", DateRules.Read, DateRules.Told);
+        .On<ScheduleChanged, Circle?>("rituals", DateRules.Read, DateRules.Told)
+        .On<CircleKeeps, Circle?>("rituals", OpenRules.Read, OpenRules.Told);
+
+    /// <summary>Three lines about oneself.</summary>
+    private static PluginBuilder Introductions(this PluginBuilder plugin) => plugin
+        .Keeps(IntroductionKinds.Introduction)
+        .Result(IntroductionKinds.Introduction, IntroductionRules.Ended)
+        .Action(IntroductionRules.Open, Answers.Modal, IntroductionReads.Mine, IntroductionRules.Ask)
+        .Window(IntroductionRules.Said, Answers.Say, IntroductionReads.Mine, IntroductionRules.Say)
+        .Action(IntroductionRules.Later, Answers.Update, Load.Nothing, IntroductionRules.NotNow)
+        .Action(IntroductionRules.Change, Answers.Modal, IntroductionReads.Pressed, IntroductionRules.AskAnew)
+        .Window(IntroductionRules.Changed, Answers.Say, IntroductionReads.Changed, IntroductionRules.SayAnew)
+        .Action(IntroductionRules.TakeBack, Answers.Say, IntroductionReads.Pressed, IntroductionRules.Back);
 
     private static PluginBuilder Profiles(this PluginBuilder plugin) => plugin
         .Command("profile", Texts.ProfileCommand, profile => profile

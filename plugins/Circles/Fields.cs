@@ -13,6 +13,7 @@ internal static class Fields
     public const string Refocus = "refocus";
     public const string Widen = "widen";
     public const string Archive = "archive";
+    public const string StayOpen = "stay-open";
     public const string Revive = "revive";
     public const string MakeOurs = "ours";
     public const string LetIn = "let-in-room";

@@ -32,8 +32,8 @@ internal static class Home
         Post(circle, Views.Sentence(line), silent) with { About = about };
 
     /// <summary>Where people who are not in it can read it.</summary>
-    public static Do AtTheDoor(Circle circle, View view) =>
-        new(Lane(circle), new Effect { Post = new Post { Channel = circle.Door.Value, View = view } });
+    public static Do AtTheDoor(Circle circle, View view, bool silent) =>
+        new(Lane(circle), new Effect { Post = new Post { Channel = circle.Door.Value, View = view, Silent = silent } });
 
     public static Do Post(Circle circle, View view, bool silent) =>
         new(Lane(circle), new Effect { Post = new Post { Channel = circle.Channel.Value, View = view, Silent = silent } });

@@ -1,29 +1,30 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using static PeerGuild.Circles.Deciding;
 
 namespace PeerGuild.Circles;
 
-/// <summary>Invitations: one mention where it can be read, and a look before anything is asked. Pure.</summary>
+/// <summary>Invitations: one mention where it can be read (silent at night), and a look before anything is asked. Pure.</summary>
 internal static class InviteRules
 {
     public const int MostAtOnce = 7;
     public const int LongestNote = 200;
 
     public static Decision Invite(Asking asking, Slash slash, Moment moment) =>
-        OfOne(asking, circle => Sent(circle, slash.Invoker, slash.User(Options.Person) is { } user ? [user] : [], slash.Text(Options.Note)));
+        OfOne(asking, circle => Sent(circle, slash.Invoker, slash.User(Options.Person) is { } user ? [user] : [], slash.Text(Options.Note), moment));
 
     /// <summary>[Invite] opens a window with room for seven.</summary>
     public static Decision Open(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         Refusal(circle, press.Invoker) ?? Decision.Open(Views.InviteWindow(circle)));
 
     public static Decision Filled(Asking asking, Filled filled, Moment moment) =>
-        OfOne(asking, circle => Sent(circle, filled.Invoker, filled.People(Fields.People), filled.Text(Fields.Note)));
+        OfOne(asking, circle => Sent(circle, filled.Invoker, filled.People(Fields.People), filled.Text(Fields.Note), moment));
 
     public static Decision Look(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
-        : circle.Has(press.Invoker.User) ? Say(Texts.Refused(JoinRefusal.AlreadyIn, circle))
+        : circle.Find(press.Invoker.User) is { } member ? Decision.Say(Views.InAlready(circle, member))
         : Decision.Say(Views.Look(circle, press.Invoker.Channel == circle.Channel ? press.Invoker.Readers ?? circle.Readers : circle.Readers, moment.Now)));
 
     public static Decision Later(Asking asking, Press press, Moment moment) => new()
@@ -31,7 +32,7 @@ internal static class InviteRules
         Reply = new Protocol.Plugin.Reply { Update = Views.Sentence(Texts.AnyTime) },
     };
 
-    private static Decision Sent(Circle circle, Invoker invoker, ImmutableArray<UserId> people, string? note)
+    private static Decision Sent(Circle circle, Invoker invoker, ImmutableArray<UserId> people, string? note, Moment moment)
     {
         var line = TypedLine.Read(note, LongestNote);
         var newcomers = people.Distinct().Where(user => !circle.Has(user) && !circle.Out.Contains(user)).Take(MostAtOnce).ToImmutableArray();
@@ -41,7 +42,7 @@ internal static class InviteRules
             : newcomers.IsEmpty ? Say(Texts.AllIn)
             : new Decision
             {
-                Effects = [Home.AtTheDoor(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value)) with { About = newcomers.Add(invoker.User) }],
+                Effects = [Home.AtTheDoor(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value), silent: Night.Is(circle, moment.Now)) with { About = newcomers.Add(invoker.User) }],
                 Reply = new Protocol.Plugin.Reply { Say = Views.Sentence(Texts.Invited(circle, newcomers.Length)) },
             });
     }

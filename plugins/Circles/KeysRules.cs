@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Introductions;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
@@ -27,10 +28,15 @@ internal static class KeysRules
             return Say(Texts.RefusedWish(wish.Refusal.Value));
         }
 
+        if (ReachRules.IsNone(filled))
+        {
+            return Say(Texts.PickFromTheList);
+        }
+
         var agreed = circle.Agree(filled.Invoker.User, VersionOf(filled), wish.Value, ReachRules.Picked(filled));
         return agreed.IsRefused ? Say(Texts.Refused(agreed.Refusal.Value, circle))
             : agreed.Value.Version == circle.Version ? Say(Texts.AgreedAlready(circle))
-            : Changes(agreed.Value, asking.Mine, filled.Invoker).Saying(Views.Sentence(Texts.AgreedNow(circle)));
+            : Changes(agreed.Value, asking.Mine, filled.Invoker).Saying(circle.Find(filled.Invoker.User)!.Agreed > 0 ? Views.Sentence(Texts.AgreedNow(circle)) : IntroductionViews.Offer(circle));
     });
 
     // What was read stands in the window; anything else is a version nobody has read.

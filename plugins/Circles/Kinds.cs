@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Servers;
+using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using PeerGuild.Time;
 

@@ -15,7 +15,7 @@ internal static class Public
         Channel = circle.Channel.Value,
         Zone = circle.Zone,
         Steward = circle.IsClosed || circle.IsAsking ? 0 : circle.Steward.Value,
-        Members = { circle.Members.Select(member => new Protocol.Circles.Member { User = member.User.Value, Name = member.Name, Agreed = member.Agreed > 0, Reach = Of(member.Reach) }) },
+        Members = { circle.Members.Select(member => Of(circle, member)) },
         Closed = circle.IsClosed,
         Room = circle.Own?.Voice?.Value ?? 0,
         Open = circle.Readers is { Everyone: true },
@@ -24,6 +24,16 @@ internal static class Public
         Outcome = circle.Shown.Outcome,
         Purposes = { circle.Shown.Purposes.Select(aim => new Purpose { Id = aim.Id, Text = aim.Text }) },
         Cadence = circle.Shown.Wish is { } wish ? new Cadence { Every = wish.Every, Weekday = wish.Weekday, Hour = wish.Hour } : null,
+    };
+
+    /// <summary>What a member shows to the circle alone is in no event while everyone on the server can read along.</summary>
+    private static Protocol.Circles.Member Of(Circle circle, Member member) => new()
+    {
+        User = member.User.Value,
+        Name = member.Name,
+        Agreed = member.Agreed > 0,
+        Reach = Of(member.Reach),
+        Zone = member.Wall is { } wall && (wall.ToAll || circle.Readers is not { Everyone: true }) ? wall.Zone : "",
     };
 
     private static Protocol.Circles.Reach Of(Reach reach) => reach switch

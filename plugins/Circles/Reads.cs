@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Servers;
+using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 
@@ -15,6 +17,9 @@ internal sealed record Opening(Circle? Namesake, int Open, ImmutableArray<Circle
     /// <summary>The closed one that is to come back; null when a new one opens, or when it is not known.</summary>
     public Circle? Revived { get; init; }
 
+    /// <summary>What whoever opens it says of themselves; null when nothing is kept.</summary>
+    public Profile? Profile { get; init; }
+
     /// <summary>How the server is set up.</summary>
     public Server Server { get; init; } = Server.New;
 }
@@ -27,7 +32,11 @@ internal sealed record Around(ImmutableArray<Circle> Circles, Distance Distance)
 /// <summary>What everything about a circle needs.</summary>
 /// <param name="Meant">Which one is meant.</param>
 /// <param name="Mine">Those the person is in.</param>
-internal sealed record Asking(Meant Meant, ImmutableArray<Circle> Mine);
+internal sealed record Asking(Meant Meant, ImmutableArray<Circle> Mine)
+{
+    /// <summary>What its members would do while it is asked who looks after it; none else.</summary>
+    public ImmutableArray<Proposal> Proposals { get; init; } = [];
+}
 
 /// <summary>Which circle a command means.</summary>
 internal abstract record Meant
@@ -59,7 +68,7 @@ internal static class Reads
     public const int MostCircles = 100;
 
     // A document's id has no more.
-    private const int LongestId = 64;
+    public const int LongestId = 64;
 
     public static ValueTask<Opening> ForOpening(IRead read, Slash slash, CancellationToken cancellationToken) =>
         ForOpeningAsync(read, slash.Text(Options.Name), slash.Invoker, cancellationToken);
@@ -69,7 +78,11 @@ internal static class Reads
         var name = TypedLine.Read(typed, Circle.LongestName);
         var namesake = name.IsRefused ? null : await NamedAsync(read, name.Value, cancellationToken);
         var open = await AllAsync(read, cancellationToken);
-        return new Opening(namesake, open.Length, await OfAsync(read, invoker.User, cancellationToken)) { Server = await ServerAsync(read, cancellationToken) };
+        return new Opening(namesake, open.Length, await OfAsync(read, invoker.User, cancellationToken))
+        {
+            Profile = await ProfileReads.GetAsync(read, invoker.User, cancellationToken),
+            Server = await ServerAsync(read, cancellationToken),
+        };
     }
 
     /// <summary>How the server is set up.</summary>
@@ -83,7 +96,7 @@ internal static class Reads
         var meant = typed.Length > 0
             ? await TypedAsync(read, typed, cancellationToken)
             : await UntypedAsync(read, slash.Invoker, mine, cancellationToken);
-        return new Asking(meant, mine);
+        return await AskingAsync(read, meant, mine, cancellationToken);
     }
 
     /// <summary>Every open circle, and whom the person is not to meet.</summary>
@@ -118,8 +131,13 @@ internal static class Reads
         var mine = await OfAsync(read, invoker.User, cancellationToken);
         var id = args.Length > 0 && args[0].Length is > 0 and <= LongestId ? args[0] : null;
         var circle = id is null ? null : (await read.GetAsync(Kinds.Circle, id, cancellationToken))?.State;
-        return new Asking(circle is null ? new Meant.Unknown("") : new Meant.One(circle), mine);
+        return await AskingAsync(read, circle is null ? new Meant.Unknown("") : new Meant.One(circle), mine, cancellationToken);
     }
+
+    private static async ValueTask<Asking> AskingAsync(IRead read, Meant meant, ImmutableArray<Circle> mine, CancellationToken cancellationToken) => new(meant, mine)
+    {
+        Proposals = meant is Meant.One { Circle: { IsAsking: true } circle } ? await Together.AllAsync(read, circle, cancellationToken) : [],
+    };
 
     /// <summary>An id, as the suggestions give it, or a name.</summary>
     private static async ValueTask<Meant> TypedAsync(IRead read, string typed, CancellationToken cancellationToken)

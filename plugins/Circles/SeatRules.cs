@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Introductions;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
@@ -77,6 +78,7 @@ internal static class SeatRules
             seat.Waits.Add(new Waits { Text = Texts.DirectClosed.ToString() });
         }
 
+        seat.Buttons.Add(IntroductionViews.Button(circle));
         seat.Buttons.Add(ViewBuilder.Button(Texts.HowYouReachMe, ReachFields.Open, [circle.Id]));
         return seat;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Reaching;
@@ -30,9 +29,14 @@ internal static class StewardRules
     public static Decision Reworded(Asking asking, Filled filled, Moment moment) => OfOne(asking, circle =>
     {
         var keys = TypedText.Read(filled.Text(Fields.Text), Keys.Longest);
-        return keys.IsRefused
-            ? Say(Texts.RefusedKeys(keys.Refusal.Value))
-            : Done(asking, circle, circle.Reword(filled.Invoker.User, keys.Value), filled.Invoker, after => Views.Sentence(Texts.NewKeys(after)), StewardAct.Of(StewardActKind.Reword, keys.Value), after => [.. ReachRules.NewKeys(after, filled.Invoker.User)]);
+        if (keys.IsRefused)
+        {
+            return Say(Texts.RefusedKeys(keys.Refusal.Value));
+        }
+
+        var reworded = circle.Reword(filled.Invoker.User, keys.Value);
+        var done = Done(asking, circle, reworded, filled.Invoker, after => Views.Sentence(Texts.NewKeys(after)), StewardAct.Of(StewardActKind.Reword, keys.Value));
+        return !circle.IsClosed && reworded.Value is { } after && after.Version > circle.Version ? done.Telling(after, moment, Lines.NewKeys(after, filled.Invoker.User)) : done;
     });
 
     public static Decision Widen(Asking asking, Press press, Moment moment) =>
@@ -70,9 +74,13 @@ internal static class StewardRules
         var closed = circle.Archive(press.Invoker.User);
         return Proposed(circle, press.Invoker, StewardAct.Of(StewardActKind.Archive)) is { } proposed ? proposed
             : closed.IsRefused ? Say(Texts.Refused(closed.Refusal.Value, circle))
-            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: false, [.. circle.Members.Select(member => member.User)]))
+            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: Night.Is(circle, moment.Now), [.. circle.Members.Select(member => member.User)]))
                 .Showing(Views.Sentence(Texts.ArchivedNow(circle)));
     });
+
+    /// <summary>[Not now, thanks], to closing it.</summary>
+    public static Decision StaysOpen(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
+        circle.IsClosed ? Say(Texts.ClosedNow(circle)) : Decision.Nothing.Showing(Views.Sentence(Texts.StaysOpen(circle))));
 
     /// <summary>Anyone who was in it at the end can open it again.</summary>
     public static Decision Revive(Opening opening, Press press, Moment moment) =>
@@ -81,7 +89,7 @@ internal static class StewardRules
         : !circle.Has(press.Invoker.User) ? Say(Texts.Refused(LeaveRefusal.NotIn, circle))
         : opening.Namesake is { } namesake ? Say(Texts.NameTaken(namesake))
         : opening.Open >= Reads.MostCircles ? Say(Texts.ManyCircles)
-        : Changes(circle.Revive(), opening.Mine, press.Invoker, Home.Line(circle, Texts.IsBack(circle), silent: false))
+        : Changes(circle.Revive(), opening.Mine, press.Invoker, Home.Line(circle, Texts.IsBack(circle), silent: Night.Is(circle, moment.Now)))
             .Saying(Views.Sentence(Texts.Revived(circle)));
 
     /// <summary>What only the steward may do.</summary>
@@ -102,13 +110,12 @@ internal static class StewardRules
         Result<Circle, StewardRefusal> outcome,
         Invoker invoker,
         Func<Circle, View> said,
-        StewardAct act,
-        Func<Circle, ImmutableArray<Do>>? effects = null) =>
+        StewardAct act) =>
         before.IsClosed ? Say(Texts.ClosedNow(before))
         : Proposed(before, invoker, act) is { } proposed ? proposed
         : outcome.IsRefused ? Say(Texts.Refused(outcome.Refusal.Value, before))
         : outcome.Value.Version == before.Version ? Say(Texts.AsItWas)
-        : Changes(outcome.Value, asking.Mine, invoker, effects?.Invoke(outcome.Value) ?? []).Saying(said(outcome.Value));
+        : Changes(outcome.Value, asking.Mine, invoker).Saying(said(outcome.Value));
 
     /// <summary>While the circle is asked who looks after it, one member alone only says what they would do. Null when that is not so.</summary>
     private static Decision? Proposed(Circle circle, Invoker invoker, StewardAct act) =>

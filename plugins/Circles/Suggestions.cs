@@ -1,4 +1,5 @@
 using PeerGuild.Circles.Apart;
+using PeerGuild.Plugins;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using PeerGuild.Time.Zones;

@@ -13,6 +13,10 @@ internal static partial class Texts
 {
     // Buttons, titles and fields. Plain text: Discord shows it as it is.
     public const string MySeat = "My seat";
+    public const string ICannotMakeIt = "I can't make it";
+    public const string SuggestATopic = "Suggest a topic";
+    public const string SaveSomething = "Save something";
+    public const string InMyCalendar = "Put it in my calendar";
     public const string HaveALook = "Have a look";
     public const string JoinNow = "Join";
     public const string NotNow = "Not now, thanks";
@@ -32,6 +36,23 @@ internal static partial class Texts
         : circle.Shown.RitualsOff ? Markup.Of($"**Next** · rituals rest for now")
         : Markup.Of($"**Next** · no date yet: /session schedule picks the first");
 
+    /// <summary>"3 promises open · Dee is looking for help"; null when there is nothing to say.</summary>
+    public static Markup? HomeOpen(Circle circle)
+    {
+        var asking = circle.StillOpen?.Asking.Select(user => NameOf(circle, user)).OfType<string>().ToArray() ?? [];
+        Markup?[] said =
+        [
+            circle.StillOpen?.Promises switch
+            {
+                null or 0 => null,
+                1 => Markup.Of($"1 promise open"),
+                var promises => Markup.Of($"{promises.Value} promises open"),
+            },
+            asking.Length == 0 ? null : Markup.Of($"{Listed(asking, "and")} {(asking.Length == 1 ? "is" : "are")} looking for help"),
+        ];
+        return said.OfType<Markup>().ToArray() is { Length: > 0 } lines ? Markup.Join(" · ", lines) : null;
+    }
+
     private static Markup TurnsOf(Circle circle, NextDate next)
     {
         Markup?[] said =
@@ -47,9 +68,13 @@ internal static partial class Texts
 
     public static Markup HomeFoot(Circle circle)
     {
-        var who = circle.Members.Length == 1 && !circle.IsFull ? "One of us so far" : $"{Capital(Count(circle.Members.Length))} of us";
-        return Markup.Of($"-# {who} · {ReachOf(circle)}{(circle.IsFull ? "all seats taken" : "join with /circle join")} · /help");
+        var who = circle.Members.Length == 1 && !circle.IsFull ? "One of us so far" : $"{Capital(Numerals.Word(circle.Members.Length))} of us";
+        return Markup.Of($"-# {who} · {ReachOf(circle)}{HowToJoin(circle)}/help");
     }
+
+    /// <summary>How to join, where somebody reads it who could.</summary>
+    private static Markup HowToJoin(Circle circle) =>
+        circle.IsFull ? Markup.Of($"all seats taken · ") : IsAlone(circle) ? Markup.Empty : Markup.Of($"join with /circle join · ");
 
     public static Markup HomeClosed => Markup.Of($"This circle is closed. Whoever was in it can open it again.");
 
@@ -74,6 +99,9 @@ internal static partial class Texts
     public static Markup LookWho(Circle circle, Zone? zone, Instant now) => Markup.Of(
         $"**Who** · {Listed(circle.Members.Select(member => member.Name), "and")}{HoursOf(zone, now)}");
 
+    /// <summary>When they meet next; null while nobody has picked a date.</summary>
+    public static Markup? LookWhen(Circle circle, Instant now) => circle.Dates?.Next is { } next && next.At > now ? Markup.Of($"**When** · next {When.Full(next.At)}") : null;
+
     public static Markup LookAsked => Markup.Of(
         $"**What we ask** · Come when you can, say when you can't. One goal from session to session. Later, a turn at leading. You may always pass.");
 
@@ -94,14 +122,14 @@ internal static partial class Texts
     // Invitations.
 
     public static Markup Invitation(Circle circle, string by, ImmutableArray<UserId> people) => Markup.Of(
-        $"{Markup.Join(", ", people.Select(Link.User))}, {by} would like you in **{circle.Name}**: a small circle, real work. {circle.Focus}");
+        $"{Markup.Join(", ", people.Select(Link.User))}, {by} would like you in **{circle.Name}**: a small circle, real work.\n**What for** · {circle.Focus}");
 
     public static Markup Note(string note) => Markup.Of($"> {note}");
 
     public static Markup AllAnswersAreFine => Markup.Of($"-# Yes, no and later are all fine. A look is seen by nobody else.");
 
     public static Markup Invited(Circle circle, int people) => Markup.Of(
-        $"I have mentioned {(people == 1 ? "them" : $"all {Count(people)}")} once in {Link.Channel(circle.Door)}. They can have a look before they say anything.");
+        $"I have mentioned {(people == 1 ? "them" : $"all {Numerals.Word(people)}")} once in {Link.Channel(circle.Door)}. They can have a look before they say anything.");
 
     public static Markup InviteWhom => Markup.Of($"Whom would you like in? Name a person after /circle invite.");
 
@@ -110,7 +138,7 @@ internal static partial class Texts
     public static Markup InviteNotIn(Circle circle) => Markup.Of($"Those who are in **{circle.Name}** can invite. /circle join takes a seat.");
 
     public static Markup InviteFull(Circle circle) => Markup.Of(
-        $"**{circle.Name}** is full with {Count(circle.Members.Length)}. {StewardOf(circle)} can make room for one more with /circle charter.");
+        $"**{circle.Name}** is full with {Numerals.Word(circle.Members.Length)}. {StewardOf(circle)} can make room for one more with /circle charter.");
 
     public static Markup RefusedNote(LineRefusal why) => why == LineRefusal.TooLong
         ? Markup.Of($"That note is a little long: up to {InviteRules.LongestNote} characters fit. Nobody was invited.")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 
 namespace PeerGuild.Circles;
@@ -32,10 +33,10 @@ internal static partial class Texts
         ? Markup.Of($"**Our keys** have new words. Have a look whether you agree.")
         : Markup.Of($"**Our keys** · what you promise each other, a minute to read.");
 
-    public static Markup FewWait(Circle circle) => Markup.Of($"**{Capital(Count(circle.Members.Length))} of you** · five to eight is right.");
+    public static Markup FewWait(Circle circle) => Markup.Of($"**{Capital(Numerals.Word(circle.Members.Length))} of you** · five to eight is right.");
 
     public static Markup ManyWait(Circle circle) =>
-        Markup.Of($"**{Capital(Count(circle.Members.Length))} of you** · with more than eight, turns get rare. Two circles may serve you better: /circle create opens another.");
+        Markup.Of($"**{Capital(Numerals.Word(circle.Members.Length))} of you** · with more than eight, turns get rare. Two circles may serve you better: /circle create opens another.");
 
     public static Markup Quoted(Keys keys) => Markup.Lines(keys.Text);
 

@@ -69,8 +69,11 @@ internal static partial class Texts
     {
         null => Markup.Empty,
         { Everyone: true } readers => Markup.Of($"*open*: all {readers.People} here can read · "),
-        // Its own, and nobody but its members and the server's owner.
-        { } readers when circle.Own is { Stage: RoomStage.There } && readers.People <= circle.Members.Length + 1 => Markup.Of($"a private channel · "),
+        _ when IsAlone(circle) => Markup.Of($"a private channel · "),
         { } readers => Markup.Of($"at most {readers.People} can read · "),
     };
+
+    /// <summary>Whether its channel is its own, and read by nobody but its members and the server's owner.</summary>
+    private static bool IsAlone(Circle circle) =>
+        circle is { Own.Stage: RoomStage.There, Readers: { Everyone: false } readers } && readers.People <= circle.Members.Length + 1;
 }

@@ -24,8 +24,8 @@ internal static partial class Texts
     public static Markup NewKeys(Circle circle) => Markup.Of($"The keys of **{circle.Name}** have new words. Everyone finds them in /me and is asked again.");
 
     public static Markup Wider(Circle circle) => circle.Seats > Circle.UsualSeats
-        ? Markup.Of($"**{circle.Name}** has {Count(circle.Seats)} seats now. With more than eight, turns get rare: two circles may serve you better.")
-        : Markup.Of($"**{circle.Name}** has {Count(circle.Seats)} seats now.");
+        ? Markup.Of($"**{circle.Name}** has {Numerals.Word(circle.Seats)} seats now. With more than eight, turns get rare: two circles may serve you better.")
+        : Markup.Of($"**{circle.Name}** has {Numerals.Word(circle.Seats)} seats now.");
 
     public static Markup Removed(string name) =>
         Markup.Of($"{name} is not in the circle any more. I have told nobody: it is kinder if they hear it from you first.");
@@ -41,6 +41,8 @@ internal static partial class Texts
 
     public static Markup Farewell(Circle circle) => Markup.Of(
         $"**{circle.Name}** is closed. Thank you, {Listed(circle.Members.Select(member => member.Name), "and")}, for what you shared.");
+
+    public static Markup StaysOpen(Circle circle) => Markup.Of($"**{circle.Name}** stays open. Nothing was changed.");
 
     public static Markup ArchivedNow(Circle circle) => Markup.Of($"**{circle.Name}** is closed. Its card in the channel opens it again.");
 
@@ -59,7 +61,7 @@ internal static partial class Texts
         StewardRefusal.NotSteward => Markup.Of($"{StewardOf(circle)} looks after **{circle.Name}** and can do that. Nothing was changed."),
         StewardRefusal.NotIn => Markup.Of($"That person is not in **{circle.Name}**. /circle members shows who is."),
         StewardRefusal.Yourself => Markup.Of($"That is you. /circle leave gives up your own seat, /circle hand-over the steward's part."),
-        StewardRefusal.Widest => Markup.Of($"**{circle.Name}** has {Count(Circle.MostSeats)} seats, and that is as many as a circle can carry."),
+        StewardRefusal.Widest => Markup.Of($"**{circle.Name}** has {Numerals.Word(Circle.MostSeats)} seats, and that is as many as a circle can carry."),
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
+using PeerGuild.Storage;
 using PeerGuild.Time.Zones;
 
 namespace PeerGuild.Circles;
@@ -41,14 +43,11 @@ internal static partial class Texts
     // What everyone in the channel reads.
 
     public static Markup IsIn(Circle circle) =>
-        Markup.Of($"{circle.Members[^1].Name} is in **{circle.Name}**. That makes {Count(circle.Members.Length)}.");
+        Markup.Of($"{circle.Members[^1].Name} is in **{circle.Name}**. That makes {Numerals.Word(circle.Members.Length)}.");
 
     // What only the person who acted reads: after /circle create.
 
     public static Markup OpenHeading(Circle circle) => Markup.Of($"## {circle.Name} is open\n{circle.Focus}");
-
-    public static Markup HowOthersJoin(Circle circle) =>
-        Markup.Of($"**People** · five to eight is right; you are one. Others type /circle join {circle.Name}");
 
     public static Markup KeysToRead => Markup.Of($"**Our keys** · what you promise each other. Yours to change: /circle charter");
 
@@ -81,7 +80,7 @@ internal static partial class Texts
         : Markup.Of($"I don't know that time zone: {Quoted(typed)}. Did you mean {Listed(near.Select(zone => zone.Name), "or")}?");
 
     public static Markup NameTaken(Circle namesake) => Markup.Of(
-        $"There is a **{namesake.Name}** on this server already. /circle join takes a seat in it; for one of your own, choose another name.");
+        $"**{namesake.Name}** is here on this server already. /circle join takes a seat in it; for one of your own, choose another name.");
 
     public static Markup ManyCircles => Markup.Of(
         $"This server has {Reads.MostCircles} circles, and that is as many as I can look after. /circle join shows those with an open seat.");
@@ -90,18 +89,20 @@ internal static partial class Texts
 
     public static Markup InHeading(Circle circle) => Markup.Of($"## You are in {circle.Name}\n{circle.Focus}");
 
-    public static Markup Who(Circle circle) =>
-        Markup.Of($"**Who** · {Listed(circle.Members[..^1].Select(member => member.Name).Append("you"), "and")}");
+    public static Markup Who(Circle circle, UserId user) =>
+        Markup.Of($"**Who** · {Listed(circle.Members.Where(member => member.User != user).Select(member => member.Name).Append("you"), "and")}");
 
     public static Markup WhatIsAsked =>
         Markup.Of($"**What we ask** · Come when you can, say when you can't. What is said in the circle stays there. You may always pass.");
 
-    public static Markup SaidThere(Circle circle) => Markup.Of($"-# I have told {Link.Channel(circle.Channel)} that you are in.");
+    public static Markup SaidThere(Circle circle) => circle.Own is { Stage: Rooms.RoomStage.There }
+        ? Markup.Of($"-# I have told the circle that you are in. Its channel opens to you in a moment.")
+        : Markup.Of($"-# I have told {Link.Channel(circle.Channel)} that you are in.");
 
     public static Markup Refused(JoinRefusal why, Circle circle) => why switch
     {
         JoinRefusal.AlreadyIn => Markup.Of($"You are in **{circle.Name}** already. /circle members shows who else is."),
-        JoinRefusal.Full => Markup.Of($"**{circle.Name}** is full: with {Count(circle.Seats)}, everyone still gets a turn. {WhenFull(circle)}"),
+        JoinRefusal.Full => Markup.Of($"**{circle.Name}** is full: with {Numerals.Word(circle.Seats)}, everyone still gets a turn. {WhenFull(circle)}"),
         JoinRefusal.NotNow => Markup.Of($"**{circle.Name}** isn't taking you in right now. {StewardOf(circle)} can say more, if you ask."),
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Not a reason."),
     };
@@ -127,7 +128,7 @@ internal static partial class Texts
 
     public static Markup OpenSeats(Circle circle) => (circle.Seats - circle.Members.Length) switch
     {
-        0 => Markup.Of($"-# All {Count(circle.Seats)} seats are taken."),
+        0 => Markup.Of($"-# All {Numerals.Word(circle.Seats)} seats are taken."),
         1 => Markup.Of($"-# One seat is open: /circle join"),
         var open => Markup.Of($"-# {open} seats are open: /circle join"),
     };
@@ -180,22 +181,4 @@ internal static partial class Texts
         end -= end < typed.Length && char.IsHighSurrogate(typed[end - 1]) ? 1 : 0;
         return end < typed.Length ? $"\"{typed[..end]}…\"" : $"\"{typed}\"";
     }
-
-    /// <summary>A number of people as a word.</summary>
-    internal static string Count(int people) => people switch
-    {
-        1 => "one",
-        2 => "two",
-        3 => "three",
-        4 => "four",
-        5 => "five",
-        6 => "six",
-        7 => "seven",
-        8 => "eight",
-        9 => "nine",
-        10 => "ten",
-        11 => "eleven",
-        12 => "twelve",
-        _ => throw new ArgumentOutOfRangeException(nameof(people), people, "A circle has one to twelve."),
-    };
 }

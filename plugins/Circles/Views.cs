@@ -3,6 +3,7 @@ using NodaTime;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Reaching;
+using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
@@ -21,13 +22,20 @@ internal static class Views
 
     public static View Sentence(Markup text) => new ViewBuilder().Text(text).Build();
 
-    public static View Joined(Circle circle) => new ViewBuilder()
+    public static View Joined(Circle circle, UserId user) => new ViewBuilder()
         .Text(Texts.InHeading(circle))
-        .Text(Texts.Who(circle))
+        .Text(Texts.Who(circle, user))
         .Section(Texts.WhatIsAsked, KeysButton(circle))
         .Text(Texts.HowToStart)
         .Text(Texts.SaidThere(circle))
         .Build();
+
+    /// <summary>Who is in already and has not agreed to the keys finds them here.</summary>
+    public static View InAlready(Circle circle, Member member)
+    {
+        var view = new ViewBuilder().Text(Texts.Refused(JoinRefusal.AlreadyIn, circle));
+        return (member.Agreed == circle.Keys.Version ? view : view.Section(Texts.KeysWait(member.Agreed > 0), KeysButton(circle))).Build();
+    }
 
     public static View Left(Circle before, Circle after) => new ViewBuilder()
         .Text(Texts.Left(before, after))
@@ -72,11 +80,19 @@ internal static class Views
 
         return circle.IsArchived ? view.Text(Texts.HomeClosed).Buttons([Act(Texts.OpenAgain, Fields.Revive, circle)]).Build()
             : circle.Members.IsEmpty ? view.Text(Texts.HomeOver).Build()
-            : view.Text(Texts.HomeNext(circle))
-                .Buttons([ViewBuilder.MySeat(Texts.MySeat, circle.Id), Act(Texts.HaveALook, Fields.Look, circle)])
+            : view.Text(Texts.HomeOpen(circle) is { } open ? Markup.Join("\n", [Texts.HomeNext(circle), open]) : Texts.HomeNext(circle))
+                .Buttons(HomeButtons(circle))
                 .Text(Texts.HomeFoot(circle))
                 .Build();
     }
+
+    /// <summary>A seat first; what rituals does, while it keeps rituals; a look last, where others than its members can press it.</summary>
+    private static IEnumerable<Button> HomeButtons(Circle circle) =>
+    [
+        ViewBuilder.MySeat(Texts.MySeat, circle.Id),
+        .. circle.Shown.RitualsOff ? [] : ForeignButtons.OfHome(circle),
+        .. circle.Own is { Stage: RoomStage.There } ? Enumerable.Empty<Button>() : [LookButton(circle)],
+    ];
 
     public static View Invited(Circle circle, string by, ImmutableArray<UserId> people, string? note)
     {
@@ -88,17 +104,21 @@ internal static class Views
             .Build();
     }
 
-    public static View Look(Circle circle, Readers? readers, Instant now) => new ViewBuilder()
-        .Text(Texts.MembersHeading(circle))
-        .Text(Texts.LookWho(circle, ZoneSearch.Exactly(circle.Zone), now))
+    public static View Look(Circle circle, Readers? readers, Instant now) => Meeting(circle, now)
         .Text(Texts.LookAsked)
         .Text(Texts.WhoReads(circle, readers))
         .Buttons([Act(Texts.JoinNow, Fields.Join, circle, Style.Primary), ViewBuilder.Button(Texts.NotNow, Fields.Later, [circle.Id])])
         .Build();
 
+    private static ViewBuilder Meeting(Circle circle, Instant now)
+    {
+        var view = new ViewBuilder().Text(Texts.MembersHeading(circle)).Text(Texts.LookWho(circle, ZoneSearch.Exactly(circle.Zone), now));
+        return Texts.LookWhen(circle, now) is { } when ? view.Text(when) : view;
+    }
+
     public static View AskArchive(Circle circle) => new ViewBuilder()
         .Text(Texts.AskArchive(circle))
-        .Buttons([Act(Texts.CloseIt, Fields.Archive, circle), ViewBuilder.Button(Texts.NotNow, Fields.Later, [circle.Id])])
+        .Buttons([Act(Texts.CloseIt, Fields.Archive, circle), ViewBuilder.Button(Texts.NotNow, Fields.StayOpen, [circle.Id])])
         .Build();
 
     public static Modal KeysWindow(Circle circle, Member reader) =>

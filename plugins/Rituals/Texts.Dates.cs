@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Circles;
@@ -20,7 +21,7 @@ internal static partial class Texts
     public const string DaysTitle = "When do you meet?";
     public const string HowOften = "How often?";
     public const string FirstDay = "The first day";
-    public const string FirstDayHint = "\"Tuesday\", \"4 March\" or 2027-03-04.";
+    public const string FirstDayHint = "Like \"Tuesday\", \"4 March\" or \"tomorrow\".";
     public const string Hour = "At what time?";
     public const string InWhichRoom = "In which voice channel?";
     public const string RoomHint = "The session starts itself there once two of you sit in it.";
@@ -53,7 +54,11 @@ internal static partial class Texts
     public static Markup DatesOf(CircleCopy circle) => Markup.Of($"## Dates of {circle.Name}");
 
     public static Markup HowDatesGo(Schedule schedule, CircleCopy circle) => Markup.Of(
-        $"-# {Often(schedule.Recurrence!.Cadence)}, {OfDay(schedule.Recurrence.At)} in {circle.Zone}. Turns go round by themselves among those who agreed to your keys: whoever has gone longest without one is next.");
+        $"-# {Often(schedule.Recurrence!.Cadence)}, {OfDay(schedule.Recurrence.At)} in {circle.ZoneName}. {StewardFirst(schedule, circle)}Turns go round by themselves among those who agreed to your keys: whoever has gone longest without one is next.");
+
+    private static Markup StewardFirst(Schedule schedule, CircleCopy circle) => schedule is { Rota.Sessions: < Rota.LedBySteward, Host: null }
+        ? Markup.Of($"{NameIn(circle, circle.Leads)} leads the first two sessions. ")
+        : Markup.Empty;
 
     public static Markup NoDates(CircleCopy circle) => Markup.Of(
         $"**{circle.Name}** has no dates yet. Every two weeks at the same hour works for most circles.");
@@ -68,7 +73,8 @@ internal static partial class Texts
     {
         IEnumerable<Markup> said =
         [
-            .. lineup.Leads is { } leads ? [Markup.Of($"{NameIn(circle, leads)} leads")] : Array.Empty<Markup>(),
+            .. lineup is { Leads: { } first, CoLeads: { } second } ? [Markup.Of($"{NameIn(circle, first)} and {NameIn(circle, second)} lead")]
+                : lineup.Leads is { } leads ? [Markup.Of($"{NameIn(circle, leads)} leads")] : Array.Empty<Markup>(),
             .. lineup.Brings is { } brings ? [Markup.Of($"{NameIn(circle, brings)} brings a case")] : Array.Empty<Markup>(),
             .. lineup.Notes is { } notes ? [Markup.Of($"{NameIn(circle, notes)} takes notes")] : Array.Empty<Markup>(),
         ];
@@ -95,12 +101,6 @@ internal static partial class Texts
         _ => "you take notes",
     };
 
-    /// <summary>What to do while somebody's case is heard.</summary>
-    public static Markup CaseOf(Markup brings, Markup leader) => Markup.Of($"""
-        {brings} brings something real from work. First we listen. Then questions that help {brings} see more. No advice yet.
-        > {leader}, to {brings}: "What would make this hour worth it for you?"
-        """);
-
     public static Markup StartsItself => Markup.Of(
         $"-# I start by myself once two of you are here. I ring a soft bell between parts. I have no audio connection: I hear nothing.");
 
@@ -114,12 +114,14 @@ internal static partial class Texts
 
     // What only the person who acted reads.
 
-    public static View ThatOneIsOver() => Line($"That one is over already. /session schedule has the next ones.");
+    public static View ThatOneIsOver() => Line($"That one is over, or left out by now. /session schedule has the next ones.");
 
-    public static View Picked(Occurrence first, Schedule schedule) =>
-        Line($"The first one is {When.Full(first.At)}{WhereOf(schedule)}. The evening before I write one line in the channel.");
+    /// <summary>The days are picked; soon: the evening before the first one is over.</summary>
+    public static View Picked(Occurrence first, Schedule schedule, bool soon) => soon
+        ? Line($"The first one is {When.Full(first.At)}{WhereOf(schedule)}. From the second on I write one line in the channel the evening before.")
+        : Line($"The first one is {When.Full(first.At)}{WhereOf(schedule)}. The evening before I write one line in the channel.");
 
-    public static View NoDayLikeThat(string typed) => Line($"I cannot read a day ahead in {Short(typed)}. Type it like Tuesday, 4 March or 2027-03-04. Nothing was changed.");
+    public static View NoDayLikeThat(string typed) => Line($"I cannot read a day ahead in {Short(typed)}. Type it like Tuesday, 4 March or tomorrow. Nothing was changed.");
 
     public static View NoHourLikeThat(string typed) => Line($"I cannot read an hour in {Short(typed)}. Type it like 19:00 or 7pm. Nothing was changed.");
 
@@ -127,7 +129,14 @@ internal static partial class Texts
 
     public static View WhereThen() => Line($"Where do you meet? Pick a voice channel, or type an address or a link. Nothing was changed.");
 
-    public static View PlaceTooLong() => Line($"That is a little long: up to {Place.Longest} characters fit. Nothing was changed.");
+    public static View PickHowOften() => Line($"How often do you meet? Pick it from the list at the top. Nothing was changed.");
+
+    public static View RefusedPlace(LineRefusal why) => why switch
+    {
+        LineRefusal.TooLong => Line($"That is a little long: up to {Place.Longest} characters fit. Nothing was changed."),
+        LineRefusal.HidesSomething => Line($"There is something in the place that nobody can see. Type it by hand and it will do. Nothing was changed."),
+        _ => WhereThen(),
+    };
 
     public static View StewardsDates(CircleCopy circle) => Line($"{NameIn(circle, circle.Leads)} looks after the dates of {circle.Name}. Say it in the circle if another day would suit you.");
 
@@ -153,7 +162,7 @@ internal static partial class Texts
             .ToArray();
         return passed.Length == 0
             ? Line($"Thank you for saying so. {When.Full(one.At)} goes on without you, and nobody is told why.")
-            : Line($"Thank you for saying so. {Markup.Join(", ", passed)} this time, and your turn comes again.");
+            : Line($"Thank you for saying so, for {When.Full(one.At)}. {Markup.Join(", ", passed)} this time, and your turn comes again.");
     }
 
     public static View NoTurn() => Line($"You have no turn in the next one.");

@@ -10,12 +10,16 @@ internal static partial class Texts
     public const string WordMinutes = "Minutes you were there";
     public const string WordAbout = "about ";
     public const string WordInRoom = "In the room";
+    public const string WordInAnotherRoom = "Now in another room";
     public const string WordShownAs = "Shown as";
     public const string SessionTitle = "A session you were in";
     public const string SeenInCircle = "everyone who reads the circle's channel";
     public const string ScheduleTitle = "Dates and turns of your circle";
     public const string WordLastTurn = "Your last turn, and in which session";
     public const string SeenInSessions = "everyone who reads a session's messages";
+
+    /// <summary>Where a line begins with it.</summary>
+    public static Markup SomebodyFirst => Markup.Of($"Somebody");
 
     public static Markup Somebody => Markup.Of($"somebody");
 

@@ -14,11 +14,13 @@ namespace PeerGuild.Rituals;
 /// </summary>
 internal static partial class Texts
 {
+    public const string ReadOurKeys = "Read our keys";
+
     // Commands, as Discord's picker shows them.
     public const string Session = "Sessions of your circle";
     public const string Start = "Begin now; sit down in the room first";
     public const string Room = "The voice channel; the one you sit in if you leave it out";
-    public const string Agenda = "75 minutes if you leave it out";
+    public const string Agenda = "Your circle's own if you leave it out: /session agenda shows it";
     public const string Next = "On to the next part";
     public const string Extend = "A little longer here, taken from later parts";
     public const string Minutes = "How many minutes; 2 if you leave it out";
@@ -33,55 +35,19 @@ internal static partial class Texts
     public const string MoveOn = "Move on";
     public const string Hold = "Hold";
     public const string GoOn = "Go on";
-
-    /// <summary>A part's name on screen.</summary>
-    public static string Name(SegmentKind kind) => kind switch
-    {
-        SegmentKind.CheckIn => "Check-in",
-        SegmentKind.Spotlight => "One real case",
-        SegmentKind.Solving => "Working on it together",
-        SegmentKind.Goals => "One small thing each",
-        SegmentKind.Close => "Before we go",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a part of an agenda."),
-    };
-
-    /// <summary>A part's short name, for the small line of the wrap-up.</summary>
-    public static string ShortName(SegmentKind kind) => kind switch
-    {
-        SegmentKind.CheckIn => "check-in",
-        SegmentKind.Spotlight => "case",
-        SegmentKind.Solving => "together",
-        SegmentKind.Goals => "one thing each",
-        SegmentKind.Close => "close",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a part of an agenda."),
-    };
+    public const string ChangeIt = "Change";
+    public const string Gladly = "Gladly";
+    public const string NotThisTime = "Not this time";
 
     public static string AgendaName(Agenda agenda) => $"{agenda.Name}, {(int)agenda.Length.TotalMinutes} minutes";
 
     /// <summary>Before minutes that a gap touches.</summary>
     public static Markup About { get; } = Markup.Of($"about ");
 
-    public static string PlusMinutes(int minutes) => $"+{minutes} min";
+    /// <summary>After those of the circle.</summary>
+    public static Markup Guests(int count) => count == 1 ? Markup.Of($"and a guest") : Markup.Of($"and {count} guests");
 
-    /// <summary>What to do in a part, and the sentence its leader can say.</summary>
-    public static Markup Guide(SegmentKind kind, Markup leader) => kind switch
-    {
-        SegmentKind.CheckIn => Markup.Of($"""
-            One success and one challenge each, a minute and a half.
-            > {leader}, to open: "What went well since last time, and where are you stuck? You can pass."
-            """),
-        SegmentKind.Spotlight => Markup.Of($"""
-            One of you brings something real from work. First we listen. Then questions that help to see more. No advice yet.
-            > {leader}, to whoever brings it: "What would make this hour worth it for you?"
-            """),
-        SegmentKind.Solving => Markup.Of($"""
-            Questions, then ideas, then one thing to try and how you would know.
-            > If it gets stuck: "Which part of this would work at your place?" · "What if the opposite were true as well?"
-            """),
-        SegmentKind.Goals => Markup.Of($"Say it aloud, one each until next time. Small enough to finish, real enough to matter."),
-        SegmentKind.Close => Markup.Of($"One sentence each: what do you take with you? Then what you promised, who leads next, and when you meet again."),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a part of an agenda."),
-    };
+    public static string PlusMinutes(int minutes) => $"+{minutes} min";
 
     public static Markup HeldGuide(Instant goesOn) => Markup.Of($"Take the time you need. The close keeps its minutes: I go on by myself at {When.Time(goesOn)}.");
 
@@ -90,14 +56,14 @@ internal static partial class Texts
         : Markup.Of($"-# {Position(course, stage)} · {Ticking(course, stage)}");
 
     /// <summary>The line under the voice channel's name.</summary>
-    public static string StatusLine(Course course, Stage stage) =>
-        $"{Name(stage.Current.Kind)} · {Position(course, stage)}{(stage.IsHeld ? " · on hold" : "")}";
+    public static string StatusLine(Session session, Stage stage) =>
+        $"{session.TitleOf(stage.Current.Kind)} · {Position(session.Course, stage)}{(stage.IsHeld ? " · on hold" : "")}";
 
-    public static Markup Shrunk(Part part) => Markup.Of($"-# {Name(part.Kind)} · {When.Time(part.BeginsAt)} to {When.Time(part.EndsAt)}");
+    public static Markup Shrunk(string title, Part part) => Markup.Of($"-# {title} · {When.Time(part.BeginsAt)} to {When.Time(part.EndsAt)}");
 
     public static Markup ShrunkAtTheEnd(Markup line, ChannelId channel) => Markup.Of($"{line} · That was it. The wrap-up is in {Link.Channel(channel)}.");
 
-    public static Markup Word(Mark.TimeLeft left, Instant ends) => Markup.Of($"{Minute(left.Minutes)} left, until {When.Time(ends)} · {Name(left.Part)}");
+    public static Markup Word(Mark.TimeLeft left, string title, Instant ends) => Markup.Of($"{Minute(left.Minutes)} left, until {When.Time(ends)} · {title}");
 
     public static Markup Why(Ending why) => why == Ending.Empty ? Markup.Of($" The room was empty, so I closed it.") : Markup.Empty;
 
@@ -109,20 +75,20 @@ internal static partial class Texts
 
     // What only the person who acted reads.
 
-    public static View Started(ChannelId room, Part first) =>
-        Line($"You lead. **{Name(first.Kind)}** runs until {When.Time(first.EndsAt)}; its card with the buttons is in {Link.Channel(room)}.");
+    public static View Started(ChannelId room, string title, Part first) =>
+        Line($"You lead. **{title}** runs until {When.Time(first.EndsAt)}; its card with the buttons is in {Link.Channel(room)}.");
 
-    public static View Moved(Part part) => Line($"On to **{Name(part.Kind)}**, until {When.Time(part.EndsAt)}.");
+    public static View Moved(string title, Part part) => Line($"On to **{title}**, until {When.Time(part.EndsAt)}.");
 
-    public static View Extended(int asked, int given, Part part) => given < asked
-        ? Line($"{Minute(given)} more for **{Name(part.Kind)}**, until {When.Time(part.EndsAt)}. That is all the later parts had: the close keeps its minutes.")
-        : Line($"{Minute(given)} more for **{Name(part.Kind)}**, until {When.Time(part.EndsAt)}. The end stays where it was.");
+    public static View Extended(int asked, int given, string title, Part part) => given < asked
+        ? Line($"{Minute(given)} more for **{title}**, until {When.Time(part.EndsAt)}. That is all the later parts had: the close keeps its minutes.")
+        : Line($"{Minute(given)} more for **{title}**, until {When.Time(part.EndsAt)}. The end stays where it was.");
 
     public static View Held(Instant goesOn) => Line($"On hold. /session resume lets the clock run again; I go on by myself at {When.Time(goesOn)}.");
 
-    public static View Resumed(Part part) => Line($"**{Name(part.Kind)}** goes on, until {When.Time(part.EndsAt)}.");
+    public static View Resumed(string title, Part part) => Line($"**{title}** goes on, until {When.Time(part.EndsAt)}.");
 
-    public static View Skipped(SegmentKind kind) => Line($"**{Name(kind)}** is left out today. Its minutes go to the part before it.");
+    public static View Skipped(string title) => Line($"**{title}** is left out today. Its minutes go to the part before it.");
 
     public static View Ended(ChannelId channel) => Line($"Closed. The wrap-up is in {Link.Channel(channel)}.");
 
@@ -133,6 +99,11 @@ internal static partial class Texts
     public static View NoSession() => Line($"No session is running here. Sit down in a voice channel and type /session start.");
 
     public static View NoCircle() => Line($"You are in no circle on this server yet. /circle create opens one, /circle join takes a seat.");
+
+    public static View KeysFirst(Circles.CircleCopy circle) => new ViewBuilder()
+        .Text($"What {circle.Name} keeps, and what you add to it, opens once you have agreed to its keys. They say what stays among you; a tap agrees to them.")
+        .Buttons(ForeignButtons.ReadOurKeys(circle.Id))
+        .Build();
 
     public static View NotYourCircle(string circle) => Line($"{circle} meets here, and you are not in it yet. /circle join takes a seat.");
 
@@ -147,7 +118,7 @@ internal static partial class Texts
         ? Line($"{circle} keeps no rituals now, so there is nothing for me to time. /circle settings switches them on again.")
         : Line($"{circle} keeps no rituals now, so there is nothing for me to time. {steward} can switch them on again with /circle settings.");
 
-    public static View UnknownAgenda() => Line($"I know two agendas: 75 minutes and 60 minutes. Type 75 or 60.");
+    public static View UnknownAgenda() => Line($"I know no agenda of that name. Type 75, 60 or 45, or pick one of the list; /session agenda shows what is in them.");
 
     public static View UnknownPart() => Line($"I know no part of that name today. Pick one of the list, or leave it out for the next one.");
 
@@ -167,7 +138,13 @@ internal static partial class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "No session is begun that way."),
     };
 
-    public static View LeaderIsThere(Markup leader) => Line($"{leader} is leading: ask for it in the room.");
+    /// <param name="leader">Who leads.</param>
+    /// <param name="ask">Asks them; null where they were asked already.</param>
+    public static View LeaderIsThere(Markup leader, Button? ask)
+    {
+        var view = new ViewBuilder().Text($"{leader} is leading: ask for it in the room.");
+        return (ask is null ? view : view.Buttons(ask)).Build();
+    }
 
     private static string Position(Course course, Stage stage)
     {

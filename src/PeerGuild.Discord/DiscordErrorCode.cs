@@ -34,6 +34,9 @@ public static class DiscordErrorCode
     /// <summary>That user is in no voice channel.</summary>
     public const int UnknownVoiceState = 10065;
 
+    /// <summary>No such scheduled event, or the bot cannot see it.</summary>
+    public const int UnknownScheduledEvent = 10070;
+
     /// <summary>No such sound.</summary>
     public const int UnknownSound = 10097;
 
@@ -105,4 +108,7 @@ public static class DiscordErrorCode
 
     /// <summary>The guild has too many active threads.</summary>
     public const int MaximumActiveThreads = 160006;
+
+    /// <summary>A scheduled event that has ended or was called off does not change any more.</summary>
+    public const int ScheduledEventIsOver = 180000;
 }

@@ -8,6 +8,13 @@ public sealed class DiscordOptions
     /// <summary>The REST base address with its version. Default <c>https://discord.com/api/v10</c>; a sandbox has another.</summary>
     public Uri ApiUrl { get; init; } = new("https://discord.com/api/v10");
 
+    /// <summary>Where files are fetched from that people uploaded. Default: Discord's own address for them, and of a sandbox its own.</summary>
+    public Uri FilesUrl
+    {
+        get => field ?? (ApiUrl.Host == "discord.com" ? new Uri("https://cdn.discordapp.com") : new Uri(ApiUrl.GetLeftPart(UriPartial.Authority)));
+        init;
+    }
+
     /// <summary>The bot's token, without the word <c>Bot</c>. A secret: no text this project makes contains it.</summary>
     public required string Token { get; init; }
 

@@ -14,6 +14,7 @@ using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Privacy;
+using PeerGuild.Gateway.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
@@ -23,8 +24,6 @@ namespace PeerGuild.Gateway;
 /// <summary>The bot: Discord on one side, plugins on the other. It keeps nothing: it may be killed at any moment and started again.</summary>
 public sealed class GatewayBot : IAsyncDisposable
 {
-    private const int ShardingRequired = 4011;
-
     private readonly CancellationTokenSource _stop = new();
     private readonly ImmutableArray<(PluginLink Link, FactFeed Feed)> _plugins;
     private readonly CommandRegistry _commands;
@@ -35,32 +34,30 @@ public sealed class GatewayBot : IAsyncDisposable
     private readonly ReaderLooks _looks;
     private readonly InteractionRouter _interactions;
     private readonly SocketsHttpHandler _handler;
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly DiscordOptions _discord;
+    private readonly SocketsHttpHandler _files = new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+    private readonly LinkedFiles _linked;
+    private readonly BotConnections _connections;
     private readonly ProductClock _clock;
-    private readonly TimeProvider _time;
-    private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
-    private readonly List<ShardWatcher> _watchers = [];
-    private ShardSet? _shards;
-    private IDisposable? _measured;
     private ApplicationId? _application;
     private UserId? _self;
     private Task _running = Task.CompletedTask;
 
     private GatewayBot(GatewayOptions options, ProductClock clock, TimeProvider time, ILoggerFactory logs)
     {
-        (_clock, _time, _logs, _log) = (clock, time, logs, logs.CreateLogger<GatewayBot>());
-        _discord = new DiscordOptions
+        (_clock, _log) = (clock, logs.CreateLogger<GatewayBot>());
+        var discord = new DiscordOptions
         {
             ApiUrl = options.Discord.ApiUrl,
+            FilesUrl = options.Discord.FilesUrl,
             Token = options.Discord.Token,
             Pace = clock.Pace,
             Shards = options.Discord.Shards,
             Intents = Intents.Guilds | Intents.GuildVoiceStates | (options.Allows(Capability.React) ? Intents.GuildMessageReactions : Intents.None),
         };
         _handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        var rest = new DiscordRest(_discord, _handler, time, new Random(Environment.ProcessId), logs.CreateLogger<DiscordRest>());
+        var rest = new DiscordRest(discord, _handler, time, new Random(Environment.ProcessId), logs.CreateLogger<DiscordRest>());
+        _connections = new BotConnections(discord, rest, clock, time, logs, _log) { Broke = Broke };
         var pages = new ReactionPages(rest, _guilds, clock, time, _log);
         _plugins =
         [
@@ -71,18 +68,19 @@ public sealed class GatewayBot : IAsyncDisposable
         ImmutableArray<PluginLink> links = [.. _plugins.Select(plugin => plugin.Link)];
         _commands = new CommandRegistry(links, rest, time, _log);
         _leftovers = new Leftovers(time);
-        _bells = new Bells(rest, time) { Sit = (update, cancelled) => _shards!.UpdateVoiceStateAsync(update, cancelled) };
+        _bells = new Bells(rest, time) { Sit = _connections.SitAsync };
         var readership = new Readership(rest, time, () => _self);
-        _looks = new ReaderLooks([.. _plugins.Select(plugin => plugin.Feed)], readership, _guilds.Roll, clock.Activity, _log);
+        _looks = new ReaderLooks([.. _plugins.Select(plugin => plugin.Feed)], readership, _guilds.Roll, clock.Activity, time, _log);
         Each(feed => feed.ReadersWanted = _looks.Look);
         var rooms = new RoomActs(rest, () => _self!.Value) { RoleMoved = _looks.Look };
         var privacy = new PrivacyDesk(links, time, _log);
-        var acts = new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), rooms, clock);
-        _effects = new EffectStream(new EffectRunner(acts, privacy, clock, time, _log));
-        _interactions = new InteractionRouter(
-            links, _commands, rest, new Translation(_guilds, links), new Invoking(time, _log), new KeptBlocks(privacy, clock), clock, time, _log)
+        _linked = new LinkedFiles(_files, discord.FilesUrl, time);
+        var acts = new Acts(rest, _guilds, _bells, new PostSearch(rest, () => _self!.Value), rooms, new EventActs(rest, () => _self!.Value), _linked, clock);
+        var foreign = new ForeignButtons([.. options.Plugins.Keys], _log);
+        _effects = new EffectStream(new EffectRunner(acts, privacy, clock, time, _log) { Foreign = foreign });
+        var answering = new Answering(rest, new Invoking(time, _log), new KeptBlocks(privacy, clock), readership, foreign, time);
+        _interactions = new InteractionRouter(links, _commands, rest, new Translation(_guilds, links), answering, foreign, clock, time, _log)
         {
-            Readership = readership,
             Doctor = new ServerDoctor(rest, () => _self, Used, time),
         };
         Rest = rest;
@@ -94,9 +92,9 @@ public sealed class GatewayBot : IAsyncDisposable
     /// <summary>How it stands.</summary>
     public GatewayStatus Status => new(
         [.. _plugins.Select(plugin => new PluginLinkStatus(plugin.Link.Name, plugin.Link.IsConnected, plugin.Link.RefusedBecause, plugin.Link.AsideUntil))],
-        [.. (_shards?.Connections ?? []).Select(connection => new ShardStatus(connection.Shard.Id, connection.Shard.Count, connection.State))],
+        [.. _connections.Open.Select(connection => new ShardStatus(connection.Shard.Id, connection.Shard.Count, connection.State))],
         _commands.Refusals,
-        _shards?.Budget.WaitsUntil,
+        _connections.WaitsUntil,
         Rest.HeldUntil);
 
     private DiscordRest Rest { get; }
@@ -112,7 +110,7 @@ public sealed class GatewayBot : IAsyncDisposable
             var application = await bot.Rest.GetMyApplicationAsync(cancellationToken);
             bot._application = application.Id;
             bot._self = (await bot.Rest.GetMyUserAsync(cancellationToken)).Id;
-            await bot.OpenAsync(cancellationToken);
+            await bot._connections.OpenAsync(cancellationToken);
         }
         catch
         {
@@ -127,7 +125,7 @@ public sealed class GatewayBot : IAsyncDisposable
     /// <summary>Waits until Discord is connected, every configured plugin has described itself, and the commands are registered.</summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
-        var ready = Task.WhenAll(_plugins.Select(plugin => plugin.Link.Settled).Append(_ready.Task).Append(_commands.Registered)).WaitAsync(cancellationToken);
+        var ready = Task.WhenAll(_plugins.Select(plugin => plugin.Link.Settled).Append(_connections.Ready).Append(_commands.Registered)).WaitAsync(cancellationToken);
         await await Task.WhenAny(ready, _running);
     }
 
@@ -149,59 +147,13 @@ public sealed class GatewayBot : IAsyncDisposable
             link.Dispose();
         }
 
-        CloseShards();
+        _connections.Dispose();
         _leftovers.Dispose();
         _commands.Dispose();
+        _linked.Dispose();
+        _files.Dispose();
         _handler.Dispose();
         _stop.Dispose();
-    }
-
-    /// <summary>Opens the shards that are configured, or as many as Discord recommends now.</summary>
-    private async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        _shards = await ShardSet.OpenAsync(_discord, Rest, _time, Environment.ProcessId, _logs, Watch, cancellationToken);
-        _measured = GatewayMeter.Watch(_shards.Connections);
-    }
-
-    private ShardWatcher Watch(Shard shard)
-    {
-        var watcher = new ShardWatcher(this, shard);
-        _watchers.Add(watcher);
-        return watcher;
-    }
-
-    private void CloseShards()
-    {
-        _watchers.ForEach(watcher => watcher.Dispose());
-        _watchers.Clear();
-        _measured?.Dispose();
-        _shards?.Dispose();
-    }
-
-    /// <summary>Runs the shards; when the bot has come into too many servers for them, as many as Discord recommends by now.</summary>
-    private async Task DiscordAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var before = _shards!.Count;
-            try
-            {
-                await _shards.RunAsync(Table(cancellationToken), cancellationToken);
-            }
-            catch (DiscordException exception) when (exception.CloseCode == ShardingRequired && _discord.Shards is null)
-            {
-                using var busy = _clock.Activity.Begin();
-                CloseShards();
-                Broke(exception.Message, _ => true);
-                await OpenAsync(cancellationToken);
-                if (_shards.Count <= before)
-                {
-                    throw;
-                }
-
-                _log.ShardedAnew(before, _shards.Count);
-            }
-        }
     }
 
     /// <summary>The stream of some guilds is lost: what is known of them comes anew, and facts have a gap.</summary>
@@ -217,7 +169,7 @@ public sealed class GatewayBot : IAsyncDisposable
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         _looks.StopWith(cancellationToken);
-        var discord = DiscordAsync(cancellationToken);
+        var discord = _connections.RunAsync(Table(cancellationToken), cancellationToken);
         var links = _plugins.Select(plugin => plugin.Link.RunAsync(
             () => _commands.RefreshAsync(_application!.Value, cancellationToken),
             ended => StreamsAsync(plugin.Link, plugin.Feed, ended),
@@ -230,7 +182,7 @@ public sealed class GatewayBot : IAsyncDisposable
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var facts = FactStream.RunAsync(link, feed, _clock.Activity, ended.Token);
-        var effects = _effects.RunAsync(link, [.. _shards!.Connections.Select(connection => connection.Shard)], ended.Token, cancellationToken);
+        var effects = _effects.RunAsync(link, [.. _connections.Open.Select(connection => connection.Shard)], ended.Token, cancellationToken);
         try
         {
             await await Task.WhenAny(facts, effects);
@@ -328,65 +280,5 @@ public sealed class GatewayBot : IAsyncDisposable
     {
         act();
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>What becomes of a shard's connection: while it is away the bot is busy, and when its stream broke facts have a gap.</summary>
-    private sealed class ShardWatcher(GatewayBot bot, Shard shard) : IConnectionObserver, IDisposable
-    {
-        private IDisposable? _busy = bot._clock.Activity.Begin();
-        private string? _session;
-        private string? _count;
-
-        private DiscordConnection Connection => bot._shards!.Of(shard);
-
-        public void OnChanged(ConnectionChange change)
-        {
-            switch (change.To)
-            {
-                case ConnectionState.Connected:
-                    Count(Connection.SequenceHandled);
-                    Dispose();
-                    if (bot._shards!.IsConnected)
-                    {
-                        bot._ready.TrySetResult();
-                    }
-
-                    break;
-                case ConnectionState.Stopped:
-                    Dispose();
-                    break;
-                default:
-                    _busy ??= bot._clock.Activity.Begin();
-                    break;
-            }
-        }
-
-        public void OnStreamBroken(StreamBreak broken)
-        {
-            if (_count is { } count)
-            {
-                bot._clock.Activity.Forget(count);
-            }
-
-            bot.Broke(broken.Reason, shard.Serves);
-        }
-
-        /// <summary>It keeps nobody waiting any more, wherever it stood.</summary>
-        public void Dispose() => Interlocked.Exchange(ref _busy, null)?.Dispose();
-
-        public void OnHandled(long sequence) => Count(sequence);
-
-        private void Count(long sequence)
-        {
-            if (Connection.SessionId is { } session)
-            {
-                if (session != _session)
-                {
-                    (_session, _count) = (session, $"dispatch:{session}"); // Once a stream, not once an event.
-                }
-
-                bot._clock.Activity.Count(_count!, sequence);
-            }
-        }
     }
 }

@@ -56,6 +56,9 @@ internal static partial class GatewayLog
     [LoggerMessage(6016, LogLevel.Information, "Plugin {Plugin} was set aside and is tried again")]
     public static partial void TriedAgain(this ILogger log, string plugin);
 
+    [LoggerMessage(6019, LogLevel.Information, "No plugin {Plugin} is configured: its buttons, {Label} the first of them, are left out of what the others show")]
+    public static partial void LeftOut(this ILogger log, string plugin, string label);
+
     [LoggerMessage(6018, LogLevel.Information, "Who can read the channels that are watched in guild {Guild} is not known: {Why}")]
     public static partial void NotLooked(this ILogger log, ulong guild, string why);
 

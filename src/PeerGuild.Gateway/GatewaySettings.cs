@@ -10,7 +10,7 @@ using PeerGuild.Protocol.Plugin;
 namespace PeerGuild.Gateway;
 
 /// <summary>
-/// A gateway's settings: <c>Discord:ApiUrl</c>; <c>Discord:Shards</c>, a range as in <c>0-3/16</c> (all that Discord recommends unless given);
+/// A gateway's settings: <c>Discord:ApiUrl</c> and <c>Discord:FilesUrl</c>; <c>Discord:Shards</c>, a range as in <c>0-3/16</c> (all that Discord recommends unless given);
 /// <c>Plugins:NAME:Address</c> (default the Unix socket <c>run/NAME</c> in the data folder), <c>Plugins:NAME:Allow</c> (capabilities, as in
 /// <c>post, voice-status</c>) and <c>Plugins:NAME:Guilds</c> (server ids; all unless given); <c>Data</c>, the data folder, default <c>./data</c>.
 /// The token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE alone.
@@ -59,7 +59,9 @@ public static class GatewaySettings
     public static DiscordOptions ReadDiscord(IConfiguration settings, string token)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new DiscordOptions { ApiUrl = ReadUrl(settings["Discord:ApiUrl"]), Shards = ReadShards(settings["Discord:Shards"]), Token = token };
+        var api = ReadUrl("Discord:ApiUrl", settings["Discord:ApiUrl"]) ?? new Uri("https://discord.com/api/v10");
+        var files = ReadUrl("Discord:FilesUrl", settings["Discord:FilesUrl"]) ?? new DiscordOptions { ApiUrl = api, Token = token }.FilesUrl;
+        return new DiscordOptions { ApiUrl = api, FilesUrl = files, Shards = ReadShards(settings["Discord:Shards"]), Token = token };
     }
 
     /// <summary>Reads what is said of a plugin.</summary>
@@ -82,16 +84,16 @@ public static class GatewaySettings
     private static string Socket(IConfiguration settings, string name) =>
         "unix:" + Path.Combine(Path.GetFullPath(settings["Data"] ?? "data"), "run", name);
 
-    private static Uri ReadUrl(string? text)
+    private static Uri? ReadUrl(string setting, string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
-            return new Uri("https://discord.com/api/v10");
+            return null;
         }
 
         return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
-            : throw new StartRefusedException($"Discord:ApiUrl {text} is not an address: give one like https://discord.com/api/v10, or leave it out.");
+            : throw new StartRefusedException($"{setting} {text} is not an address: give one like https://discord.com/api/v10, or leave it out.");
     }
 
     private static ShardRange? ReadShards(string? text)

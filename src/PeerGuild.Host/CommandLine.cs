@@ -79,7 +79,7 @@ internal static class CommandLine
     private static Command Certs()
     {
         var folder = new Option<string>("--out") { Description = "The folder to make them in", Required = true };
-        var names = new Option<string>("--names") { Description = "The parts, with commas between", DefaultValueFactory = _ => "gateway,circles,rituals" };
+        var names = new Option<string>("--names") { Description = "The parts, with commas between", DefaultValueFactory = _ => "gateway,circles,rituals,goals,retros" };
         var days = new Option<int>("--days") { Description = "How long they are good for", DefaultValueFactory = _ => 365 };
         var command = new Command("certs", "Make an authority and a certificate for each part, for links beyond one machine") { folder, names, days };
         command.SetAction((parsed, _) => CertsCommand.RunAsync(

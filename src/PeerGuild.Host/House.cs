@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using PeerGuild.Circles;
 using PeerGuild.Discord;
 using PeerGuild.Gateway;
+using PeerGuild.Goals;
 using PeerGuild.Grpc.Links;
 using PeerGuild.Hosting;
 using PeerGuild.Hosting.Health;
 using PeerGuild.Plugins;
+using PeerGuild.Retros;
 using PeerGuild.Rituals;
 using PeerGuild.Sandbox;
 using PeerGuild.Time;
@@ -23,7 +25,7 @@ internal sealed class House(
     DataFolder data, ProductClock clock, ILoggerFactory logs, DiscordOptions discord, ImmutableSortedDictionary<string, HostPlugin> configured, Link link)
     : IPlugBoard, IAsyncDisposable
 {
-    private static readonly ImmutableArray<Func<PluginBuilder>> Declared = [CirclesPlugin.Create, RitualsPlugin.Create];
+    private static readonly ImmutableArray<Func<PluginBuilder>> Declared = [CirclesPlugin.Create, RitualsPlugin.Create, GoalsPlugin.Create, RetrosPlugin.Create];
 
     /// <summary>The plugins the host runs itself.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Declared.Select(create => create().Name)];

@@ -22,6 +22,7 @@ public sealed class PluginHost : IAsyncDisposable
 
     private readonly WebApplication _server;
     private readonly ImmutableDictionary<string, GrpcChannel> _publishers;
+    private int _ended;
 
     private PluginHost(RunningPlugin running, WebApplication server, ImmutableDictionary<string, GrpcChannel> publishers)
     {
@@ -65,7 +66,7 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     /// <summary>Stops: calls that are under way end, what has not been done is done after the next start.</summary>
-    public ValueTask DisposeAsync() => EndAsync(Running, _server, _publishers);
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _ended, 1) == 0 ? EndAsync(Running, _server, _publishers) : ValueTask.CompletedTask;
 
     private static async ValueTask EndAsync(RunningPlugin? running, WebApplication? server, ImmutableDictionary<string, GrpcChannel> publishers)
     {

@@ -91,7 +91,7 @@ public sealed record Do(DocRef Lane, Effect Act)
 
     /// <summary>
     /// For a post that nobody will edit: whom it is about. When one of them is forgotten it is removed, or never sent. What stands on an anchor is
-    /// kept current by the rules of its document instead.
+    /// kept current by the rules of its document instead. A direct message is about whom it goes to by itself.
     /// </summary>
     public ImmutableArray<UserId> About { get; init; } = [];
 

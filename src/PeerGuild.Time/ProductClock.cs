@@ -166,7 +166,12 @@ public sealed class ProductClock : IClock, IDisposable
     {
         public override long TimestampFrequency => clock._time.TimestampFrequency;
 
-        public override long GetTimestamp() => clock._time.GetTimestamp() + (clock.SkippedMs() * TimestampFrequency / 1000);
+        public override long GetTimestamp()
+        {
+            // Seconds first: milliseconds times a clock of nanoseconds would overflow after 106 days.
+            var (seconds, ms) = Math.DivRem(clock.SkippedMs(), 1000);
+            return clock._time.GetTimestamp() + (seconds * TimestampFrequency) + (ms * TimestampFrequency / 1000);
+        }
 
         public override DateTimeOffset GetUtcNow() => clock._time.GetUtcNow();
 

@@ -43,6 +43,23 @@ public abstract class BadInputTests(Form form) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_typed_in_a_window_that_was_not_taken_is_typed_once()
+    {
+        await NightOwls.FormAsync(Control);
+        await Control.SlashFillAsync("Ada", NightOwls.Channel, "/goal set", new { what = "Show the draft" });
+        var fields = new { what = "Show half a page of it", by = "one of these days" };
+        var refused = await Control.SlashFillAsync("Ada", NightOwls.Channel, "/goal update", fields);
+        Assert.Contains("nothing was changed", refused.Text, StringComparison.Ordinal);
+
+        var twice = await Control.FillAsync("Ada", refused.Message!, "Back to my text", new { by = "soon enough" });
+        Assert.Equal(("update", refused.Message), (twice.Kind, twice.Message));
+        var taken = await Control.FillAsync("Ada", refused.Message!, "Back to my text", new { by = "Friday" });
+        Assert.Equal(("update", refused.Message), (taken.Kind, taken.Message));
+        Assert.Contains("Show half a page of it", taken.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain((await Control.WorldAsync()).Messages.SelectMany(message => message.Buttons ?? []), button => button.Label == "Back to my text");
+    }
+
+    [Fact]
     public async Task A_name_too_long_and_a_name_that_pings()
     {
         await Control.SlashAsync("Ada", NightOwls.Channel, $"/circle create name:{new string('n', 61)} focus:x timezone:Europe/Lisbon");
@@ -76,7 +93,7 @@ public abstract class BadInputTests(Form form) : IAsyncLifetime
         await RefusedAsync("Gus", "/session start");
         await Control.VoiceAsync("Hal", NightOwls.Room);
         await RefusedAsync("Hal", "/session start");
-        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await RefusedAsync("Ada", "/session start");
         await RefusedAsync("Ada", "/session end");
         await RefusedAsync("Ada", "/session skip part:nonsense");

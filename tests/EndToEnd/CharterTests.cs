@@ -53,7 +53,7 @@ public abstract class CharterTests(Form form) : IAsyncLifetime
         await NightOwls.MeetAsync(Control);
         var settings = await Control.SlashAsync("Ada", NightOwls.Channel, "/circle settings");
         await Control.ClickAsync("Ada", settings.Message!, "No bell, please");
-        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await Control.AdvanceAsync(Duration.FromMinutes(76));
         var world = await Control.WorldAsync();
         Assert.Empty(world.Chimes);
@@ -62,7 +62,7 @@ public abstract class CharterTests(Form form) : IAsyncLifetime
         await Control.ClickAsync("Ada", settings.Message!, "Rest the rituals");
         Assert.Equal(
             "Night Owls keeps no rituals now, so there is nothing for me to time. Ada can switch them on again with /circle settings.",
-            (await Control.SlashAsync("Ben", NightOwls.Channel, "/session start")).Text);
+            (await Control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75")).Text);
     }
 
     protected async Task FillInAsync()

@@ -73,7 +73,7 @@ public abstract class CircleTests(Form form) : IAsyncLifetime
 
         await Control.VoiceAsync("Ada", NightOwls.Room);
         await Control.VoiceAsync("Ben", NightOwls.Room);
-        await Control.SlashAsync("Ada", NightOwls.Channel, "/session start");
+        await Control.SlashAsync("Ada", NightOwls.Channel, "/session start agenda:75");
         await Control.AdvanceAsync(Duration.FromMinutes(76));
         Assert.Contains("has begun, so Ada will say", (await Control.SlashAsync("Dee", NightOwls.Channel, "/circle join circle:\"Night Owls\"")).Text, StringComparison.Ordinal);
         var seat = await Control.SlashAsync("Ada", NightOwls.Channel, "/me");

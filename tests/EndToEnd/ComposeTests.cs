@@ -39,7 +39,7 @@ public sealed partial class ComposeTests : IAsyncLifetime
     {
         await UpAsync();
         await NightOwls.MeetAsync(_control);
-        await _control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await _control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await _control.AdvanceAsync(Duration.FromMinutes(17));
 
         Assert.All(await DownAsync(), code => Assert.Equal(0, code));

@@ -16,12 +16,14 @@ public sealed class Control(string url) : IDisposable
         (await PostAsync<Acted>("act/click", new { user, message, id = label })).Response;
 
     /// <summary>Presses a button that opens a window, and sends the window off.</summary>
-    public async Task<Response> FillAsync(string user, string message, string label, object fields)
-    {
-        return await SubmitAsync(user, await PostAsync<Acted>("act/click", new { user, message, id = label }), fields);
-    }
+    public async Task<Response> FillAsync(string user, string message, string label, object fields) =>
+        await SubmitAsync(user, await OpenAsync(user, message, label), fields);
 
-    private async Task<Response> SubmitAsync(string user, Acted opened, object fields)
+    /// <summary>Presses a button that opens a window.</summary>
+    public Task<Acted> OpenAsync(string user, string message, string label) => PostAsync<Acted>("act/click", new { user, message, id = label });
+
+    /// <summary>Sends a window off; what is not said stays as it stands in it.</summary>
+    public async Task<Response> SubmitAsync(string user, Acted opened, object fields)
     {
         Assert.Equal("modal", opened.Response.Kind);
         return (await PostAsync<Acted>("act/submit", new { user, interaction = opened.Interaction, fields })).Response;
@@ -38,6 +40,10 @@ public sealed class Control(string url) : IDisposable
     /// <summary>Uses a command in the menu of a person that opens a window, and sends the window off.</summary>
     public async Task<Response> OnUserFillAsync(string user, string channel, string name, string target, object fields) =>
         await SubmitAsync(user, await PostAsync<Acted>("act/user-command", new { user, channel, name, target }), fields);
+
+    /// <summary>Uses a command in the menu of a message that opens a window, and sends the window off.</summary>
+    public async Task<Response> OnMessageFillAsync(string user, string name, string message, object fields) =>
+        await SubmitAsync(user, await PostAsync<Acted>("act/message-command", new { user, message, name }), fields);
 
     public Task<Choice[]> AutocompleteAsync(string user, string channel, string text, string focused) =>
         PostAsync<Choice[]>("act/autocomplete", new { user, channel, text, focused });
@@ -62,10 +68,14 @@ public sealed class Control(string url) : IDisposable
     public Task FaultAsync(string kind, string? match = null, int times = 1, int ms = 0) =>
         PostAsync<object>("faults", new { kind, match, times, ms });
 
+    /// <summary>Ten o'clock, in UTC, of the day after.</summary>
+    public static Instant Morning(Instant now) => (now.InUtc().Date.PlusDays(1) + new LocalTime(10, 0)).InUtc().ToInstant();
+
     public async Task ResetAsync(string seed, string? now = null, int? guilds = null, int? members = null)
     {
         await Recording.KeepAsync(this);
-        await PostAsync<object>("reset", new { seed, now, guilds, members });
+        var begins = now ?? (seed == "quarter" ? null : InstantPattern.ExtendedIso.Format(Morning(await NowAsync())));
+        await PostAsync<object>("reset", new { seed, now = begins, guilds, members });
     }
 
     /// <summary>What is refused, and the sentence that says why.</summary>

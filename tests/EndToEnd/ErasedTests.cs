@@ -17,9 +17,13 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
     private const string Wish = "listening to those who say little";
     private const string Note = "Come along, the tea is hot";
     private const string Knowledge = "Pruning roses in the dark";
+    private const string Learned = "Roots come before blossoms";
+    private const string Goal = "Plant three roses by Friday";
+    private const string CameOfIt = "Two of them took";
+    private const string Topic = "Why slugs always win";
 
     /// <summary>What she typed for herself or for one person: gone when she is. What she wrote for a circle that others are in stays theirs.</summary>
-    private static readonly string[] Hers = [Ivy, OwnCircle, OwnFocus, Wish, Note, Knowledge, "carrying the soil"];
+    private static readonly string[] Hers = [Ivy, OwnCircle, OwnFocus, Wish, Note, Knowledge, Learned, Goal, CameOfIt, Topic, "carrying the soil"];
 
     private readonly HashSet<string> _used = [];
     private protected RunningHost Host { get; private set; } = null!;
@@ -87,6 +91,9 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         await SayAsync("/circle archive");
         await SitAsync();
         await DatesAsync();
+        await KeepAsync();
+        await GoalAsync();
+        await LookBackAsync();
         await SayAsync("/circle hand-over person:Ada");
         await SayAsync("/help");
     }
@@ -111,6 +118,47 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         var none = await SayAsync("/session schedule");
         await Control.FillAsync(Ivy, none.Message!, "Pick the first", new { often = "Weekly", day = "tomorrow", hour = "19:00", room = NightOwls.Room });
         await Control.ClickAsync(Ivy, (await SayAsync("/session schedule")).Message!, "I can make it");
+    }
+
+    private async Task KeepAsync()
+    {
+        await Control.SlashFillAsync(Ivy, NightOwls.Channel, "/insight add", new { kind = "Insight", text = Learned });
+        var home = (await Control.WorldAsync()).Public(NightOwls.Channel).Last(message => message.Pinned);
+        foreach (var menu in new[] { "Save as insight", "Save as commitment", "Save as resource" })
+        {
+            await Control.OnMessageFillAsync(Ivy, menu, home.Id, new { text = Learned, link = "https://example.org/roses" });
+            _used.Add(menu);
+        }
+
+        _used.UnionWith(["insight add"]);
+        Assert.Contains(Learned, (await SayAsync("/insight search words:roots")).Text, StringComparison.Ordinal);
+        await SayAsync("/insight failure");
+        await SayAsync("/session agenda");
+        await SayAsync("/session rehearse");
+        await SayAsync($"/session topic title:\"{Topic}\"");
+    }
+
+    private async Task GoalAsync()
+    {
+        await Control.SlashFillAsync(Ivy, NightOwls.Channel, "/goal set", new { what = Goal, sees = "Server" });
+        await Control.SlashFillAsync(Ivy, NightOwls.Channel, "/goal update", new { what = Goal });
+        _used.UnionWith(["goal set", "goal update"]);
+        Assert.Contains(Goal, (await SayAsync("/goal board")).Text, StringComparison.Ordinal);
+        await SayAsync($"/goal evidence text:\"{CameOfIt}\"");
+        await SayAsync("/goal ask text:\"Who has a spade to lend?\"");
+        await SayAsync("/goal close result:done");
+        await SayAsync("/goal history");
+        await SayAsync("/goal tracker");
+    }
+
+    private async Task LookBackAsync()
+    {
+        await SayAsync("/poll question:\"Tea or coffee?\" options:\"Tea;Coffee\"");
+        await SayAsync("/retro start");
+        await SayAsync("/retro questions");
+        await SayAsync("/retro results");
+        await SayAsync("/retro actions");
+        await SayAsync("/report circle");
     }
 
     private async Task JoinAsync()
@@ -146,7 +194,7 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         var said = await SayAsync("/privacy export");
         Assert.StartsWith("Here is everything I keep about you on this server", said.Text, StringComparison.Ordinal);
         using var zip = await ArchiveAsync();
-        Assert.Equal(["circles.json", "read-me.html", "rituals.json"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["circles.json", "goals.json", "read-me.html", "retros.json", "rituals.json"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         var page = Read(zip, "read-me.html");
         Assert.Contains($"Would like to get better at: {Wish}", page, StringComparison.Ordinal);
         Assert.Contains("You led it: yes", page, StringComparison.Ordinal);
@@ -160,7 +208,7 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         var receipt = await Control.ClickAsync(Ivy, asked.Message!, "Erase everything about me");
         Assert.Contains("circles · done", receipt.Text, StringComparison.Ordinal);
         Assert.Contains("rituals · done", receipt.Text, StringComparison.Ordinal);
-        Assert.Contains("circles · nothing\nrituals · nothing\n", (await SayAsync("/privacy show")).Text, StringComparison.Ordinal);
+        Assert.Contains("circles · nothing\ngoals · nothing\nretros · nothing\nrituals · nothing\n", (await SayAsync("/privacy show")).Text, StringComparison.Ordinal);
     }
 
     private protected async Task<Control.Response> SayAsync(string text, string channel = NightOwls.Channel)
@@ -243,7 +291,7 @@ public sealed class ErasedApart() : ErasedTests(Form.Apart)
         await Host.StartAsync("rituals");
         Assert.Contains("rituals did not answer yet and will be asked again", await ShownWhenBackAsync(), StringComparison.Ordinal);
         await Control.AdvanceAsync(Duration.FromMinutes(1));
-        Assert.Contains("circles · nothing\nrituals · nothing\n", (await SayAsync("/privacy show")).Text, StringComparison.Ordinal);
+        Assert.Contains("circles · nothing\ngoals · nothing\nretros · nothing\nrituals · nothing\n", (await SayAsync("/privacy show")).Text, StringComparison.Ordinal);
     }
 
     private async Task<string> ShownWhenBackAsync()

@@ -30,7 +30,7 @@ public abstract class FaultTests(Form form) : IAsyncLifetime
     public async Task A_session_survives(string fault, string? match)
     {
         await NightOwls.MeetAsync(Control);
-        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await Control.AdvanceAsync(Duration.FromMinutes(5));
         await Control.FaultAsync(fault, match, times: 2, ms: 50);
         await Control.AdvanceAsync(Duration.FromMinutes(10));

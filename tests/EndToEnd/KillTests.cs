@@ -23,7 +23,7 @@ public abstract class KillTests(Form form) : IAsyncLifetime
     public async Task Killed_in_the_middle_of_a_part_it_goes_on_where_it_was()
     {
         await NightOwls.MeetAsync(Control);
-        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await Control.AdvanceAsync(Duration.FromMinutes(17));
         await KillAndStartAsync();
         await Control.AdvanceAsync(Duration.FromMinutes(60));
@@ -37,7 +37,7 @@ public abstract class KillTests(Form form) : IAsyncLifetime
     public async Task Killed_between_an_effects_sending_and_its_result_nothing_is_done_twice(string route)
     {
         await NightOwls.MeetAsync(Control);
-        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await Control.AdvanceAsync(Duration.FromMinutes(9));
 
         // The sandbox acts and answers late: the host dies while it waits for the answer.

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PeerGuild.EndToEnd;
 
 /// <summary>Parts on TCP with the shared secret and certificates from <c>peerguild certs</c>, as on several machines.</summary>
@@ -12,6 +14,8 @@ public sealed class LockedTests : IAsyncLifetime
     private string _token = "";
     private string _circles = "";
     private string _rituals = "";
+    private string _goals = "";
+    private string _retros = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -24,9 +28,12 @@ public sealed class LockedTests : IAsyncLifetime
         (_url, _token) = (said.Split(' ')[0], said.Split(' ')[^1]);
         _control = new Control(_url);
         await _control.StandStillAsync();
-        var rituals = FreePort();
+        var (rituals, goals, retros) = (FreePort(), FreePort(), FreePort());
         _circles = await StartAsync("circles", "PeerGuild.Circles", ["--Listen", AnyPort, "--Publishers:rituals", rituals, .. Locked("circles")]);
-        _rituals = await StartAsync("rituals", "PeerGuild.Rituals", ["--Listen", rituals, "--Publishers:circles", _circles, .. Locked("rituals")]);
+        _rituals = await StartAsync("rituals", "PeerGuild.Rituals", ["--Listen", rituals, "--Publishers:circles", _circles, "--Publishers:goals", goals, "--Publishers:retros", retros, .. Locked("rituals")]);
+        _goals = await StartAsync("goals", "PeerGuild.Goals", ["--Listen", goals, "--Publishers:circles", _circles, "--Publishers:rituals", _rituals, .. Locked("goals")]);
+        string[] publishers = ["--Publishers:circles", _circles, "--Publishers:rituals", _rituals, "--Publishers:goals", _goals];
+        _retros = await StartAsync("retros", "PeerGuild.Retros", ["--Listen", retros, .. publishers, .. Locked("retros")]);
     }
 
     public async ValueTask DisposeAsync()
@@ -42,7 +49,7 @@ public sealed class LockedTests : IAsyncLifetime
     {
         await StartGatewayAsync(Locked("gateway"));
         await NightOwls.MeetAsync(_control);
-        await _control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await _control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await _control.AdvanceAsync(Duration.FromMinutes(76));
 
         var world = await _control.WorldAsync();
@@ -57,6 +64,8 @@ public sealed class LockedTests : IAsyncLifetime
         await StartGatewayAsync(Locked("gateway"), rituals: _circles, ready: false);
         await SaysAsync("is not that of rituals");
         await CommandsAsync();
+        // The first thing anybody asks of parts that have just started may take longer than Discord waits; the second does not.
+        await UntilAsync(async () => !(await _control.SlashAsync("Ada", NightOwls.Channel, "/circle members")).TimedOut, "an answer of circles");
         var made = await _control.SlashAsync("Ada", NightOwls.Channel, "/circle create name:\"Night Owls\" focus:\"Better decisions\" timezone:Europe/Lisbon");
         Assert.Contains("Night Owls is open", made.Text, StringComparison.Ordinal);
     }
@@ -111,7 +120,13 @@ public sealed class LockedTests : IAsyncLifetime
         _parts.Add(part);
     }
 
-    private string[] Plugins(string? rituals = null) => ["--Plugins:circles:Address", _circles, "--Plugins:rituals:Address", rituals ?? _rituals];
+    private string[] Plugins(string? rituals = null) =>
+    [
+        "--Plugins:circles:Address", _circles,
+        "--Plugins:rituals:Address", rituals ?? _rituals,
+        "--Plugins:goals:Address", _goals,
+        "--Plugins:retros:Address", _retros,
+    ];
 
     private async Task<string> StartAsync(string name, string assembly, string[] arguments)
     {
@@ -127,9 +142,14 @@ public sealed class LockedTests : IAsyncLifetime
         Assert.All(_parts, part => Assert.True(part.Log.Count(said => said.Contains(line, StringComparison.Ordinal)) <= 1, line));
     }
 
-    private async Task CommandsAsync() => await UntilAsync(
-        async () => (await _control.RequestsAsync()).Any(request => request.Method == "PUT" && request.Path.EndsWith("/commands", StringComparison.Ordinal)),
-        "commands");
+    /// <summary>Commands are registered as parts come; those of circles are waited for.</summary>
+    private Task CommandsAsync() => UntilAsync(
+        async () => JsonNode.Parse(await _control.RequestsTextAsync())!.AsArray().Any(request =>
+            (string?)request!["method"] == "PUT"
+            && ((string)request["path"]!).EndsWith("/commands", StringComparison.Ordinal)
+            && (int)request["status"]! == 200
+            && request["body"]!.AsArray().Any(command => (string?)command!["name"] == "circle")),
+        "the commands of circles");
 
     private IEnumerable<Part> Saying(string line) => _parts.Where(part => part.Log.Any(said => said.Contains(line, StringComparison.Ordinal)));
 

@@ -7,6 +7,9 @@ namespace PeerGuild.EndToEnd;
 /// <summary>One process of PeerGuild, as a person starts it.</summary>
 public sealed class Part : IDisposable
 {
+    // Nine weeks are played in half a minute where nothing else runs, and in several of those where the machine is busy.
+    private static readonly TimeSpan WholeRun = TimeSpan.FromMinutes(4);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _errors = [];
 
@@ -50,7 +53,7 @@ public sealed class Part : IDisposable
     {
         using var process = Start(program, arguments, environment);
         var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync().Soon();
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(WholeRun, TimeProvider.System);
         await process.WaitForExitAsync().Soon();
         return (process.ExitCode, output, await error);
     }

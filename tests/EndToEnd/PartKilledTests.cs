@@ -12,7 +12,7 @@ public sealed class PartKilledTests : IAsyncLifetime
         _host = await RunningHost.StartAsync(Form.Apart);
         await Control.StandStillAsync();
         await NightOwls.MeetAsync(Control);
-        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await Control.AdvanceAsync(Duration.FromMinutes(17));
     }
 
@@ -46,6 +46,23 @@ public sealed class PartKilledTests : IAsyncLifetime
 
         await _host.StartAsync("rituals");
         await AnsweredAsync();
+    }
+
+    [Fact]
+    public async Task What_somebody_types_while_rituals_is_gone_is_there_when_it_comes_back()
+    {
+        var seat = await Control.SlashAsync("Ben", NightOwls.Channel, "/me");
+        await Control.FillAsync("Ben", seat.Message!, "Agree to our keys", new { agree = true });
+        var card = (await Control.WorldAsync()).Public(NightOwls.Room).Last(message => message.Buttons?.Any(button => button.Label == "Save something") is true);
+        var window = await Control.OpenAsync("Ben", card.Id, "Save something");
+        await _host.KillAsync("rituals");
+        var away = await Control.SubmitAsync("Ben", window, new { kind = "Insight", text = "Ask before you solve" });
+        Assert.Contains("Nothing was changed", away.Text, StringComparison.Ordinal);
+
+        await _host.StartAsync("rituals");
+        await AnsweredAsync();
+        var kept = await Control.FillAsync("Ben", away.Message!, "Back to my text", new { });
+        Assert.Contains("Ask before you solve", kept.Text, StringComparison.Ordinal);
     }
 
     /// <summary>Asks, as a person would, until the part is back; the gateway dials it again within 5 s.</summary>

@@ -17,7 +17,7 @@ public sealed class QuarterTests(ITestOutputHelper output)
         var began = TimeProvider.System.GetTimestamp();
         for (var week = 0; week < Weeks; week++)
         {
-            await control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+            await control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
             await control.AdvanceAsync(Duration.FromDays(7));
         }
 
@@ -50,6 +50,9 @@ public sealed class QuarterTests(ITestOutputHelper output)
 
         var members = await control.SlashAsync("Jon", NightOwls.Channel, "/circle members");
         Assert.All(NightOwls.Seven, name => Assert.Contains(name, members.Text, StringComparison.Ordinal));
+        await AssertGoalsAsync(control);
+        AssertFailureTold(world);
+        await AssertLookedBackAsync(control, world);
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public sealed class QuarterTests(ITestOutputHelper output)
         await host.StartAgainAsync();
 
         await NightOwls.SitDownAsync(host.Control);
-        await host.Control.SlashAsync("Fay", NightOwls.Channel, "/session start");
+        await host.Control.SlashAsync("Fay", NightOwls.Channel, "/session start agenda:75");
         await host.Control.AdvanceAsync(Duration.FromMinutes(76));
         var met = WrapUps(await host.Control.WorldAsync());
         Assert.Equal(5, met.Length);
@@ -79,6 +82,35 @@ public sealed class QuarterTests(ITestOutputHelper output)
         var refused = await host.Control.RefusedAsync("reset", new { seed = "quarter" });
         Assert.StartsWith("Nothing could be played", refused, StringComparison.Ordinal);
         Assert.NotEmpty((await host.Control.WorldAsync()).Public(NightOwls.Channel));
+    }
+
+    private static async Task AssertGoalsAsync(Control control)
+    {
+        var ada = await control.SlashAsync("Ada", NightOwls.Channel, "/goal history");
+        Assert.Contains("Show one test result to sales before Friday · done", ada.Text, StringComparison.Ordinal);
+        Assert.Contains("Sales asked for the next one", ada.Text, StringComparison.Ordinal);
+        Assert.Contains("Call two people who left us · partly", (await control.SlashAsync("Ben", NightOwls.Channel, "/goal history")).Text, StringComparison.Ordinal);
+        Assert.Contains("Say no to one request · let go", (await control.SlashAsync("Eli", NightOwls.Channel, "/goal history")).Text, StringComparison.Ordinal);
+    }
+
+    private static void AssertFailureTold(Control.World world)
+    {
+        var story = Assert.Single(world.Messages, message => message.Text?.StartsWith("Ada tells", StringComparison.Ordinal) is true);
+        Assert.Contains("Nobody felt asked, and nobody acted.", story.Text, StringComparison.Ordinal);
+        Assert.Equal(4, story.Reactions!.Sum(reaction => reaction.Users.Length)); // Three thank her, and the bot put the first one up.
+        Assert.Contains(world.Messages, message => message.Text?.StartsWith("Eli, stuck on saying no", StringComparison.Ordinal) is true);
+    }
+
+    private static async Task AssertLookedBackAsync(Control control, Control.World world)
+    {
+        var said = Assert.Single(world.Public(NightOwls.Channel), message => message.Text?.Contains("What we said, quarter 1", StringComparison.Ordinal) is true).Text!;
+        Assert.Contains("5 answered in private", said, StringComparison.Ordinal);
+        Assert.Contains("The bell. It keeps us honest.", said, StringComparison.Ordinal);
+        var actions = (await control.SlashAsync("Ben", NightOwls.Channel, "/retro actions")).Text;
+        Assert.Contains("Guess the number before anyone shows it", actions, StringComparison.Ordinal);
+        Assert.Contains("One case an evening; a second one waits", actions, StringComparison.Ordinal);
+        var report = (await control.SlashAsync("Ada", NightOwls.Channel, "/report circle")).Text;
+        Assert.All(["4 times", "done", "let go", "moved", "[quarter-1.html]"], words => Assert.Contains(words, report, StringComparison.Ordinal));
     }
 
     private static string[] WrapUps(Control.World world) =>

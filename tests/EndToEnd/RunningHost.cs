@@ -27,6 +27,9 @@ public sealed class RunningHost : IAsyncDisposable
     {
         var host = new RunningHost(form);
         await host.StartAgainAsync();
+        // Whatever the hour on the machine: between 21 and 8 much waits for the morning.
+        var now = await host.Control.NowAsync();
+        await host.Control.AdvanceAsync(Control.Morning(now) - now);
         return host;
     }
 
@@ -44,7 +47,7 @@ public sealed class RunningHost : IAsyncDisposable
         else
         {
             await StartSandboxAsync();
-            await Task.WhenAll(StartAsync("circles"), StartAsync("rituals"));
+            await Task.WhenAll(StartAsync("circles"), StartAsync("rituals"), StartAsync("goals"), StartAsync("retros"));
             await StartAsync("gateway");
         }
 

@@ -46,6 +46,8 @@ public abstract class SessionTests(Form form) : IAsyncLifetime
         await Control.VoiceAsync("Gus", NightOwls.Room);
         await Control.AdvanceAsync(Duration.FromMinutes(8));
         await Control.VoiceAsync("Fay", null);
+        await Control.VoiceAsync("Dee", "Annex"); // Two in another room are a small group.
+        await Control.VoiceAsync("Eli", "Annex");
         await Control.AdvanceAsync(Duration.FromMinutes(56));
 
         var wrapUp = (await Control.WorldAsync()).Public(NightOwls.Channel)[^1].Text!;
@@ -105,7 +107,7 @@ public abstract class SessionTests(Form form) : IAsyncLifetime
         var cards = Cards(await Control.WorldAsync());
         Assert.Equal(2, cards.Length);
         Assert.Empty(cards[0].Buttons ?? []);
-        Assert.Equal(["Move on", "+2 min", "Hold"], cards[1].Buttons!.Select(button => button.Label));
+        Assert.Equal(["Somebody has one", "Longer check-in instead", "Move on", "+2 min", "Hold", "Save something"], cards[1].Buttons!.Select(button => button.Label));
     }
 
     [Fact]
@@ -139,7 +141,7 @@ public abstract class SessionTests(Form form) : IAsyncLifetime
 
     private async Task<Instant> StartAsync()
     {
-        var started = await Control.SlashAsync("Ben", NightOwls.Channel, "/session start");
+        var started = await Control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         Assert.True(started.Ephemeral, started.Text);
         return await Control.NowAsync();
     }

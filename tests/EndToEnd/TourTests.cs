@@ -11,7 +11,10 @@ public sealed class TourTests : IDisposable
         var (code, output, error) = await Part.ReadAsync("peerguild", ["tour", "--pace", "0"], Environment);
         Assert.Equal((0, ""), (code, error));
         Assert.All(
-            ["1 of 4: A circle opens", "only Ada sees this", "2 of 4: The first session", "A soft bell rings", "Fay 63 min", "4 of 4: Pull the plug", "Nothing was changed", "Nothing was lost."],
+            [
+                "1 of 5: A circle opens", "only Ada sees this", "2 of 5: The first session", "A soft bell rings", "Your goal until next time:", "Fay 63 min", "Ada tells",
+                "4 of 5: Looking back", "What we said, quarter 1", "Agreed:", "[quarter-1.html]", "5 of 5: Pull the plug", "Nothing was changed", "Nothing was lost.",
+            ],
             words => Assert.Contains(words, output, StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', output);
         AssertNothingIsLeft();
@@ -20,7 +23,7 @@ public sealed class TourTests : IDisposable
     [Fact]
     public async Task It_can_be_stopped_in_the_middle()
     {
-        var (part, _) = await Part.StartAsync("The tour", "peerguild", "== 1 of 4", ["tour", "--pace", "10"], Environment);
+        var (part, _) = await Part.StartAsync("The tour", "peerguild", "== 1 of 5", ["tour", "--pace", "10"], Environment);
         using (part)
         {
             Assert.Equal(0, await part.StopAsync());

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using NodaTime;
 using PeerGuild.Plugins.Testing;
 using PeerGuild.Protocol.Rituals;
 using PeerGuild.Storage;
@@ -18,10 +20,14 @@ internal sealed class CirclePlay : IAsyncDisposable
     /// <summary>The pinned home card, as everyone sees it now.</summary>
     public TestMessage Home => Guild.Messages.Single(message => message.Id == Guild.Pins[^1]);
 
-    public static async Task<CirclePlay> StartAsync(params string[] members)
+    public static Task<CirclePlay> StartAsync(params string[] members) => StartAsync(members, []);
+
+    /// <param name="members">Who opens it and who comes.</param>
+    /// <param name="away">Plugins that are not there.</param>
+    public static async Task<CirclePlay> StartAsync(string[] members, ImmutableArray<string> away)
     {
         var logs = new TestLogs();
-        var play = new CirclePlay(logs) { Guild = await TestGuild.StartAsync(CirclesPlugin.Create(), new TestGuildOptions { Logs = logs.Factory }) };
+        var play = new CirclePlay(logs) { Guild = await TestGuild.StartAsync(CirclesPlugin.Create(), new TestGuildOptions { Logs = logs.Factory, NotConfigured = away }) };
         if (members.Length > 0)
         {
             await play.SayAsync(members[0], "/circle create name:\"Night Owls\" focus:\"Better decisions\" timezone:Lisbon");
@@ -63,10 +69,19 @@ internal sealed class CirclePlay : IAsyncDisposable
         Attended = { present.Select(name => new Attended { User = Guild.Person(name).User.Value, Minutes = 60 }) },
     });
 
+    /// <summary>The circle meets then; rituals says so.</summary>
+    public Task DateAsync(Instant next) => Guild.PublishAsync("rituals", new ScheduleChanged
+    {
+        Circle = Home.View.Blocks.SelectMany(block => block.Buttons?.Buttons_ ?? []).First().Args[0],
+        Version = 1,
+        Room = Guild.Channel("Round Table").Value,
+        Ahead = { new Date { At = Timestamp.FromDateTimeOffset(next.ToDateTimeOffset()) } },
+    });
+
     /// <summary>Somebody reads the keys in /me and agrees.</summary>
-    public async Task AgreeAsync(string person)
+    public async Task<Said> AgreeAsync(string person)
     {
         var waits = (await Guild.WaitingAsync(Guild.Person(person))).SelectMany(seat => seat.Waits).First(one => one.Button?.Action == Fields.Keys);
-        await FillAsync(person, await Guild.PressAsync(Guild.Person(person), waits), (Fields.Agree, "true"));
+        return await FillAsync(person, await Guild.PressAsync(Guild.Person(person), waits), (Fields.Agree, "true"));
     }
 }

@@ -78,11 +78,12 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Joining_twice_says_that_one_is_in_already()
+    public async Task Joining_twice_says_that_one_is_in_already_and_has_the_keys_for_who_has_not_agreed()
     {
         await _hall.FormAsync(members: 2);
         Assert.Equal(
-            "You are in **Night Owls** already. /circle members shows who else is.", await _hall.SlashAsync("Ben", "join", ("circle", "Night Owls")));
+            "You are in **Night Owls** already. /circle members shows who else is.\n**Our keys** · what you promise each other, a minute to read.",
+            await _hall.SlashAsync("Ben", "join", ("circle", "Night Owls")));
     }
 
     [Fact]
@@ -204,7 +205,7 @@ public sealed class CommandTests : IAsyncLifetime
         (string, string)[] options = [("name", "Night Owls"), ("focus", "x"), ("timezone", "Lisbon")];
         var said = await Task.WhenAll(_hall.SlashAsync("Ada", "create", options), _hall.SlashAsync("Ben", "create", options));
         Assert.Single(said, text => text.StartsWith("## Night Owls is open", StringComparison.Ordinal));
-        Assert.Single(said, text => text.StartsWith("There is a **Night Owls** on this server already.", StringComparison.Ordinal));
+        Assert.Single(said, text => text.StartsWith("**Night Owls** is here on this server already.", StringComparison.Ordinal));
         await _hall.PostedAsync();
         await _hall.PublishedAsync();
     }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Meetings;
+using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
 using PeerGuild.Plugins;
@@ -27,6 +28,24 @@ public sealed class DocumentTests
 
     [Fact]
     public void A_circle_is_read_back_as_it_was() => Same(Owls, Golden("circle.v3.json").Deserialize(CirclesJson.Default.Circle)!);
+
+    [Fact]
+    public void A_circle_that_knows_when_it_was_asked_is_written_like_this_and_read_back()
+    {
+        var asked = Owls with { Asked = 9 };
+        var written = JsonSerializer.SerializeToNode(asked, CirclesJson.Default.Circle);
+        Assert.True(JsonNode.DeepEquals(Golden("circle.v3.asked.json"), written), written?.ToJsonString());
+        Same(asked, written.Deserialize(CirclesJson.Default.Circle)!);
+    }
+
+    [Fact]
+    public void A_circle_that_knows_somebodys_clock_is_written_like_this_and_read_back()
+    {
+        var clocked = Owls.Clocked(Owls.Members[0].User, new Wall("Europe/Lisbon", ToAll: false)) with { Version = Owls.Version };
+        var written = JsonSerializer.SerializeToNode(clocked, CirclesJson.Default.Circle);
+        Assert.True(JsonNode.DeepEquals(Golden("circle.v3.wall.json"), written), written?.ToJsonString());
+        Same(clocked, written.Deserialize(CirclesJson.Default.Circle)!);
+    }
 
     [Fact]
     public void A_circle_of_the_first_shape_comes_with_the_first_keys_eight_seats_and_no_home_card_yet() =>
@@ -73,11 +92,23 @@ public sealed class DocumentTests
         Assert.False(read.IsAsking);
     }
 
+    [Fact]
+    public void What_rituals_keeps_open_is_written_like_this_and_an_older_circle_knows_nothing_of_it()
+    {
+        var golden = Golden("circle.v3.json").AsObject();
+        Assert.Null(golden.Deserialize(CirclesJson.Default.Circle)!.StillOpen);
+        golden["still_open"] = Golden("open-things.v1.json");
+        var read = golden.Deserialize(CirclesJson.Default.Circle)!;
+        Assert.Equal((7, 3, new UserId(2)), (read.StillOpen!.Version, read.StillOpen.Promises, Assert.Single(read.StillOpen.Asking)));
+        Assert.True(JsonNode.DeepEquals(golden["still_open"], JsonSerializer.SerializeToNode(read, CirclesJson.Default.Circle)!["still_open"]));
+    }
+
     /// <summary>With something in every field.</summary>
     private static Circle Owls => Second.ReachedBy(new UserId(2), Reach.Direct).Value!.Ask() with
     {
         Own = new OwnRoom(RoomStage.There, new ChannelId(11), 70, new ChannelId(72), [new UserId(1), new UserId(2)]),
         Readers = new Readers(3, Everyone: false),
+        Asked = 0,
         Dates = new Dates(4, new NextDate(Instant.FromUtc(2027, 1, 12, 19, 0), new ChannelId(34), new UserId(1), new UserId(2), null)),
     };
 

@@ -93,6 +93,15 @@ internal sealed class Guildhall : IAsyncDisposable
         Slash = SlashOf(path, options),
     };
 
+    /// <summary>A command with another root: <c>/thanks member:Ben for:tea</c> is <c>("Ada", "thanks", "", [("for", "tea")], ("member", 2))</c>.</summary>
+    public Invocation Invocation(string person, string command, string path, IEnumerable<(string Name, string Text)> options, params (string Name, ulong Id)[] people)
+    {
+        var invocation = Invocation(new Acting(person), path, [.. options]);
+        invocation.Slash.Command = command;
+        invocation.Slash.Options.Add(people.Select(option => new OptionValue { Name = option.Name, Id = option.Id }));
+        return invocation;
+    }
+
     /// <summary>A button, or a window that was filled in, as it may come from anywhere.</summary>
     public async Task<Reply> InvokeAsync(string person, Action<Invocation> input)
     {

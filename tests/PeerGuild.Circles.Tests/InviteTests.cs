@@ -16,7 +16,8 @@ public sealed class InviteTests
         var card = play.Guild.Messages[^1];
         Assert.Equal(
             """
-            @Ben, Ada would like you in **Night Owls**: a small circle, real work. Better decisions
+            @Ben, Ada would like you in **Night Owls**: a small circle, real work.
+            **What for** · Better decisions
             > You would fit
             -# Yes, no and later are all fine. A look is seen by nobody else.
             """,
@@ -26,7 +27,9 @@ public sealed class InviteTests
         var look = await play.PressAsync("Ben", "Have a look");
         Assert.StartsWith("## Night Owls\nBetter decisions\n**Who** · Ada · Lisbon, now 18:00\n**What we ask**", look.Text, StringComparison.Ordinal);
         Assert.StartsWith("## You are in Night Owls", (await play.PressAsync("Ben", "Join", look)).Text, StringComparison.Ordinal);
-        Assert.StartsWith("You are in **Night Owls** already.", (await play.PressAsync("Ben", "Join", look)).Text, StringComparison.Ordinal);
+        var again = await play.PressAsync("Ben", "Join", look);
+        Assert.StartsWith("You are in **Night Owls** already.", again.Text, StringComparison.Ordinal);
+        Assert.Equal(["Agree to our keys"], again.Buttons);
     }
 
     [Theory]

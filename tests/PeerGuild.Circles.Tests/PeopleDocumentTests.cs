@@ -3,9 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Introductions;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
+using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Stewarding;
 using PeerGuild.Storage;
 using Xunit;
@@ -30,6 +32,23 @@ public sealed class PeopleDocumentTests
 
     [Fact]
     public void A_request() => Holds("join-request.v1.json", JoiningJson.Default.JoinRequest, new JoinRequest("q7k2m9x4pd", Ben, "Ben", IsDeclined: true, IsRead: false));
+
+    [Fact]
+    public void Three_lines_about_oneself() => Holds("introduction.v1.json", IntroductionsJson.Default.Introduction, new Introduction(
+        "k3v8w1n6rt", "q7k2m9x4pd", "Night Owls", new ChannelId(12), Ben, "Ben", "I run a shop.\nLoudly."));
+
+    [Fact]
+    public void A_request_that_names_its_circle() => Holds("join-request.v1.named.json", JoiningJson.Default.JoinRequest, new JoinRequest(
+        "q7k2m9x4pd", Ben, "Ben", IsDeclined: false)
+    { CircleName = "Night Owls" });
+
+    [Fact]
+    public void A_line_that_waits_for_the_morning() => Holds("held-line.v1.json", ReachingJson.Default.HeldLine, new HeldLine("q7k2m9x4pd", Ben, LineKind.Request, new UserId(4)));
+
+    [Fact]
+    public void What_one_member_would_do_under_a_question_that_is_known() => Holds("proposal.v1.asked.json", StewardJson.Default.Proposal, new Proposal(
+        "q7k2m9x4pd", Ben, "Ben", new StewardAct(StewardActKind.Refocus, default, "", "Maps"))
+    { Asked = 7 });
 
     [Fact]
     public void Somebody_who_left() => Holds("leaver.v1.json", GoodbyeJson.Default.Leaver, new Leaver("q7k2m9x4pd", Ben));

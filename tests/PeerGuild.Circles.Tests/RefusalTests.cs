@@ -24,7 +24,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("NIGHT  OWLS")]
     [InlineData("Ni\u200dght Owls")]
     public async Task A_name_that_is_taken(string name) => Assert.Equal(
-        "There is a **Night Owls** on this server already. /circle join takes a seat in it; for one of your own, choose another name.",
+        "**Night Owls** is here on this server already. /circle join takes a seat in it; for one of your own, choose another name.",
         await _hall.SlashAsync("Chi", "create", ("name", name), ("focus", "x"), ("timezone", "Lisbon")));
 
     [Theory]

@@ -18,10 +18,10 @@ public sealed class RoomTests
 
         var role = Assert.Single(play.Guild.Roles);
         Assert.Equal(["Ada", "Ben"], Names(play, role));
-        Assert.Equal([("night-owls", false), ("Night Owls", true)], play.Guild.Channels.Select(channel => (channel.Name, channel.Voice)));
+        Assert.Equal([("Night Owls", true), ("night-owls", false)], play.Guild.Channels.Select(channel => (channel.Name, channel.Voice)));
         Assert.All(play.Guild.Channels, channel => Assert.Equal([role.Id], channel.OnlyRoles));
 
-        Assert.Equal(play.Guild.Channels[0].Id, play.Home.Channel);
+        Assert.Equal(play.Guild.Channels[1].Id, play.Home.Channel);
         Assert.DoesNotContain(play.Guild.Messages, message => message.Id == before.Id);
         var door = play.Guild.Messages.Single(message => message.Channel == before.Channel && message.Text.StartsWith("**Night Owls** has a channel of its own now: #night-owls", StringComparison.Ordinal));
         Assert.Equal(["Have a look"], door.Buttons);
@@ -54,6 +54,16 @@ public sealed class RoomTests
         Assert.Contains("once in #circle", said.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Without_a_room_to_talk_in_the_channel_is_theirs_all_the_same()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        play.Guild.FailNext<MakeChannel>(Failure.Types.Reason.MissingPermission);
+        var there = await play.PressAsync("Ada", "Is it there?", await OursAsync(play));
+        Assert.StartsWith("**Night Owls** has #night-owls to write in. Whoever joins", there.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(play.Guild.Channels, channel => channel.Voice);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -68,6 +78,7 @@ public sealed class RoomTests
         else
         {
             play.Guild.FailNext<MakeChannel>(Failure.Types.Reason.MissingPermission);
+            play.Guild.FailNext<MakeChannel>(Failure.Types.Reason.MissingPermission);
         }
 
         var begun = await OursAsync(play);
@@ -78,6 +89,19 @@ public sealed class RoomTests
         await play.PressAsync("Ada", "Make it ours", look);
         Assert.Equal("night-owls", play.Guild.Channels.Single(channel => !channel.Voice).Name);
         Assert.NotEqual(home.Channel, play.Home.Channel);
+        Assert.Equal(["Ada"], Names(play, Assert.Single(play.Guild.Roles)));
+        Assert.Single(play.Guild.Channels, channel => channel.Voice);
+    }
+
+    [Fact]
+    public async Task A_role_that_was_deleted_meanwhile_is_made_anew()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        play.Guild.FailNext<MakeChannel>(Failure.Types.Reason.Gone);
+        play.Guild.FailNext<MakeChannel>(Failure.Types.Reason.Gone);
+        await play.PressAsync("Ada", "Make it ours", await play.PressAsync("Ada", "Is it there?", await OursAsync(play)));
+        Assert.Equal(2, play.Guild.Roles.Length);
+        Assert.Equal([play.Guild.Roles[^1].Id], play.Guild.Channels.Single(channel => !channel.Voice).OnlyRoles);
     }
 
     [Fact]
@@ -164,7 +188,7 @@ public sealed class RoomTests
         Assert.EndsWith("-# Two of us · at most 12 can read · join with /circle join · /help", play.Home.Text, StringComparison.Ordinal);
         play.Guild.Readers = new Readers(3, Everyone: false);
         await OursAsync(play);
-        Assert.EndsWith("-# Two of us · a private channel · join with /circle join · /help", play.Home.Text, StringComparison.Ordinal);
+        Assert.EndsWith("-# Two of us · a private channel · /help", play.Home.Text, StringComparison.Ordinal);
     }
 
     [Fact]

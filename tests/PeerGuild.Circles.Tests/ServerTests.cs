@@ -134,6 +134,16 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task One_that_was_never_greeted_and_has_no_open_circle_is_forgotten_as_well()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        await play.PressAsync("Ada", "Close it", await play.SayAsync("Ada", "/circle archive"));
+        await play.Guild.LeaveAsync();
+        await play.Guild.AdvanceAsync(Duration.FromDays(31));
+        Assert.Empty(await play.Guild.TracesAsync(play.Guild.Person("Ada").User, "Better decisions"));
+    }
+
+    [Fact]
     public async Task One_that_takes_it_back_in_time_keeps_everything_and_reads_no_second_hello()
     {
         await using var play = await CirclePlay.StartAsync();

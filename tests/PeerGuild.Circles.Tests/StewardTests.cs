@@ -8,6 +8,14 @@ public sealed class StewardTests
     private const string NotYours = "Ada looks after **Night Owls** and can do that. Nothing was changed.";
 
     [Fact]
+    public async Task Not_now_leaves_it_open_and_says_so()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada", "Ben");
+        var kept = await play.PressAsync("Ada", Texts.NotNow, await play.SayAsync("Ada", "/circle archive"));
+        Assert.Equal("**Night Owls** stays open. Nothing was changed.", kept.Text);
+    }
+
+    [Fact]
     public async Task The_part_is_handed_over_and_the_channel_knows()
     {
         await using var play = await CirclePlay.StartAsync("Ada", "Ben");
@@ -104,6 +112,6 @@ public sealed class StewardTests
         var card = play.Home;
         await play.SayAsync("Ben", "/circle create name:\"night owls\" focus:x timezone:Lisbon");
         var said = await play.Guild.PressAsync(play.Guild.Person("Ada"), "Open it again", card);
-        Assert.StartsWith("There is a **night owls** on this server already.", said.Text, StringComparison.Ordinal);
+        Assert.StartsWith("**night owls** is here on this server already.", said.Text, StringComparison.Ordinal);
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Introductions;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
@@ -37,14 +38,24 @@ public sealed partial class TextsTests
     [Fact]
     public void Every_refusal_has_its_sentence()
     {
-        Assert.All(Enum.GetValues<LineRefusal>(), why => Assert.NotEmpty(Texts.RefusedName(why).ToString()));
-        Assert.All(Enum.GetValues<LineRefusal>(), why => Assert.NotEmpty(Texts.RefusedFocus(why).ToString()));
-        Assert.All(Enum.GetValues<JoinRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
-        Assert.All(Enum.GetValues<RoomRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
-        Assert.All(Enum.GetValues<StewardRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
-        Assert.All(Enum.GetValues<AgreeRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
-        Assert.All(Enum.GetValues<LineRefusal>(), why => Assert.NotEmpty(Texts.RefusedKeys(why).ToString()));
-        Assert.All(Enum.GetValues<LeaveRefusal>(), why => Assert.NotEmpty(Texts.Refused(why, Samples.NightOwls()).ToString()));
+        var sentences = new[] { typeof(Texts), typeof(CharterTexts) }
+            .SelectMany(texts => texts.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(method => method.GetParameters().Any(parameter => IsRefusal(parameter.ParameterType)))
+            .ToArray();
+        Assert.True(sentences.Length > 14, "The texts have moved.");
+        Assert.All(sentences, sentence =>
+        {
+            var reasons = Enum.GetValues(sentence.GetParameters().Single(parameter => IsRefusal(parameter.ParameterType)).ParameterType).Cast<object>();
+            Assert.All(reasons, why => Assert.NotEmpty(sentence.Invoke(null, [.. sentence.GetParameters().Select(parameter => Given(parameter.ParameterType, why))])!.ToString()!));
+        });
+
+        static bool IsRefusal(Type type) => type.IsEnum && type.Name.EndsWith("Refusal", StringComparison.Ordinal);
+        static object Given(Type type, object why) =>
+            type == why.GetType() ? why
+            : type == typeof(Circle) ? Samples.NightOwls()
+            : type == typeof(string) ? "words"
+            : type == typeof(int) ? 60
+            : throw new ArgumentOutOfRangeException(nameof(type), type, "Not known yet.");
     }
 
     [Theory]
@@ -58,7 +69,7 @@ public sealed partial class TextsTests
         circle = circle.Meet(circle.Members[1].User, typed);
         Markup[] texts =
         [
-            Texts.HomeHeading(circle), Texts.IsIn(circle), Texts.OpenHeading(circle), Texts.HowOthersJoin(circle), Texts.NameTaken(circle),
+            Texts.HomeHeading(circle), Texts.IsIn(circle), Texts.OpenHeading(circle), Texts.NameTaken(circle),
             Texts.InHeading(circle), Texts.Refused(JoinRefusal.AlreadyIn, circle), Texts.Refused(JoinRefusal.Full, circle), Texts.Left(circle, circle),
             Texts.Left(circle, circle.Leave(circle.Steward).Value!), Texts.Refused(LeaveRefusal.NotIn, circle), Texts.MembersHeading(circle),
             Texts.List(circle), Texts.SeatTitle(circle), Texts.KeysOf(circle with { Keys = new Keys(2, typed) }), Texts.Invitation(circle, typed, []), Texts.Note(typed),
@@ -89,7 +100,8 @@ public sealed partial class TextsTests
         ViewLimits.Check("circles", RoomViews.Standing(circle));
         WindowLimits.Check("circles", ServerViews.StartWindow());
         ViewLimits.Check("circles", CreatedViews.Opened(circle, ZoneSearch.Exactly("Lisbon")!, new Readers(214, Everyone: true), NodaTime.NodaConstants.UnixEpoch));
-        ViewLimits.Check("circles", Views.Joined(circle));
+        ViewLimits.Check("circles", Views.Joined(circle, circle.Members[^1].User));
+        ViewLimits.Check("circles", IntroductionViews.Offer(circle));
         ViewLimits.Check("circles", Views.Members(circle));
         ViewLimits.Check("circles", Views.Home(circle));
         ViewLimits.Check("circles", Views.Look(circle, new Readers(214, Everyone: false), NodaTime.NodaConstants.UnixEpoch));
@@ -118,6 +130,10 @@ public sealed partial class TextsTests
         ViewLimits.Check("circles", ProfileViews.HalfWay(profile));
         ViewLimits.Check("circles", ProfileViews.Offer());
         ViewLimits.Check("circles", Views.Left(circle, circle));
+        var hello = new Introduction("k3v8w1n6rt", circle.Id, circle.Name, circle.Channel, profile.User, profile.Name, new string('*', Introduction.Longest));
+        ViewLimits.Check("circles", IntroductionViews.Card(hello));
+        WindowLimits.Check("circles", IntroductionViews.Window(hello));
+        WindowLimits.Check("circles", IntroductionViews.Window(circle with { Readers = new Readers(214, Everyone: true) }, hello.Text));
         ViewLimits.Check("circles", Views.Sentence(Texts.Thanks(profile.Name, profile.Name, new string('*', PeerGuild.Circles.Thanking.ThankRules.LongestFor))));
         WindowLimits.Check("circles", ProfileViews.WorkWindow(profile, "America.Argentina.ComodRivadavia"));
         WindowLimits.Check("circles", ProfileViews.TimeWindow(profile));

@@ -6,6 +6,9 @@ namespace PeerGuild.Gateway.Tests;
 /// <summary>Waits for what other threads bring about, without sleeping.</summary>
 internal static class Until
 {
+    /// <summary>More than passes until an answer is put off, less than until a call to a plugin is given up.</summary>
+    public static readonly TimeSpan PutOff = TimeSpan.FromSeconds(3);
+
     // Others get so many turns before the next look, so that virtual time does not run away from what is on the wire.
     private const int Turns = 50;
 

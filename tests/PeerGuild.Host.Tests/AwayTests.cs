@@ -17,6 +17,7 @@ using Slash = PeerGuild.Plugins.Slash;
 namespace PeerGuild.Host.Tests;
 
 /// <summary>A plugin that hangs or is gone: a kind private sentence within 3 s, and nothing lost when it is back.</summary>
+[Collection(nameof(Alone))]
 public sealed class AwayTests : IAsyncLifetime
 {
     private readonly TestLogs _logs = new();
@@ -67,13 +68,12 @@ public sealed class AwayTests : IAsyncLifetime
     {
         await SlashAsync("/circle create name:Owls focus:x timezone:Lisbon");
         await PostAsync("act/voice", new { user = "Ada", channel = "Round Table" });
-        await SlashAsync("/session start");
+        await SlashAsync("/session start agenda:75");
         await PostAsync("clock/advance", new { by = "PT5M" });
 
         await _rituals.DisposeAsync();
         var away = await SlashAsync("/session status");
-        Assert.True((bool)away["ephemeral"]!);
-        Assert.False((bool)away["timed_out"]!);
+        Assert.True((bool)away["ephemeral"]! && !(bool)away["timed_out"]!, away.ToJsonString());
         Assert.Contains("Nothing was changed", (string)away["text"]!, StringComparison.Ordinal);
 
         _rituals = await StartAsync(RitualsPlugin.Create());
@@ -137,7 +137,7 @@ public sealed class AwayTests : IAsyncLifetime
         new PluginHostOptions(
             AddressOf(plugin.Name),
             Path.Combine(_folder.FullName, plugin.Name + ".db"),
-            ImmutableDictionary<string, string>.Empty.Add("circles", AddressOf("circles")).Add("rituals", AddressOf("rituals"))),
+            new[] { "circles", "rituals", "goals", "retros" }.ToImmutableDictionary(name => name, AddressOf)),
         _clock,
         TimeProvider.System,
         _logs.Factory,

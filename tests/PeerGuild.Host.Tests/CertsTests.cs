@@ -70,7 +70,7 @@ public sealed class CertsTests : IDisposable
     public async Task A_name_that_is_none_is_refused_with_an_example(params string[] names)
     {
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => MakeAsync(names));
-        Assert.Contains("--names are the parts' names with commas between: gateway,circles,rituals", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("--names are the parts' names with commas between: gateway,circles,rituals,goals,retros", refused.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder));
     }
 

@@ -35,7 +35,7 @@ public sealed class ShardingTests : IAsyncLifetime
             var options = new PluginHostOptions(
                 AddressOf(plugin.Name),
                 Path.Combine(_folder.FullName, plugin.Name + ".db"),
-                ImmutableDictionary<string, string>.Empty.Add("circles", AddressOf("circles")).Add("rituals", AddressOf("rituals")));
+                new[] { "circles", "rituals", "goals", "retros" }.ToImmutableDictionary(name => name, AddressOf));
             _plugins.Add(await PluginHost.StartAsync(plugin, options, _clock, TimeProvider.System, _logs.Factory, CancellationToken.None));
         }
     }
@@ -68,7 +68,7 @@ public sealed class ShardingTests : IAsyncLifetime
             var (circle, room) = (Channel(guild!, "circle"), Channel(guild!, "Round Table"));
             await SlashAsync(circle, "/circle create name:Owls focus:x timezone:Lisbon");
             await PostAsync("act/voice", new { user = "Ada", channel = room });
-            var started = await SlashAsync(circle, "/session start");
+            var started = await SlashAsync(circle, "/session start agenda:75");
             Assert.False((bool)started["timed_out"]!);
             await PostAsync("clock/advance", new { by = "PT77M" });
             var world = await _http.GetFromJsonAsync<JsonObject>("state?guild=" + guild!["id"]);

@@ -16,7 +16,7 @@ public sealed class ArrowsTests
         ["src/PeerGuild.Plugins"] = ["src/PeerGuild.Storage", "src/PeerGuild.Protocol", "src/PeerGuild.Time", "src/PeerGuild.Grpc", "src/PeerGuild.Hosting"],
         ["src/PeerGuild.Gateway"] = ["src/PeerGuild.Discord", "src/PeerGuild.Protocol", "src/PeerGuild.Time", "src/PeerGuild.Hosting"],
         ["src/PeerGuild.Sandbox"] = ["src/PeerGuild.Time"],
-        ["src/PeerGuild.Host"] = ["src/PeerGuild.Gateway", "src/PeerGuild.Sandbox", "plugins/Circles", "plugins/Rituals"],
+        ["src/PeerGuild.Host"] = ["src/PeerGuild.Gateway", "src/PeerGuild.Sandbox", "plugins/Circles", "plugins/Rituals", "plugins/Goals", "plugins/Retros"],
     };
 
     public static TheoryData<string> Folders => [.. Repository.Projects.Keys.Order(StringComparer.Ordinal)];
@@ -38,6 +38,19 @@ public sealed class ArrowsTests
     {
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "PeerGuild.sln")).Replace('\\', '/');
         Assert.All(Repository.Projects.Keys, folder => Assert.Contains(folder + "/", solution, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_plugin_makes_the_buttons_of_others_in_one_place()
+    {
+        var found = Directory.EnumerateFiles(Path.Combine(Repository.Root, "plugins"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("ViewBuilder.Of(", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'));
+
+        // A nudge brings its button along from the plugin that wants it; the others are held by ForeignButtonsTests of the host.
+        Assert.Equal(
+            ["plugins/Circles/ForeignButtons.cs", "plugins/Retros/ForeignButtons.cs", "plugins/Rituals/ForeignButtons.cs", "plugins/Rituals/Nudges/NudgeCards.cs"],
+            found.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -15,6 +15,15 @@ public sealed partial class DocumentsTests
     }
 
     [Fact]
+    public void What_is_run_from_the_repository_keeps_its_data_where_the_readme_says()
+    {
+        // The web SDK would run a project in its own folder: "./data" of the host, the sandbox and a plugin would be three folders.
+        var kept = XDocument.Parse(Read("Directory.Build.props")).Descendants("EnableDefaultRunWorkingDirectory").Single();
+        Assert.Equal("false", kept.Value);
+        Assert.Contains("default `./data`", Read("README.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_package_has_its_reason_and_every_reason_its_package()
     {
         var pinned = XDocument.Parse(Read("Directory.Packages.props")).Descendants("PackageVersion").Select(item => (string)item.Attribute("Include")!);

@@ -68,6 +68,15 @@ public sealed class MenuTests : IAsyncLifetime
         Assert.Throws<ViewLimitException>(() => ViewLimits.Check("menus", new Effect { DirectMessage = new DirectMessage { View = view } }));
     }
 
+    [Fact]
+    public void A_button_of_another_plugin_counts_with_that_ones_name()
+    {
+        var button = ViewBuilder.Button("x", "act", [new string('x', 90)]);
+        ViewLimits.Check("menus", new ViewBuilder().Buttons([button]).Build());
+        Assert.Throws<ViewLimitException>(() => ViewLimits.Check("menus", new ViewBuilder().Buttons([ViewBuilder.Of(button, "menus-and-more")]).Build()));
+        Assert.Throws<ViewLimitException>(() => ViewLimits.Check("menus", new ViewBuilder().Buttons([ViewBuilder.Of(ViewBuilder.Button("x", "act", []), "@1/other")]).Build()));
+    }
+
     private Task<Said> UseAsync(Person on) => _guild.OnUserAsync(_guild.Person("Ada"), _guild.Channel("hall"), "Who is it", on);
 
     private Task<Said> WriteAsync() => _guild.SlashAsync(_guild.Person("Ada"), _guild.Channel("hall"), "/write to:Ben");

@@ -118,6 +118,30 @@ public sealed class FileTests : IAsyncLifetime
         Assert.Equal("Kept", (await act).Body!["response"]!["text"]!.ToString());
     }
 
+    [Fact]
+    public async Task A_name_that_is_typed_for_a_file_makes_a_small_one()
+    {
+        using var gateway = await _sandbox.IdentifyAsync(1);
+        const string command = """[{"name":"keep","description":"x","options":[{"type":11,"name":"file","description":"x","required":true}]}]""";
+        await _sandbox.RestAsync("PUT", $"/applications/{_sandbox.Bot}/commands", command);
+        var act = _sandbox.ControlAsync("POST", "act/slash", """{"user":"Ben","channel":"circle","text":"/keep file:notes.md"}""");
+        var heard = (await gateway.HearAsync("INTERACTION_CREATE"))["d"]!;
+        var attachment = heard["data"]!["resolved"]!["attachments"]![heard["data"]!["options"]![0]!["value"]!.ToString()]!;
+        Assert.Equal("notes.md", attachment["filename"]!.ToString());
+        Assert.Contains("notes.md", await _http.GetStringAsync(new Uri(attachment["url"]!.ToString())).Soon(), StringComparison.Ordinal);
+        await _sandbox.RestAsync("POST", $"/interactions/{heard["id"]}/{heard["token"]}/callback", """{"type":4,"data":{"content":"Kept"}}""", false);
+        await act;
+    }
+
+    [Fact]
+    public async Task The_world_tells_where_the_files_of_a_message_are()
+    {
+        var sent = (await SendAsync("{}", ("a.md", "text/markdown", [1, 2]))).Body!["attachments"]![0]!;
+        var state = (await _sandbox.ControlAsync("GET", "state")).Body!;
+        var told = state["messages"]!.AsArray()[^1]!["attachments"]![0]!;
+        Assert.Equal(("a.md", sent["url"]!.ToString(), 2), (told["name"]!.ToString(), told["url"]!.ToString(), told["size"]!.GetValue<int>()));
+    }
+
     private async Task<int> StatusAsync(JsonNode attachment)
     {
         using var answer = await _http.GetAsync(new Uri(attachment["url"]!.ToString())).Soon();

@@ -234,6 +234,41 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task The_log_is_moved_into_the_file_while_commits_go_on_and_is_gone_when_the_store_is_closed()
+    {
+        var store = await OpenAsync();
+        var before = new FileInfo(_world.File).Length;
+        for (var i = 0; new FileInfo(_world.File).Length == before; i++)
+        {
+            Assert.True(i < 5_000, "5,000 commits of 4 KB, and nothing of them is in the file.");
+            await CommitAsync(store, $"n{i}", text: new string('x', 4000));
+        }
+
+        await store.DisposeAsync();
+        Assert.False(File.Exists(_world.File + "-wal"));
+        await (await OpenAsync()).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_reads_for_long_holds_up_no_commit()
+    {
+        var store = await OpenAsync();
+        await CommitAsync(store, "first");
+        using (var reader = Database.Open(_world.File))
+        {
+            reader.Script("BEGIN; SELECT * FROM docs;");
+            for (var i = 0; i < 600; i++)
+            {
+                await CommitAsync(store, $"n{i}", text: new string('x', 8000));
+            }
+
+            reader.Script("COMMIT;");
+        }
+
+        await store.DisposeAsync();
+    }
+
+    [Fact]
     public async Task The_last_beat_survives_a_restart()
     {
         var store = await OpenAsync();

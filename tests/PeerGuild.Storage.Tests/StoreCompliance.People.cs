@@ -128,6 +128,69 @@ public abstract partial class StoreCompliance
     }
 
     [Fact]
+    public async Task A_direct_message_is_about_whom_it_goes_to_and_is_removed_or_never_sent()
+    {
+        await using var pump = await PumpAsync();
+        await DoneAsync(Want(new Do(A, Direct(Mia)), new Do(A, Direct(Noa))));
+        await using var effects = Effects(pump);
+        await pump.EndAsync(Made(await effects.NextAsync(), channel: 55), CancellationToken.None);
+        var noa = await effects.NextAsync();
+        await DoneAsync(Want(new Do(A, Direct(Mia)), new Do(A, new Effect { FindMember = new FindMember { User = Mia.Value } })));
+
+        var forgotten = await Store.ForgetAsync(Here, Mia, LostWords.None, CancellationToken.None);
+        Assert.Equal((2, 1), (forgotten.Things, forgotten.Messages));
+        var removed = await effects.NextAsync();
+        Assert.Equal(new Target { Channel = 55, Message = 700 }, removed.Effect.Remove.Message);
+        await pump.EndAsync(Made(removed), CancellationToken.None);
+        await pump.EndAsync(Made(noa, message: 701), CancellationToken.None);
+        effects.Listening();
+        await World.IdleAsync();
+        Assert.False(effects.HasCome);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_under_way_while_its_person_was_forgotten_is_removed_when_it_is_known(bool isAbout)
+    {
+        await using var pump = await PumpAsync();
+        await DoneAsync(Want(isAbout ? new Do(A, Post("Mia is in")) { About = [Mia] } : new Do(A, Post($"<@{Mia.Value}> is in"))));
+        await using var effects = Effects(pump);
+        var posted = await effects.NextAsync();
+        await Store.ForgetAsync(Here, Mia, LostWords.None, CancellationToken.None);
+        await pump.EndAsync(Made(posted), CancellationToken.None);
+        Assert.Equal(700ul, (await effects.NextAsync()).Effect.Remove.Message.Message);
+    }
+
+    [Fact]
+    public async Task A_direct_message_under_way_is_not_sent_again_to_somebody_who_was_forgotten()
+    {
+        await using (var pump = await PumpAsync())
+        {
+            await DoneAsync(Want(new Do(A, Direct(Mia))));
+            await using var effects = Effects(pump);
+            await effects.NextAsync();
+            await Store.ForgetAsync(Here, Mia, LostWords.None, CancellationToken.None);
+        }
+
+        await using var later = await PumpAsync();
+        await using var again = Effects(later);
+        Assert.Equal(0ul, (await again.NextAsync()).Effect.FindMember.User);
+    }
+
+    [Fact]
+    public async Task A_key_with_somebodys_id_is_forgotten_and_what_it_stands_on_goes_on()
+    {
+        await using var pump = await PumpAsync();
+        await DoneAsync(Want(new Do(A, Post("Three are in")) { Replaces = $"line/{Mia.Value}", Tell = true }));
+        await Store.ForgetAsync(Here, Mia, LostWords.None, CancellationToken.None);
+        await using var effects = Effects(pump);
+        await pump.EndAsync(Made(await effects.NextAsync()), CancellationToken.None);
+        await using var results = new Sequence<EndedEffect>(pump.ResultsAsync);
+        Assert.Null((await results.NextAsync()).Key);
+    }
+
+    [Fact]
     public async Task What_waits_to_be_posted_and_speaks_of_somebody_is_emptied_where_others_wait_for_it_and_dropped_where_not()
     {
         await using var pump = await PumpAsync();
@@ -179,6 +242,8 @@ public abstract partial class StoreCompliance
         Assert.NotNull(await Store.Read(Elsewhere).GetAsync(Letter.Kind, "a", CancellationToken.None));
         Assert.Equal(0, (await Store.ForgetAsync(Here, CancellationToken.None)).Things);
     }
+
+    private static Effect Direct(UserId user) => new() { DirectMessage = new DirectMessage { User = user.Value, View = Say("For you alone") } };
 
     private static Member Named(UserId user) => new() { Actor = new Actor { User = user.Value } };
 

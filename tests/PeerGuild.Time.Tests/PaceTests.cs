@@ -30,4 +30,14 @@ public sealed class PaceTests
         _time.Advance(TimeSpan.FromSeconds(7));
         Assert.Equal(TimeSpan.FromSeconds(607), clock.Pace.GetElapsedTime(began));
     }
+
+    [Fact]
+    public void It_goes_on_after_decades()
+    {
+        using var clock = ProductClock.Followed(_time, new Activity(), Start);
+        var began = clock.Pace.GetTimestamp();
+        clock.Follow(new ClockTick(1, Start + Duration.FromDays(20_000), 0, SkippedMs: (long)TimeSpan.FromDays(20_000).TotalMilliseconds));
+        _time.Advance(TimeSpan.FromSeconds(7));
+        Assert.Equal(TimeSpan.FromDays(20_000) + TimeSpan.FromSeconds(7), clock.Pace.GetElapsedTime(began));
+    }
 }

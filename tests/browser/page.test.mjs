@@ -32,13 +32,14 @@ describe('The sandbox page', { skip }, () => {
     });
     await act('slash', { user: 'Ben', channel: 'circle', text: '/circle join circle:"Night Owls"' });
     for (const user of ['Ada', 'Ben']) await act('voice', { user, channel: 'Round Table' });
-    await act('slash', { user: 'Ben', channel: 'circle', text: '/session start' });
+    await act('slash', { user: 'Ben', channel: 'circle', text: '/session start agenda:75' });
   }
 
   test('two people in two tabs play a whole session by typing and clicking', async () => {
     await reset();
     const [ada, ben] = [await open('Ada'), await open('Ben')];
     await ada.composer.pressSequentially('/circle cr');
+    await ada.page.getByRole('option', { name: '/circle create' }).waitFor();
     await ada.page.keyboard.press('Tab');
     await ada.composer.pressSequentially('"Night Owls" ');
     await ada.page.getByRole('option', { name: 'focus' }).click();
@@ -56,7 +57,7 @@ describe('The sandbox page', { skip }, () => {
     await ada.page.getByRole('button', { name: 'Join Round Table' }).click();
     await ben.page.getByRole('button', { name: 'Join Round Table' }).click();
     await ben.go('circle');
-    await ben.type('/session start');
+    await ben.type('/session start agenda:75');
     await ben.go('Round Table');
     for (const part of ['Check-in', 'One real case', 'Working on it together', 'One small thing each', 'Before we go']) {
       await ben.page.locator('#side .status', { hasText: part }).waitFor();
@@ -89,7 +90,7 @@ describe('The sandbox page', { skip }, () => {
     const before = Date.parse((await host.ask('GET', 'clock')).now);
     await person.page.getByRole('button', { name: /To the next thing: next part in (10|9) minutes/ }).click();
     await person.messages.getByRole('heading', { name: /One real case/ }).waitFor();
-    await person.page.getByText('Time', { exact: false }).locator('visible=true').first().click();
+    await person.page.locator('#clock summary').click();
     await person.page.getByRole('button', { name: '+ 15 minutes' }).click();
     await person.messages.getByRole('heading', { name: /Working on it together/ }).waitFor();
     const minutes = (Date.parse((await host.ask('GET', 'clock')).now) - before) / 60000;
@@ -215,11 +216,21 @@ describe('The sandbox page', { skip }, () => {
     await reset();
     const person = await open('Ada');
     await person.page.getByRole('button', { name: 'Try it: you are Ben' }).click();
-    await person.page.locator('.caption', { hasText: 'Press +2 min' }).waitFor();
+    const caption = (text) => person.page.locator('.caption', { hasText: text }).waitFor();
+    await caption('Press My next goal');
     await person.shoot('try');
-    await person.press('+2 min');
-    await person.page.locator('.caption', { hasText: 'Two minutes more' }).waitFor();
-    await person.page.locator('.caption', { hasText: 'Ada sees the new time' }).waitFor();
+    await person.press('My next goal');
+    const window = person.page.getByRole('dialog', { name: 'My goal until next time' });
+    await window.getByLabel('What will you do?').fill('Show the draft to two people');
+    await window.getByRole('radio', { name: 'This server' }).check();
+    await caption('Who may see it?');
+    await person.shoot('try-window');
+    await window.getByRole('button', { name: 'Submit' }).click();
+    await caption('The board changed');
+    await person.messages.getByText('1 of 6 has one.').waitFor();
+    await person.shoot('try-board');
+    await caption('Ada sees the board');
+    await person.messages.getByText('Show the draft to two people').first().waitFor();
     assert.equal(await person.messages.getByText('Only Ben sees this').count(), 0);
     await person.page.getByRole('button', { name: 'Stop', exact: true }).click();
     await person.close();

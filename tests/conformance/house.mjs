@@ -18,7 +18,7 @@ export class House {
     const sandbox = await house.part('PeerGuild.Sandbox', 'PeerGuild sandbox is ready: ', ['--urls', 'http://127.0.0.1:0', '--data', `${house.data}/sandbox`]);
     [house.url, house.token] = sandbox.split(' token ');
     await house.control('POST', 'clock', { rate: 0 });
-    await Promise.all(['Circles', 'Rituals'].map(name => house.part(`PeerGuild.${name}`, `PeerGuild ${name.toLowerCase()} is ready: `, house.common)));
+    await Promise.all(['Circles', 'Rituals', 'Goals', 'Retros'].map(name => house.part(`PeerGuild.${name}`, `PeerGuild ${name.toLowerCase()} is ready: `, house.common)));
     return house;
   }
 

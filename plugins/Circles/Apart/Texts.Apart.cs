@@ -19,5 +19,5 @@ internal static partial class Texts
 
     public static Markup ApartFromYourself => Markup.Of($"Name somebody else after /profile apart: from yourself I can't keep you.");
 
-    public static Markup ApartFromBot => Markup.Of($"Programs take no seat in a circle, so there is nothing to keep apart.");
+    public static Markup ApartFromBot => Markup.Of($"Programs take no seat in a circle, so there is nothing to keep apart. Name a person after /profile apart.");
 }

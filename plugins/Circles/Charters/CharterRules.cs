@@ -89,11 +89,11 @@ internal static class CharterRules
             : Kept(read, circle, filled.Invoker, read.Charter with { Links = links, Continues = continues.Value }, CharterTexts.NewLinks);
     });
 
-    /// <summary>[Keep mine], or one of the two narrower ones.</summary>
+    /// <summary>[Keep mine], or one of the two narrower ones: of those that were read, not of what another focus would have made of them.</summary>
     public static Decision FocusTake(Chartered read, Press press, Moment moment) => Stewarded(read, press.Invoker, circle =>
     {
-        var taken = press.Args.Length > 1 ? Focuses.Of(circle.Focus)?.Take(press.Args[1]) : null;
-        if (taken is null || circle.Refocus(press.Invoker.User, taken) is not { IsRefused: false, Value: var changed })
+        var taken = press.Args.Length > 2 ? Focuses.Of(circle.Focus)?.Take(press.Args[1]) : null;
+        if (taken is null || press.Args[2] != Stamp.Of(taken) || circle.Refocus(press.Invoker.User, taken) is not { IsRefused: false, Value: var changed })
         {
             return CharterFields.Keep == press.Args.ElementAtOrDefault(1)
                 ? Showing(CreatedViews.HowFar(circle, press.Invoker.Readers))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Circles;
 using Every = PeerGuild.Protocol.Circles.Cadence.Types.Every;
@@ -22,6 +23,8 @@ internal static class CharterTexts
     public const string TakeFirst = "Take the first";
     public const string TakeSecond = "Take the second";
     public const string HowFar = "How far are we?";
+    public const string PickTheFirst = "Pick the first";
+    public const string Rehearse = "Rehearse, 2 min";
     public const string BellOn = "Ring the bell";
     public const string BellOff = "No bell, please";
     public const string RitualsOn = "Keep rituals";
@@ -80,6 +83,7 @@ internal static class CharterTexts
 
     public static Markup WishOf(Circle circle) => circle.Shown.Wish is { } wish
         ? Markup.Of($"**When** · {Said(wish)}, as your wish. /session schedule has the dates.")
+        : circle.Dates?.Next is { } next ? Markup.Of($"**When** · next {When.Full(next.At)}. /session schedule has the dates.")
         : Markup.Of($"**When** · nothing said yet");
 
     public static Markup LinksOf(Charter charter) => Markup.Of(
@@ -174,6 +178,7 @@ internal static class CharterTexts
 
     public static Markup DayOf(Circle circle) => circle.Shown.Wish is { } wish
         ? Markup.Of($"**Day** · {Said(wish)}, as your wish: /session schedule has the dates")
+        : circle.Dates?.Next is { } next ? Markup.Of($"**Day** · next {When.Full(next.At)}: /session schedule has the dates")
         : Markup.Of($"**Day** · nothing said yet");
 
     // A broad focus.
@@ -189,9 +194,9 @@ internal static class CharterTexts
     public static Markup FourThings => Markup.Of($"Four things make a first session work, in any order.");
 
     public static Markup People(Circle circle) => circle.Members.Length >= Circle.FewestHealthy
-        ? Markup.Of($"✓ **People** · {Texts.Count(circle.Members.Length)} of you")
+        ? Markup.Of($"✓ **People** · {Numerals.Word(circle.Members.Length)} of you")
         : Markup.Of(
-            $"**People** · five to eight is right; {(circle.Members.Length == 1 ? "you are one" : $"you are {Texts.Count(circle.Members.Length)}")}. Others type /circle join {circle.Name}");
+            $"**People** · five to eight is right; {(circle.Members.Length == 1 ? "you are one" : $"you are {Numerals.Word(circle.Members.Length)}")}. Others type /circle join {circle.Name}");
 
     public static Markup Date(Circle circle) =>
         circle.Dates?.Next is { } next ? Markup.Of($"✓ **A date** · {When.Full(next.At)}")

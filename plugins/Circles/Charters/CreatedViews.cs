@@ -27,12 +27,18 @@ internal static class CreatedViews
         return (Focuses.Of(circle.Focus) is { } doubt ? Ask(view, circle, doubt) : view).Build();
     }
 
-    private static ViewBuilder List(ViewBuilder view, Circle circle, Readers? readers) => Room(view.Text(CharterTexts.FourThings), circle with { Readers = circle.Readers ?? readers })
-        .Section(CharterTexts.People(circle), Views.InviteButton(circle))
-        .Section(CharterTexts.Date(circle), CharterViews.CadenceButton(circle))
+    private static ViewBuilder List(ViewBuilder view, Circle circle, Readers? readers) =>
+        Date(Room(view.Text(CharterTexts.FourThings), circle with { Readers = circle.Readers ?? readers }).Section(CharterTexts.People(circle), Views.InviteButton(circle)), circle)
         .Section(CharterTexts.WhatFor(circle), CharterViews.PurposeButton(circle))
         .Section(Texts.KeysToRead, Views.KeysButton(circle))
-        .Buttons(ViewBuilder.Button(CharterTexts.HowFar, CharterFields.HowFar, [circle.Id]));
+        .Buttons(
+            ViewBuilder.Button(CharterTexts.HowFar, CharterFields.HowFar, [circle.Id]),
+            CharterViews.CadenceButton(circle),
+            ForeignButtons.Rehearse());
+
+    private static ViewBuilder Date(ViewBuilder view, Circle circle) => circle.Dates?.Next is null
+        ? view.Section(CharterTexts.Date(circle), ForeignButtons.PickTheFirst(circle.Id))
+        : view.Text(CharterTexts.Date(circle));
 
     private static ViewBuilder Room(ViewBuilder view, Circle circle) => circle.Own is { Stage: RoomStage.There }
         ? view.Text(Texts.RoomThere(circle))
@@ -40,6 +46,6 @@ internal static class CreatedViews
 
     private static ViewBuilder Ask(ViewBuilder view, Circle circle, Doubt doubt) => view.Text(CharterTexts.Broad(doubt)).Buttons(
         ViewBuilder.Button(CharterTexts.KeepMine, CharterFields.FocusTake, [circle.Id, CharterFields.Keep], Style.Primary),
-        ViewBuilder.Button(CharterTexts.TakeFirst, CharterFields.FocusTake, [circle.Id, "1"]),
-        ViewBuilder.Button(CharterTexts.TakeSecond, CharterFields.FocusTake, [circle.Id, "2"]));
+        ViewBuilder.Button(CharterTexts.TakeFirst, CharterFields.FocusTake, [circle.Id, "1", Stamp.Of(doubt.First)]),
+        ViewBuilder.Button(CharterTexts.TakeSecond, CharterFields.FocusTake, [circle.Id, "2", Stamp.Of(doubt.Second)]));
 }

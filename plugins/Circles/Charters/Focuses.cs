@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Plugins;
 
 namespace PeerGuild.Circles.Charters;
 

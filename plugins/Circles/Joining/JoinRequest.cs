@@ -10,7 +10,12 @@ namespace PeerGuild.Circles.Joining;
 /// <param name="Name">The name shown when they asked.</param>
 /// <param name="IsDeclined">The steward said not now, or nobody said anything for a week: asked again, the one sentence answers.</param>
 /// <param name="IsRead">Who asked has read so.</param>
-internal sealed record JoinRequest(string Circle, UserId User, string Name, bool IsDeclined, bool IsRead = false);
+internal sealed record JoinRequest(string Circle, UserId User, string Name, bool IsDeclined, bool IsRead = false)
+{
+    /// <summary>What the circle was called then, as people typed it; null where it was not kept yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CircleName { get; init; }
+}
 
 /// <summary>The kind of document.</summary>
 internal static class JoiningKinds

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Meetings;
+using PeerGuild.Circles.Profiles;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
 
@@ -11,14 +12,16 @@ namespace PeerGuild.Circles.Joining;
 /// <param name="Held">What is known of its sessions; null when it is not clear which circle is meant.</param>
 /// <param name="Request">What they asked before.</param>
 /// <param name="Distance">With whom they are not to be in a circle.</param>
-internal sealed record AtTheDoor(Asking Asking, MeetingsHeld? Held, JoinRequest? Request, Distance Distance);
+/// <param name="Profile">What they say of themselves; null when nothing is kept.</param>
+internal sealed record AtTheDoor(Asking Asking, MeetingsHeld? Held, JoinRequest? Request, Distance Distance, Profile? Profile);
 
 /// <summary>What letting somebody in needs.</summary>
 /// <param name="Asking">The circle.</param>
 /// <param name="Request">What they asked; null when it is settled.</param>
 /// <param name="Distance">With whom they are not to be in a circle.</param>
 /// <param name="Theirs">The circles they are in already.</param>
-internal sealed record Answering(Asking Asking, JoinRequest? Request, Distance Distance, ImmutableArray<Circle> Theirs);
+/// <param name="Profile">What they say of themselves; null when nothing is kept.</param>
+internal sealed record Answering(Asking Asking, JoinRequest? Request, Distance Distance, ImmutableArray<Circle> Theirs, Profile? Profile);
 
 /// <summary>What is read before a rule about joining decides.</summary>
 internal static class JoiningReads
@@ -40,7 +43,8 @@ internal static class JoiningReads
             asking,
             await RequestAsync(read, (asking.Meant as Meant.One)?.Circle, user, cancellationToken),
             await ApartReads.OfAsync(read, user, cancellationToken),
-            await Reads.OfAsync(read, user, cancellationToken));
+            await Reads.OfAsync(read, user, cancellationToken),
+            await ProfileReads.GetAsync(read, user, cancellationToken));
     }
 
     /// <summary>Those who wait for a word of this circle's steward. Also whom somebody of it is not to meet: what the steward reads tells nothing.</summary>
@@ -73,7 +77,8 @@ internal static class JoiningReads
             asking,
             circle is null ? null : await MeetingRules.OfAsync(read, circle.Id, cancellationToken),
             await RequestAsync(read, circle, user, cancellationToken),
-            await ApartReads.OfAsync(read, user, cancellationToken));
+            await ApartReads.OfAsync(read, user, cancellationToken),
+            await ProfileReads.GetAsync(read, user, cancellationToken));
     }
 
     private static async ValueTask<JoinRequest?> RequestAsync(IRead read, Circle? circle, UserId user, CancellationToken cancellationToken) => circle is null

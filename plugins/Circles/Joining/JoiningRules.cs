@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Stewarding;
 using PeerGuild.Plugins;
@@ -37,11 +38,11 @@ internal static class JoiningRules
     /// <summary>[Let in], the steward's.</summary>
     public static Decision Admit(Answering answering, Press press, Moment moment) => Answered(answering, press.Invoker, StewardActKind.LetIn, (circle, request) =>
     {
-        var joined = circle.Join(Newcomer(request, answering.Theirs));
+        var joined = circle.Join(Newcomer(request.User, request.Name, answering.Theirs, answering.Profile));
         return joined.Refusal == JoinRefusal.Full ? Say(Texts.InviteFull(circle))
             : answering.Distance.KeepsOutOf(circle, request.User) ? Declining(request, moment).Saying(Views.Sentence(Texts.RequestSettled(request.Name)))
             : joined.IsRefused ? Say(Texts.RequestSettled(request.Name))
-            : And(Changes(joined.Value, answering.Asking.Mine, press.Invoker, In(joined.Value)), Gone(request)).Saying(Views.Sentence(Texts.Admitted(joined.Value)));
+            : And(Changes(joined.Value, answering.Asking.Mine, press.Invoker, In(joined.Value)), Gone(request)).Telling(joined.Value, moment, new Line(LineKind.In, request.User)).Saying(Views.Sentence(Texts.Admitted(joined.Value)));
     });
 
     /// <summary>[Not now], the steward's: who asked hears the one sentence.</summary>
@@ -78,12 +79,17 @@ internal static class JoiningRules
             return Say(Texts.ClosedNow(circle));
         }
 
-        var joined = circle.Join(new Member(invoker.User, invoker.Name));
+        if (circle.Find(invoker.User) is { } member)
+        {
+            return Decision.Say(Views.InAlready(circle, member));
+        }
+
+        var joined = circle.Join(Newcomer(invoker.User, invoker.Name, door.Asking.Mine, door.Profile));
         return joined.IsRefused ? Say(Texts.Refused(joined.Refusal.Value, circle))
             : door.Request is { IsDeclined: true } ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
             : door.Held!.Held > 0 ? Asked(door, circle, invoker, moment)
             : door.Distance.KeepsOutOf(circle, invoker.User) ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
-            : Changes(joined.Value, door.Asking.Mine, invoker, Home.Line(circle, Texts.IsIn(joined.Value), silent: true, invoker.User)).Saying(Views.Joined(joined.Value));
+            : Changes(joined.Value, door.Asking.Mine, invoker, In(joined.Value)).Saying(Views.Joined(joined.Value, invoker.User));
     }
 
     /// <summary>Who is kept apart asks like anybody.</summary>
@@ -94,27 +100,13 @@ internal static class JoiningRules
             return Say(Texts.StewardWillSay(circle));
         }
 
-        var request = new JoinRequest(circle.Id, invoker.User, invoker.Name, IsDeclined: false);
+        var request = new JoinRequest(circle.Id, invoker.User, invoker.Name, IsDeclined: false) { CircleName = circle.Name };
         return new Decision
         {
             Puts = [Put(request)],
             Timers = [Lapse(request, moment.Now + Patience)],
-            Effects = [.. Told(circle, request)],
-        }.Saying(Views.Sentence(Texts.StewardWillSay(circle)));
-    }
-
-    private static IEnumerable<Do> Told(Circle circle, JoinRequest request)
-    {
-        if (!circle.IsAsking)
-        {
-            yield return StewardQuestion.Look(circle);
-        }
-
-        var told = circle.IsAsking ? null : circle.Find(circle.Steward);
-        if (told?.Reach == Reach.Direct)
-        {
-            yield return ReachRules.Line(circle, told.User, new ViewBuilder().Text(Texts.WouldLikeToJoin(request, circle)).Buttons(Buttons(request)).Build());
-        }
+            Effects = circle.IsAsking ? [] : [StewardQuestion.Look(circle)],
+        }.Telling(circle, moment, circle.IsAsking ? [] : [new Line(LineKind.Request, circle.Steward, request)]).Saying(Views.Sentence(Texts.StewardWillSay(circle)));
     }
 
     /// <summary>The two answers.</summary>
@@ -131,16 +123,15 @@ internal static class JoiningRules
         : circle.IsAsking || circle.Steward != invoker.User ? Say(Texts.Refused(StewardRefusal.NotSteward, circle))
         : decide(circle, request));
 
-    /// <summary>Reached as they chose in another circle of theirs, if they are in one.</summary>
-    public static Member Newcomer(JoinRequest request, ImmutableArray<Circle> theirs) => new(request.User, request.Name)
+    /// <summary>Reached as they chose in another circle of theirs, if they are in one: by whichever door they come. Their clock is as their profile shows it.</summary>
+    public static Member Newcomer(UserId user, string name, ImmutableArray<Circle> theirs, Profile? profile) => new(user, name)
     {
-        Reach = theirs.Select(circle => circle.Find(request.User)?.Reach).FirstOrDefault(reach => reach is not null) ?? Reach.Channel,
+        Wall = profile?.Wall,
+        Reach = theirs.Select(circle => circle.Find(user)?.Reach).FirstOrDefault(reach => reach is not null) ?? Reach.Channel,
     };
 
-    /// <summary>The newcomer, who is last, is in: the channel reads it, and they by themselves if they chose so.</summary>
-    public static ImmutableArray<Do> In(Circle circle) => circle.Members[^1].Reach == Reach.Direct
-        ? [Home.Line(circle, Texts.IsIn(circle), silent: true, circle.Members[^1].User), ReachRules.Line(circle, circle.Members[^1].User, Views.Joined(circle))]
-        : [Home.Line(circle, Texts.IsIn(circle), silent: true, circle.Members[^1].User)];
+    /// <summary>The newcomer, who is last, is in: the channel reads it.</summary>
+    public static Do In(Circle circle) => Home.Line(circle, Texts.IsIn(circle), silent: true, circle.Members[^1].User);
 
     public static Put Gone(JoinRequest request) => JoiningKinds.Request.Delete(JoiningKinds.Id(request.Circle, request.User));
 

@@ -26,7 +26,7 @@ internal static class MeetingRules
 
     public static Decision Ended(Met met, Heard<SessionEnded> heard, Moment moment)
     {
-        if (met.Circle is not { IsClosed: false } circle || IsTooFew(heard.Event))
+        if (met.Circle is not { IsClosed: false } circle || IsTooFew(circle, heard.Event))
         {
             return Decision.Nothing;
         }
@@ -43,6 +43,6 @@ internal static class MeetingRules
         ended.Attended.Count > 0,
         [.. ended.Attended.Select(one => new UserId(one.User)).Where(circle.Has)]);
 
-    // An older rituals does not say who was there: that counts as a meeting.
-    private static bool IsTooFew(SessionEnded ended) => ended.Attended.Count is > 0 and < AMeeting;
+    // Of the circle: one of them with a guest is no meeting. An older rituals does not say who was there: that counts as one.
+    private static bool IsTooFew(Circle circle, SessionEnded ended) => ended.Attended.Count > 0 && ended.Attended.Count(one => circle.Has(new UserId(one.User))) < AMeeting;
 }

@@ -34,6 +34,8 @@ internal static class Telling
         [
             (Texts.WordCircle, circle.Name),
             (Texts.WordShownAs, member.Name),
+            (Texts.WordReached, Texts.ReachedHow(member.Reach)),
+            .. member.Wall is { } wall ? ImmutableArray.Create((Texts.WordZone, wall.Zone)) : [],
             .. circle.Steward == member.User ? ImmutableArray.Create((Texts.WordLooksAfter, Texts.WordYes)) : [],
         ]);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Introductions;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
@@ -28,7 +29,14 @@ internal static class TellingPeople
     public static Told? Of(NotTogether pair, UserId user) =>
         pair.Author == user ? new Told(Texts.NotTogetherWith, "", (Texts.WordWith, pair.Other.Value.ToString(CultureInfo.InvariantCulture))) : null;
 
-    public static Told Of(JoinRequest request) => new(Texts.AskedForASeat, Texts.SeenBySteward, (Texts.WordShownAs, request.Name));
+    public static Told Of(Introduction said) => new(Texts.LinesIn(said.CircleName), Texts.SeenInCircle, (Texts.WordShownAs, said.Name), (Texts.WordWords, said.Text));
+
+    public static Told Of(JoinRequest request) => new(
+        Texts.AskedForASeat,
+        Texts.SeenBySteward,
+        [.. request.CircleName is { } circle ? ImmutableArray.Create((Texts.WordCircle, circle)) : [], (Texts.WordShownAs, request.Name)]);
+
+    public static Told Held() => new(Texts.LineForTheMorning, "");
 
     public static Told Left() => new(Texts.LeftJustNow, "");
 

@@ -21,6 +21,7 @@ internal static partial class Texts
     // In what is exported. Plain text.
     public const string WordCircle = "Circle";
     public const string WordShownAs = "Shown as";
+    public const string WordReached = "Reached";
     public const string WordLooksAfter = "Looks after it";
     public const string WordYes = "yes";
     public const string WordAgreed = "Agreed to the keys of version";
@@ -39,6 +40,7 @@ internal static partial class Texts
     public const string NotTogetherWith = "Not in a circle with somebody";
     public const string AskedForASeat = "You asked for a seat";
     public const string LeftJustNow = "You left a circle a moment ago and could say goodbye";
+    public const string LineForTheMorning = "A line for you that waits for the morning";
     public const string YouProposed = "You proposed something while the circle had no steward";
     public const string SessionsLived = "Sessions of your circle";
     public const string SeenByServer = "everyone on this server";
@@ -51,6 +53,8 @@ internal static partial class Texts
     public static string SeatIn(string circle) => $"Your seat in {circle}";
 
     public static string SeatOnce(string circle) => $"The seat you had in {circle}";
+
+    public static string LinesIn(string circle) => $"Your lines about yourself in {circle}";
 
     public static string OutOf(string circle) => $"You were taken out of {circle}";
 

@@ -36,6 +36,9 @@ internal sealed record Profile(
     /// <summary>Nothing is said in it.</summary>
     public bool IsEmpty => this with { User = default, Name = "", Zone = "", Audience = default } == Of(default, "");
 
+    /// <summary>What a circle may know of their clock; null where they said nothing of it, or keep it to themselves.</summary>
+    public Wall? Wall => Zone.Length == 0 || Audience == Audience.Me ? null : new Wall(Zone, Audience == Audience.Server);
+
     /// <summary>What it can be found by.</summary>
     public string Searched => $"{Knowledge} {WorkingOn} {Sector}";
 

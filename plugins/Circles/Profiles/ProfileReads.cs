@@ -10,7 +10,8 @@ namespace PeerGuild.Circles.Profiles;
 
 /// <summary>One's own profile.</summary>
 /// <param name="Mine">Null when nothing is kept.</param>
-internal sealed record Own(Profile? Mine);
+/// <param name="Circles">Those the person is in.</param>
+internal sealed record Own(Profile? Mine, ImmutableArray<Circle> Circles);
 
 /// <summary>Somebody's profile and what the reader shares with them.</summary>
 /// <param name="Profile">Null when nothing is kept.</param>
@@ -57,12 +58,17 @@ internal static class ProfileReads
             .Select(word => new Choice { Name = word.Key, Value = word.Key });
     }
 
-    private static async ValueTask<Own> OwnAsync(IRead read, Invoker invoker, CancellationToken cancellationToken) =>
-        new((await read.GetAsync(ProfileKinds.Profile, Kinds.Key(invoker.User), cancellationToken))?.State);
+    /// <summary>Somebody's, whoever may see it; null when nothing is kept.</summary>
+    public static async ValueTask<Profile?> GetAsync(IRead read, UserId user, CancellationToken cancellationToken) =>
+        (await read.GetAsync(ProfileKinds.Profile, Kinds.Key(user), cancellationToken))?.State;
+
+    private static async ValueTask<Own> OwnAsync(IRead read, Invoker invoker, CancellationToken cancellationToken) => new(
+        await GetAsync(read, invoker.User, cancellationToken),
+        await Reads.OfAsync(read, invoker.User, cancellationToken));
 
     private static async ValueTask<Seen> SeenAsync(IRead read, UserId reader, UserId user, CancellationToken cancellationToken)
     {
-        var profile = (await read.GetAsync(ProfileKinds.Profile, Kinds.Key(user), cancellationToken))?.State;
+        var profile = await GetAsync(read, user, cancellationToken);
         var mine = await Reads.OfAsync(read, reader, cancellationToken);
         return new Seen(profile, mine.Any(circle => circle.Has(user)));
     }
@@ -74,7 +80,7 @@ internal static class ProfileReads
         var found = ImmutableArray.CreateBuilder<Profile>();
         foreach (var other in mine.SelectMany(circle => circle.Members).Select(member => member.User).Append(user).Distinct())
         {
-            if ((await read.GetAsync(ProfileKinds.Profile, Kinds.Key(other), cancellationToken))?.State is { } profile
+            if (await GetAsync(read, other, cancellationToken) is { } profile
                 && profile.IsShownTo(user, shareCircle: true))
             {
                 found.Add(profile);

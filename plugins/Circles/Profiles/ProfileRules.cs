@@ -46,9 +46,9 @@ internal static class ProfileRules
             (ProfileFields.ToLearn, Profile.LongestLine),
             (ProfileFields.Knowledge, Profile.LongestLine),
             (ProfileFields.Sector, Profile.LongestSector));
-        if (lines.IsRefused)
+        if (lines.IsRefused || !filled.TryPicked<Stage>(ProfileFields.Stage, out var stage))
         {
-            return Say(Texts.RefusedProfile(lines.Refusal.Value));
+            return Say(lines.IsRefused ? Texts.RefusedProfile(lines.Refusal.Value) : Texts.PickFromTheList);
         }
 
         var profile = (own.Mine ?? Profile.Of(filled.Invoker.User, "")) with
@@ -58,7 +58,7 @@ internal static class ProfileRules
             ToLearn = lines.Value[1],
             Knowledge = lines.Value[2],
             Sector = lines.Value[3],
-            Stage = Picked(filled.Text(ProfileFields.Stage), Stage.Unsaid),
+            Stage = stage ?? Stage.Unsaid,
             Zone = ZoneOf(filled),
         };
         return Kept(own, profile, ProfileViews.HalfWay(profile));
@@ -72,9 +72,9 @@ internal static class ProfileRules
     public static Decision Timed(Own own, Filled filled, Moment moment)
     {
         var lines = Lines(filled, (ProfileFields.Methods, Profile.LongestLine), (ProfileFields.Hours, Profile.LongestLine));
-        if (lines.IsRefused)
+        if (lines.IsRefused || !filled.TryPicked<Audience>(ProfileFields.Audience, out var audience))
         {
-            return Say(Texts.RefusedProfile(lines.Refusal.Value));
+            return Say(lines.IsRefused ? Texts.RefusedProfile(lines.Refusal.Value) : Texts.PickFromTheList);
         }
 
         var profile = (own.Mine ?? Profile.Of(filled.Invoker.User, "")) with
@@ -82,7 +82,7 @@ internal static class ProfileRules
             Name = filled.Invoker.Name,
             Methods = lines.Value[0],
             Hours = lines.Value[1],
-            Audience = Picked(filled.Text(ProfileFields.Audience), Audience.Me),
+            Audience = audience ?? Audience.Me,
         };
         return Kept(own, profile, ProfileViews.Own(profile, moment.Now));
     }
@@ -118,9 +118,22 @@ internal static class ProfileRules
     {
         var id = Kinds.Key(profile.User);
         return profile.IsEmpty && own.Mine is null ? Say(Texts.NothingToKeep)
-            : profile.IsEmpty ? new Decision { Puts = [ProfileKinds.Profile.Delete(id)] }.Saying(Views.Sentence(Texts.ProfileGone))
-            : profile == own.Mine ? Decision.Say(view)
-            : new Decision { Puts = [ProfileKinds.Profile.Put(id, profile)] }.Saying(view);
+            : profile.IsEmpty ? Clocked(own, profile.User, null, ProfileKinds.Profile.Delete(id)).Saying(Views.Sentence(Texts.ProfileGone))
+            : Clocked(own, profile.User, profile.Wall, profile == own.Mine ? [] : [ProfileKinds.Profile.Put(id, profile)]).Saying(view);
+    }
+
+    /// <summary>The circles somebody is in know their clock as far as it is shown to them, and say so to other plugins, which reckon by it.</summary>
+    private static Decision Clocked(Own own, UserId user, Wall? wall, params ImmutableArray<Put> puts)
+    {
+        var changed = own.Circles.Select(before => (Before: before, After: before.Clocked(user, wall)))
+            .Where(circle => circle.After.Version > circle.Before.Version)
+            .Select(circle => circle.After)
+            .ToImmutableArray();
+        return new Decision
+        {
+            Puts = [.. puts, .. changed.Select(circle => Kinds.Circle.Put(circle.Id, circle))],
+            Events = [.. changed.Select(circle => Publish.State(Kinds.Circle.Ref(circle.Id), Public.Card(circle)))],
+        };
     }
 
     private static Decision Mine(Profile? profile, Moment moment) =>
@@ -133,9 +146,6 @@ internal static class ProfileRules
 
     private static string ZoneOf(Filled filled) =>
         filled.Args.Length > 0 && ZoneSearch.Exactly(filled.Args[0].Replace(InArgs, Slash)) is { } zone ? zone.Id : "";
-
-    private static TEnum Picked<TEnum>(string? picked, TEnum otherwise)
-        where TEnum : struct, Enum => Enum.TryParse<TEnum>(picked, out var value) && Enum.IsDefined(value) ? value : otherwise;
 
     /// <summary>Every line, "" for what was left empty.</summary>
     private static Result<string[], LineRefusal> Lines(Filled filled, params ReadOnlySpan<(string Name, int Most)> fields)

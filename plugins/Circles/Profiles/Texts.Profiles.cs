@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using PeerGuild.Circles.Profiles;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Time.Zones;
 
@@ -66,9 +67,11 @@ internal static partial class Texts
 
     public static Markup NoProfileYet => Markup.Of($"You have said nothing about yourself yet. Two short windows, nothing in them has to be filled in, and you say who may see it.");
 
-    public static Markup ProfileWaits => Markup.Of($"**What you can help with** · you have met twice now. Two minutes, if you like, and you say who sees it.");
+    public static Markup ProfileWaits => Markup.Of($"**What you can help with** · you know each other a little by now. Two minutes, if you like, and you say who sees it.");
 
     public static Markup NotOfferedAgain => Markup.Of($"As you like: I won't bring it up again. /profile edit is there whenever you want it.");
+
+    public static Markup PickFromTheList => Markup.Of($"One of your answers is not in its list any more. Pick from the list and send it again; nothing was changed.");
 
     public static Markup NothingToKeep => Markup.Of($"Everything was left empty, so there is nothing to keep. /profile edit asks again whenever you like.");
 
@@ -76,8 +79,8 @@ internal static partial class Texts
 
     /// <summary>The same whether there is no profile or one that is not shown to the reader.</summary>
     public static Markup NothingShown(string? name) => name is { Length: > 0 }
-        ? Markup.Of($"There is nothing of {name} to show you. Everyone decides what they say of themselves, and to whom.")
-        : Markup.Of($"There is nothing of them to show you. Everyone decides what they say of themselves, and to whom.");
+        ? Markup.Of($"There is nothing of {name} to show you. Everyone decides what they say of themselves, and to whom: /profile edit is yours.")
+        : Markup.Of($"There is nothing of them to show you. Everyone decides what they say of themselves, and to whom: /profile edit is yours.");
 
     public static Markup ProfileOfBot(string name) => Markup.Of($"{name} is a program, and has nothing to say of itself.");
 

@@ -6,12 +6,9 @@ using static PeerGuild.Circles.Deciding;
 
 namespace PeerGuild.Circles.Reaching;
 
-/// <summary>How each member is reached: asked with the keys, changed from /me. Who chose direct messages gets one silent line. Pure.</summary>
+/// <summary>How each member is reached: asked with the keys, changed from /me. Pure.</summary>
 internal static class ReachRules
 {
-    // What a direct message is known by when Discord did not let it through: direct:<user>.
-    private const string Key = "direct:";
-
     /// <summary>[How you reach me] opens the choice.</summary>
     public static Decision Open(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
@@ -22,6 +19,7 @@ internal static class ReachRules
     {
         var reached = circle.ReachedBy(filled.Invoker.User, Picked(filled) ?? Reach.Channel);
         return circle.IsClosed ? Say(Texts.ClosedNow(circle))
+            : IsNone(filled) ? Say(Texts.PickFromTheList)
             : reached.IsRefused ? Say(Texts.Refused(reached.Refusal.Value, circle))
             : reached.Value.Version == circle.Version ? Say(Texts.ReachNow(reached.Value.Find(filled.Invoker.User)!.Reach))
             : Changes(reached.Value, asking.Mine, filled.Invoker).Saying(Views.Sentence(Texts.ReachNow(reached.Value.Find(filled.Invoker.User)!.Reach)));
@@ -38,26 +36,18 @@ internal static class ReachRules
     public static Reach? Picked(Filled filled) =>
         Texts.Reaches.Where(reach => reach.Value.ToString() == filled.Text(ReachFields.Reach)).Select(reach => (Reach?)reach.Value).FirstOrDefault();
 
-    /// <summary>One silent line to a member; an unsent one gives way.</summary>
-    public static Do Line(Circle circle, UserId user, View view) =>
-        new(Kinds.Circle.Ref(circle.Id), new Effect { DirectMessage = new DirectMessage { User = user.Value, View = view, Silent = true } }) { Replaces = $"{Key}{Kinds.Key(user)}" };
-
-    /// <summary>The keys have new words: those who chose direct messages hear of it; everyone finds it in /me.</summary>
-    public static IEnumerable<Do> NewKeys(Circle circle, UserId by) => circle.Members
-        .Where(member => member.Reach == Reach.Direct && member.User != by)
-        .Select(member => Line(circle, member.User, new ViewBuilder()
-            .Section(Texts.KeysDirectly(circle), ViewBuilder.Button(Texts.OurKeys, Fields.Keys, [circle.Id]))
-            .Build()));
+    /// <summary>Whether something was picked that was never offered.</summary>
+    public static bool IsNone(Filled filled) => filled.Text(ReachFields.Reach) is { Length: > 0 } && Picked(filled) is null;
 
     /// <summary>A line did not get through: from now on it waits in /me, which says why. Null when it is about something else.</summary>
     public static Decision? Ended(Circle circle, Ended ended) =>
-        ended.Key?.StartsWith(Key, StringComparison.Ordinal) is not true ? null
+        ended.Key?.StartsWith(Lines.Key, StringComparison.Ordinal) is not true ? null
         : ended.Result.Failed is { Reason: Failure.Types.Reason.Closed } && UserOf(ended.Key) is { } user && circle.Find(user) is { Reach: Reach.Direct }
             ? ChangesItself(circle.ReachedBy(user, Reach.Closed).Value!)
             : Decision.Nothing;
 
     private static UserId? UserOf(string key) =>
-        ulong.TryParse(key[Key.Length..], System.Globalization.NumberStyles.None, null, out var user) ? new UserId(user) : null;
+        ulong.TryParse(key[Lines.Key.Length..], System.Globalization.NumberStyles.None, null, out var user) ? new UserId(user) : null;
 
     private static Modal Window(Circle circle, Member member) =>
         new WindowBuilder(Texts.HowYouReachMe, ReachFields.Chosen, circle.Id).Asked(member.Reach).Build();

@@ -19,6 +19,10 @@ internal static partial class Texts
         (Reach.Me, "Not at all: I look at /me"),
     ];
 
+    public static string ReachedHow(Reach reach) => reach == Reach.Closed
+        ? "By direct message, and Discord lets none through"
+        : Reaches.First(known => known.Value == reach).Label;
+
     public static Markup ReachNow(Reach reach) => reach switch
     {
         Reach.Channel => Markup.Of($"You hear from me with the circle, in its channel. What is yours alone is in /me."),

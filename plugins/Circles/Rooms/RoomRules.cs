@@ -33,6 +33,7 @@ internal static class RoomRules
     public static Decision Begin(RoomAsking asking, Press press, Moment moment) => OfOne(asking.Asking, circle =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
         : Refusal(circle, asking.Server, press.Invoker) is { } why ? Say(Texts.Refused(why, circle))
+        : circle.Own is { Role: > 0 } half ? Let(circle, half with { Stage = RoomStage.Making }) with { Reply = new Reply { Say = RoomViews.Begun(circle) } }
         : new Decision
         {
             Puts = [Kinds.Circle.Put(circle.Id, circle with { Own = OwnRoom.Begun(circle.Door) })],
@@ -68,6 +69,7 @@ internal static class RoomRules
         _ when circle.Own is null => Decision.Nothing,
         (null, _) => RoleKeeping.Ended(circle, ended) is var stuck && stuck != circle ? Kept(stuck) : Decision.Nothing,
         (Voice, { Failed: not null }) => Decision.Nothing, // The channel is what matters; a session can meet in any room.
+        (Text, { Failed.Reason: Failure.Types.Reason.Gone }) => Kept(circle with { Own = OwnRoom.Begun(circle.Own.Door) with { Stage = RoomStage.ByHand } }),
         (_, { Failed: not null }) => Kept(circle with { Own = circle.Own with { Stage = RoomStage.ByHand } }),
         (Role, { Made: { } made }) => Let(circle, circle.Own with { Role = made.Role }),
         (Text, { Made: { } made }) => Moved(circle, new ChannelId(made.Channel)),
@@ -96,7 +98,10 @@ internal static class RoomRules
         : !server.PrivateRooms ? RoomRefusal.NotHere
         : null;
 
-    /// <summary>The role is there: its members get it, and what it alone can see is made.</summary>
+    /// <summary>
+    /// The role is there: its members get it, and what it alone can see is made: the room to talk in first, since with the channel the circle moves and
+    /// [Is it there?] says what there is. Begun again halfway, what was made before stays.
+    /// </summary>
     private static Decision Let(Circle circle, OwnRoom own)
     {
         var (now, roles) = RoleKeeping.Of(circle with { Own = own });
@@ -106,8 +111,8 @@ internal static class RoomRules
             Effects =
             [
                 .. roles,
+                .. own.Voice is null ? [Make(circle, Voice, new Effect { MakeChannel = new MakeChannel(only) { Voice = true } })] : ImmutableArray<Do>.Empty,
                 Make(circle, Text, new Effect { MakeChannel = new MakeChannel(only) { Topic = Topic(circle) } }),
-                Make(circle, Voice, new Effect { MakeChannel = new MakeChannel(only) { Voice = true } }),
             ],
         };
     }

@@ -16,7 +16,7 @@ internal sealed record Arriving(Server? Server, bool HasCircles);
 /// <param name="Erasing">What is being erased of it already.</param>
 internal sealed record Leaving(Server? Server, Erasure? Erasing);
 
-/// <summary>Arriving on a server: one hello, ever. Being taken out: remembered, and forgotten with everything else 30 days later. Pure.</summary>
+/// <summary>Arriving on a server: remembered at once, so that being taken out is told; one hello, ever. Being taken out: remembered, and forgotten with everything else 30 days later. Pure.</summary>
 internal static class ServerRules
 {
     /// <summary>The timer at whose end everything of a server is forgotten.</summary>
@@ -31,11 +31,10 @@ internal static class ServerRules
 
     public static Decision Told(Arriving arriving, ServerFact fact, Moment moment) => fact switch
     {
-        ServerFact.Left when arriving is { Server: null, HasCircles: false } => Decision.Nothing,
         ServerFact.Left when arriving.Server?.LeftAt is not null => Decision.Nothing,
         ServerFact.Left left => Noted((arriving.Server ?? Server.New) with { LeftAt = left.At }, left.At + Kept),
         ServerFact.Here when arriving.Server?.LeftAt is not null => Greeted(Noted(arriving.Server with { LeftAt = null }, null), arriving, (ServerFact.Here)fact),
-        ServerFact.Here here when arriving.Server?.Greeted is not true => Greeted(Decision.Nothing, arriving, here),
+        ServerFact.Here here when arriving.Server?.Greeted is not true => Greeted(arriving.Server is null ? new Decision { Puts = [Put(Server.New)] } : Decision.Nothing, arriving, here),
         _ => Decision.Nothing,
     };
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using PeerGuild.Circles.Privacy;
 using PeerGuild.Storage;
@@ -36,12 +34,14 @@ internal enum StewardActKind
 /// <param name="Act">What.</param>
 internal sealed record Proposal(string Circle, UserId By, string ByName, StewardAct Act)
 {
-    private const int StampLength = 12;
+    /// <summary>Which question it was made under: <see cref="Circle.Asked"/>. Under a later one it counts no more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Asked { get; init; }
 
     public string Id => $"{Circle}-{(int)Act.Kind}-{Kinds.Key(Act.User)}";
 
     /// <summary>What was read, in short: who agrees agrees to these words, not to later ones under the same id.</summary>
-    public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Kinds.Key(By)}\n{Act.Text}")))[..StampLength];
+    public string Stamp => Circles.Stamp.Of($"{Kinds.Key(By)}\n{Act.Text}");
 }
 
 /// <summary>The kind of document.</summary>

@@ -39,6 +39,7 @@ internal static class StewardQuestion
         : !circle.Has(press.Invoker.User) ? Say(Texts.Refused(LeaveRefusal.NotIn, circle))
         : !circle.IsAsking ? Say(Texts.SomebodyDoes(circle))
         : Changes(circle.Take(press.Invoker.User), asking.Mine, press.Invoker, Home.Line(circle, Texts.TakenOver(circle.Find(press.Invoker.User)!.Name, circle), silent: true, press.Invoker.User))
+            .Settling(asking, circle.Take(press.Invoker.User))
             .Saying(Views.Sentence(Texts.YouTookOver(circle))));
 
     /// <summary>Once: a question that is open already is not asked again. Where one is left, they are the steward.</summary>

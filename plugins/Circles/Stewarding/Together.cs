@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Privacy;
+using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Plugins;
 using PeerGuild.Storage;
@@ -15,7 +16,9 @@ namespace PeerGuild.Circles.Stewarding;
 /// <param name="Request">The request it is about, if it is about one.</param>
 /// <param name="Distance">With whom the one it is about is not to be in a circle.</param>
 /// <param name="Theirs">The circles that one is in already.</param>
-internal sealed record Agreeing(Asking Asking, Proposal? Proposal, JoinRequest? Request, Distance Distance, ImmutableArray<Circle> Theirs);
+/// <param name="Profile">What that one says of themselves; null when nothing is kept.</param>
+internal sealed record Agreeing(
+    Asking Asking, Proposal? Proposal, JoinRequest? Request, Distance Distance, ImmutableArray<Circle> Theirs, Profile? Profile);
 
 /// <summary>While nobody looks after a circle, any two members together do what a steward does: one says so, a second agrees. Pure.</summary>
 internal static class Together
@@ -32,17 +35,28 @@ internal static class Together
         var proposal = (await read.GetAsync(StewardKinds.Proposal, id, cancellationToken))?.State;
         var user = proposal?.Act.User ?? default;
         var request = proposal is null ? null : (await read.GetAsync(JoiningKinds.Request, JoiningKinds.Id(proposal.Circle, user), cancellationToken))?.State;
-        return new Agreeing(asking, proposal, request, await ApartReads.OfAsync(read, user, cancellationToken), await Reads.OfAsync(read, user, cancellationToken));
+        return new Agreeing(
+            asking,
+            proposal,
+            request,
+            await ApartReads.OfAsync(read, user, cancellationToken),
+            await Reads.OfAsync(read, user, cancellationToken),
+            await ProfileReads.GetAsync(read, user, cancellationToken));
     }
 
+    /// <summary>What waits for a second of the circle.</summary>
     public static async ValueTask<ImmutableArray<Proposal>> OfAsync(IRead read, Circle circle, CancellationToken cancellationToken) => circle.IsAsking
-        ? [.. (await read.ListAsync(StewardKinds.Proposal, StewardKinds.Circle, circle.Id, Most, cancellationToken)).Select(doc => doc.State)]
+        ? [.. (await AllAsync(read, circle, cancellationToken)).Where(proposal => proposal.Asked == circle.Asked && circle.Has(proposal.By))]
         : [];
+
+    /// <summary>Everything that was proposed in a circle, also under an earlier question.</summary>
+    public static async ValueTask<ImmutableArray<Proposal>> AllAsync(IRead read, Circle circle, CancellationToken cancellationToken) =>
+        [.. (await read.ListAsync(StewardKinds.Proposal, StewardKinds.Circle, circle.Id, Most, cancellationToken)).Select(doc => doc.State)];
 
     /// <summary>One member would do it: the others find it in /me. A later word about the same takes the place of the one before.</summary>
     public static Decision Propose(Circle circle, Invoker invoker, StewardAct act)
     {
-        var proposal = new Proposal(circle.Id, invoker.User, invoker.Name, act);
+        var proposal = new Proposal(circle.Id, invoker.User, invoker.Name, act) { Asked = circle.Asked };
         return new Decision { Puts = [StewardKinds.Proposal.Put(proposal.Id, proposal)] }.Saying(Views.Sentence(Texts.OneMoreAgrees));
     }
 
@@ -50,7 +64,7 @@ internal static class Together
     public static Decision Agreed(Agreeing agreeing, Press press, Moment moment) => OfOne(agreeing.Asking, circle =>
     {
         var by = press.Invoker.User;
-        if (circle.IsClosed || !circle.IsAsking || !circle.Has(by) || agreeing.Proposal is not { } proposal || proposal.Circle != circle.Id || !circle.Has(proposal.By)
+        if (circle.IsClosed || !circle.IsAsking || !circle.Has(by) || agreeing.Proposal is not { } proposal || proposal.Circle != circle.Id || proposal.Asked != circle.Asked || !circle.Has(proposal.By)
             || press.Args.ElementAtOrDefault(2) != proposal.Stamp)
         {
             return Say(circle.IsClosed ? Texts.ClosedNow(circle) : Texts.SettledAlready);
@@ -58,17 +72,26 @@ internal static class Together
 
         return proposal.By == by ? Say(Texts.OneMoreAgrees)
             : proposal.Act.User == by ? Say(Texts.SettledAlready)
-            : JoiningRules.And(Done(agreeing, circle, proposal.Act, press.Invoker, moment), StewardKinds.Proposal.Delete(proposal.Id));
+            : Done(agreeing, circle, proposal, press.Invoker, moment);
     });
 
-    private static Decision Done(Agreeing agreeing, Circle circle, StewardAct act, Invoker invoker, Moment moment)
+    /// <summary>The question is answered, or nobody is left to ask: what was proposed meanwhile is gone.</summary>
+    public static Decision Settling(this Decision decision, Asking asking, Circle after) => after is { IsAsking: true, IsClosed: false }
+        ? decision
+        : JoiningRules.And(decision, [.. asking.Proposals.Select(proposal => StewardKinds.Proposal.Delete(proposal.Id))]);
+
+    private static Decision Done(Agreeing agreeing, Circle circle, Proposal proposal, Invoker invoker, Moment moment)
     {
+        var act = proposal.Act;
         var done = circle.Together(invoker.User, steward => Apply(steward, invoker.User, act, agreeing));
         var settled = agreeing.Request is { } request && act.Kind is StewardActKind.LetIn ? [JoiningRules.Gone(request)] : ImmutableArray<Put>.Empty;
-        return act.Kind == StewardActKind.Decline ? Declined(agreeing, moment)
+        var decision = act.Kind == StewardActKind.Decline ? Declined(agreeing, moment)
             : done is null && act.Kind == StewardActKind.LetIn ? NotLetIn(agreeing, circle, act, moment)
             : done is null ? new Decision().Saying(Views.Sentence(Texts.SettledAlready))
-            : JoiningRules.And(Kept(Changes(done, agreeing.Asking.Mine, invoker, EffectsOf(circle, done, act, invoker.User))), settled).Saying(Views.Sentence(Texts.DoneTogether));
+            : JoiningRules.And(Kept(Changes(done, agreeing.Asking.Mine, invoker, EffectsOf(circle, done, act, moment))), settled)
+                .Telling(done, moment, LinesOf(done, act, invoker.User))
+                .Saying(Views.Sentence(Texts.DoneTogether));
+        return (done ?? circle) is { IsAsking: true, IsClosed: false } ? JoiningRules.And(decision, StewardKinds.Proposal.Delete(proposal.Id)) : decision.Settling(agreeing.Asking, done!);
 
         Decision Kept(Decision decision) => act.Kind == StewardActKind.Remove && circle.Find(act.User) is { } leaver ? decision.Keeping(PastSeat.Of(circle, leaver, moment)) : decision;
     }
@@ -93,16 +116,22 @@ internal static class Together
         StewardActKind.HandOver => act.User == by ? null : circle.HandOver(by, act.User).Value,
         StewardActKind.Archive => circle.Archive(by).Value,
         StewardActKind.LetIn when agreeing.Request is { IsDeclined: false } request && !agreeing.Distance.KeepsOutOf(circle, request.User) =>
-            circle.Join(JoiningRules.Newcomer(request, agreeing.Theirs)).Value,
+            circle.Join(JoiningRules.Newcomer(request.User, request.Name, agreeing.Theirs, agreeing.Profile)).Value,
         _ => null,
     };
 
-    private static ImmutableArray<Do> EffectsOf(Circle before, Circle after, StewardAct act, UserId by) => act.Kind switch
+    private static ImmutableArray<Do> EffectsOf(Circle before, Circle after, StewardAct act, Moment moment) => act.Kind switch
     {
-        StewardActKind.Reword => [.. ReachRules.NewKeys(after, by)],
         StewardActKind.HandOver => [Home.Line(before, Texts.LooksAfter(after), silent: true, after.Steward)],
-        StewardActKind.Archive => [Home.Line(before, Texts.Farewell(after), silent: false, [.. after.Members.Select(member => member.User)])],
-        StewardActKind.LetIn => JoiningRules.In(after),
+        StewardActKind.Archive => [Home.Line(before, Texts.Farewell(after), silent: Night.Is(after, moment.Now), [.. after.Members.Select(member => member.User)])],
+        StewardActKind.LetIn => [JoiningRules.In(after)],
+        _ => [],
+    };
+
+    private static IEnumerable<Line> LinesOf(Circle after, StewardAct act, UserId by) => act.Kind switch
+    {
+        StewardActKind.Reword => Lines.NewKeys(after, by),
+        StewardActKind.LetIn => [new Line(LineKind.In, act.User)],
         _ => [],
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Thanking;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Storage;
 
@@ -25,7 +26,9 @@ internal static partial class Texts
 
     public static Markup ThanksToBot(string name) => Markup.Of($"That is kind. {name} is a program and has no need of it; somebody in your circle may.");
 
-    public static Markup ThanksWhere(UserId user) => Markup.Of($"You share no circle with {Link.User(user)} here, so there is none to read it. Tell them yourself: that counts most.");
+    public static Markup ThanksWhere(UserId user) => Markup.Of($"You share no circle with {Link.User(user)} here, so there is none to read it. Tell them yourself: that counts most. /circle invite asks them in.");
+
+    public static Markup ThanksInNone => Markup.Of($"A circle reads thanks, and you are in none on this server yet: /circle join shows those with an open seat. Tell them yourself: that counts most.");
 
     public static Markup ThanksWhich(ImmutableArray<Circle> shared) =>
         Markup.Of($"You share {Listed(shared.Take(MostNamed).Select(circle => circle.Name), "and")}. Say it in the channel of the one that is to read it.");

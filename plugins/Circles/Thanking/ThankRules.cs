@@ -56,15 +56,18 @@ internal static class ThankRules
             }.Saying(Views.Sentence(Texts.ThanksSaid(place.Circle!)));
     }
 
-    /// <summary>Where it is said: the circle of this channel that both are in, else the only one they share.</summary>
+    /// <summary>
+    /// Where it is said: the channel this is typed in, if a circle of both meets there, else the only channel of theirs. Where circles share one, it is said there once.
+    /// </summary>
     private static (Circle? Circle, Markup? Refusal) Place(ImmutableArray<Circle> mine, Invoker invoker, UserId user)
     {
         var shared = mine.Where(circle => circle.Has(user)).ToImmutableArray();
         var here = shared.Where(circle => circle.Channel == invoker.Channel).ToImmutableArray();
         return user == invoker.User ? (null, Texts.ThanksToYourself)
+            : mine.IsEmpty ? (null, Texts.ThanksInNone)
             : shared.IsEmpty ? (null, Texts.ThanksWhere(user))
-            : here.Length == 1 ? (here[0], null)
-            : shared.Length == 1 ? (shared[0], null)
+            : !here.IsEmpty ? (here[0], null)
+            : shared.All(circle => circle.Channel == shared[0].Channel) ? (shared[0], null)
             : (null, Texts.ThanksWhich(shared));
     }
 }

@@ -17,4 +17,25 @@ public enum SegmentKind
 
     /// <summary>Insights, commitments, the next leader and date. The last part of every agenda, and never shortened.</summary>
     Close,
+
+    /// <summary>A part of its agenda's own, known by its place: the first. Its agenda says what it is for.</summary>
+    Own1,
+
+    /// <summary>As <see cref="Own1"/>, in the second place.</summary>
+    Own2,
+
+    /// <summary>As <see cref="Own1"/>, in the third place.</summary>
+    Own3,
+
+    /// <summary>As <see cref="Own1"/>, in the fourth place.</summary>
+    Own4,
+
+    /// <summary>As <see cref="Own1"/>, in the fifth place.</summary>
+    Own5,
+
+    /// <summary>As <see cref="Own1"/>, in the sixth place.</summary>
+    Own6,
+
+    /// <summary>As <see cref="Own1"/>, in the seventh place.</summary>
+    Own7,
 }

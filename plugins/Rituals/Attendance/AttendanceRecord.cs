@@ -10,6 +10,7 @@ namespace PeerGuild.Rituals.Attendance;
 /// Equal by contents. Facts told again change nothing, one at a time or all from any of them on; a fact earlier than what is known counts
 /// as of the latest moment known.
 /// Through a gap: who is there before and after counts through; before only, until the last moment known; after only, from the snapshot.
+/// There is who is in the room, and who went from it into another one with at least one more of them: a small group.
 /// </remarks>
 /// <param name="Stays">By beginning and person; one person's stays never touch.</param>
 /// <param name="Gaps">Times of which nothing is known, in order; the one that is still open is not among them.</param>
@@ -31,6 +32,9 @@ public sealed record AttendanceRecord(
     /// <summary>In order; never default.</summary>
     public ImmutableArray<Gap> Gaps { get; init; } = Gaps.IsDefault ? [] : Gaps;
 
+    /// <summary>Who went out into another room and sits in one, by person; never default. Empty once a session is over.</summary>
+    public ImmutableArray<Aside> Asides { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Who is there, as far as is known.</summary>
     [JsonIgnore]
     public ImmutableArray<UserId> Here => [.. Stays.Where(stay => stay.Until is null).Select(stay => stay.User)];
@@ -43,23 +47,36 @@ public sealed record AttendanceRecord(
     public Instant? OutSince(UserId user) => GoneSince([.. Stays.Where(stay => stay.User == user)]);
 
     /// <summary>Everyone who is there at a moment. Mends a gap: who was there before it too was there all through it.</summary>
-    public AttendanceRecord Snapshot(Instant at, IReadOnlyCollection<UserId> present)
+    /// <param name="at">The moment.</param>
+    /// <param name="present">Who is in the room.</param>
+    /// <param name="elsewhere">Who came from it and sits in another one, and in which.</param>
+    public AttendanceRecord Snapshot(Instant at, IReadOnlyCollection<UserId> present, IReadOnlyDictionary<UserId, ChannelId>? elsewhere = null)
     {
+        var isSure = !IsBroken && IsNew(at);
         at = Clamp(at);
         var left = IsBroken ? KnownUntil ?? at : at;
-        var stayed = Here.Except(present).Aggregate(Stays, (stays, user) => stays.Close(user, left));
+        ImmutableArray<Aside> asides = [.. (elsewhere ?? ImmutableDictionary<UserId, ChannelId>.Empty).OrderBy(one => one.Key.Value).Select(one => new Aside(one.Key, one.Value))];
+        var stayed = Here.Except(present).Except(asides.Select(aside => aside.User)).Aggregate(Stays, (stays, user) => stays.Close(user, left));
         return (IsBroken ? Mend(at) : this) with
         {
-            Stays = present.Aggregate(stayed, (stays, user) => stays.Open(user, at)),
+            Stays = present.Aggregate(stayed, (stays, user) => stays.Open(user, at)).Settle(asides, (at, left), isSure),
+            Asides = asides,
             KnownUntil = at,
         };
     }
 
     /// <summary>Somebody came in.</summary>
-    public AttendanceRecord Came(UserId user, Instant at) => Told(at, then => Stays.Open(user, then));
+    public AttendanceRecord Came(UserId user, Instant at) => Told(at, then => Stays.Open(user, then), Asides.Moved(user, null));
 
     /// <summary>Somebody went out.</summary>
-    public AttendanceRecord Left(UserId user, Instant at) => Told(at, then => Stays.Close(user, then));
+    /// <param name="user">Who.</param>
+    /// <param name="at">When.</param>
+    /// <param name="to">The room they went into, or on to; null when they left voice.</param>
+    public AttendanceRecord Left(UserId user, Instant at, ChannelId? to = null) =>
+        Told(at, then => to is null ? Stays.Close(user, then) : Stays, Asides.Moved(user, to));
+
+    /// <summary>The session is over: where people sit is nobody's business any more.</summary>
+    public AttendanceRecord Over() => Asides.IsEmpty ? this : this with { Asides = [] };
 
     /// <summary>The facts broke off: until the next snapshot nobody knows who is there.</summary>
     /// <param name="lastKnown">The last moment of which everything is known.</param>
@@ -87,6 +104,7 @@ public sealed record AttendanceRecord(
         other is not null
         && (KnownSince, KnownUntil, IsBroken) == (other.KnownSince, other.KnownUntil, other.IsBroken)
         && Stays.SequenceEqual(other.Stays)
+        && Asides.SequenceEqual(other.Asides)
         && Gaps.SequenceEqual(other.Gaps);
 
     /// <inheritdoc/>
@@ -95,12 +113,16 @@ public sealed record AttendanceRecord(
     private static Duration Overlap(Instant from, Instant until, Instant begin, Instant end) =>
         Duration.Max(Instant.Min(until, end) - Instant.Max(from, begin), Duration.Zero);
 
+    /// <summary>Whether a fact is not one from the past, told again perhaps.</summary>
+    private bool IsNew(Instant at) => KnownUntil is not { } known || at >= known;
+
     private Instant Clamp(Instant at) => KnownUntil is { } known ? Instant.Max(at, known) : at;
 
-    private AttendanceRecord Told(Instant at, Func<Instant, ImmutableArray<Stay>> stays)
+    private AttendanceRecord Told(Instant at, Func<Instant, ImmutableArray<Stay>> stays, ImmutableArray<Aside> asides)
     {
+        var isSure = IsNew(at);
         at = Clamp(at);
-        return IsBroken ? this : this with { Stays = stays(at), KnownUntil = at };
+        return IsBroken ? this : this with { Stays = stays(at).Settle(asides, (at, at), isSure), Asides = asides, KnownUntil = at };
     }
 
     private AttendanceRecord Mend(Instant at)

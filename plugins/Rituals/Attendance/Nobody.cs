@@ -17,12 +17,16 @@ public static class Nobody
     {
         if (attendance.Stays.All(stay => stay.User != user))
         {
-            return attendance;
+            return attendance.Asides.Any(aside => aside.User == user) ? attendance with { Asides = attendance.Asides.Moved(user, null) } : attendance;
         }
 
         var nobody = Next(attendance);
         var stays = attendance.Stays.Select(stay => stay.User == user ? stay with { User = nobody } : stay);
-        return attendance with { Stays = [.. stays.OrderBy(stay => stay.From).ThenBy(stay => stay.User.Value)] };
+        return attendance with
+        {
+            Stays = [.. stays.OrderBy(stay => stay.From).ThenBy(stay => stay.User.Value)],
+            Asides = attendance.Asides.Moved(user, null),
+        };
     }
 
     private static UserId Next(AttendanceRecord attendance) =>

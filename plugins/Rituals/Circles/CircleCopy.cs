@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Storage;
+using PeerGuild.Time.Zones;
 
 namespace PeerGuild.Rituals.Circles;
 
@@ -22,12 +23,21 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
         card.Name,
         new ChannelId(card.Channel),
         card.Zone,
-        [.. card.Members.Select(member => new CircleMember(new UserId(member.User), member.Name) { Agreed = member.Agreed })],
+        [.. card.Members.Select(member => new CircleMember(new UserId(member.User), member.Name) { Agreed = member.Agreed, Reach = ReachOf(member.Reach), Zone = member.Zone.Length > 0 ? member.Zone : null })],
         card.Closed)
     {
         BellOff = card.BellOff,
         RitualsOff = card.RitualsOff,
+        Open = card.Open,
         Steward = new UserId(card.Steward),
+        Outcome = card.Outcome == Protocol.Circles.Outcome.Unspecified ? null : card.Outcome,
+    };
+
+    private static Reach ReachOf(Protocol.Circles.Reach reach) => reach switch
+    {
+        Protocol.Circles.Reach.DirectMessage => Reach.DirectMessage,
+        Protocol.Circles.Reach.Me => Reach.Me,
+        _ => Reach.Channel,
     };
 
     /// <summary>The bell is not to be rung for it.</summary>
@@ -36,8 +46,14 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
     /// <summary>It keeps no rituals now.</summary>
     public bool RitualsOff { get; init; }
 
+    /// <summary>Everyone on the server can read its channel, as far as is known.</summary>
+    public bool Open { get; init; }
+
     /// <summary>Who looks after it; null in a copy from before this was kept.</summary>
     public UserId? Steward { get; init; }
+
+    /// <summary>What matters most to it; null until somebody picks, and in a copy from before this was kept.</summary>
+    public Outcome? Outcome { get; init; }
 
     /// <summary>Who leads when nobody else does: the steward, or whoever has been in longest.</summary>
     [JsonIgnore]
@@ -47,15 +63,24 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
     [JsonIgnore]
     public bool Meets => !Closed && !RitualsOff;
 
+    /// <summary>Its time zone as people say it: "Lisbon".</summary>
+    [JsonIgnore]
+    public string ZoneName => ZoneSearch.Exactly(Zone)?.Name ?? Zone;
+
     /// <summary>The clock on its wall.</summary>
     [JsonIgnore]
     public DateTimeZone ZoneOrUtc => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
 
     public bool Has(UserId user) => !Closed && Members.Any(member => member.User == user);
 
+    /// <summary>Somebody is in it and has agreed to its keys: until then there are no turns, and nothing of theirs is kept.</summary>
+    public bool Keeps(UserId user) => !Closed && Members.Any(member => member.User == user && member.Takes);
+
     /// <summary>As it reads once somebody is forgotten; null when nobody is left in it.</summary>
     public CircleCopy? Without(UserId user) =>
-        Members.RemoveAll(member => member.User == user) is { IsEmpty: false } others ? this with { Members = others } : null;
+        Members.RemoveAll(member => member.User == user) is { IsEmpty: false } others
+            ? this with { Members = others, Steward = Steward == user ? default(UserId) : Steward }
+            : null;
 
     /// <summary>The name a member was last seen with; null for somebody who is not one.</summary>
     public string? NameOf(UserId user) => Members.FirstOrDefault(member => member.User == user)?.Name;
@@ -68,6 +93,12 @@ internal sealed record CircleMember(UserId User, string Name)
 {
     /// <summary>Whether they have agreed to keys of the circle; null in a copy from before this was kept.</summary>
     public bool? Agreed { get; init; }
+
+    /// <summary>Where what is meant for them alone is to reach them.</summary>
+    public Reach Reach { get; init; }
+
+    /// <summary>IANA name of their own time zone, where they show it to the circle; null where they do not.</summary>
+    public string? Zone { get; init; }
 
     /// <summary>Whether they take turns.</summary>
     [JsonIgnore]

@@ -97,8 +97,13 @@ internal static class ComingRules
     private static Decision Members(Plan plan, Press press, Moment moment, Func<CircleCopy, Occurrence, Decision> decide) =>
         plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
         : !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
-        : DateRules.Named(plan, press.Args, moment) is not { } one ? Decision.Say(Texts.ThatOneIsOver())
+        : Meant(plan, circle, press, moment) is not { } one ? Decision.Say(press.Args.Length == 1 ? Texts.NoDatesYet(circle) : Texts.ThatOneIsOver())
         : decide(circle, one);
+
+    /// <summary>The one a button names; the next one where it stands on a card that outlives them, which names the circle alone.</summary>
+    private static Occurrence? Meant(Plan plan, CircleCopy circle, Press press, Moment moment) => press.Args.Length == 1
+        ? plan.Schedule?.Next(circle, moment.Now, 1).FirstOrDefault()
+        : DateRules.Named(plan, press.Args, moment);
 
     /// <summary>What somebody in the room presses on its card.</summary>
     private static Decision Arrived(Plan plan, Press press, Moment moment, Func<Planning, Decision> decide) => Members(plan, press, moment, (_, one) =>

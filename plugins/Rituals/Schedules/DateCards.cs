@@ -3,17 +3,22 @@ using NodaTime;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Schedules;
 
 /// <summary>What people see of a schedule.</summary>
 internal static class DateCards
 {
-    /// <summary>The line of the evening before, in the circle's channel.</summary>
-    public static View EveningBefore(Schedule schedule, CircleCopy circle, Occurrence next) => new ViewBuilder()
-        .Text(Texts.Tomorrow(next, schedule, circle))
-        .Buttons([.. Rsvp(schedule, next), ViewBuilder.MySeat(Texts.MySeat, circle.Id)])
-        .Build();
+    /// <summary>The line of the evening before, in the circle's channel, with those for whom something waits besides.</summary>
+    public static View EveningBefore(Schedule schedule, CircleCopy circle, Occurrence next, ImmutableArray<UserId> waiting, ImmutableArray<ClockChange> changes)
+    {
+        var view = new ViewBuilder()
+            .Text(Texts.Tomorrow(next, schedule, circle))
+            .Buttons([.. Rsvp(schedule, next), SwapButton(schedule), ViewBuilder.MySeat(Texts.MySeat, circle.Id)]);
+        Small(view, [.. changes.Select(change => Texts.OtherHour(change, circle)), .. waiting.IsEmpty ? Array.Empty<Markup>() : [Texts.WaitsToo(circle, waiting)]]);
+        return view.Build();
+    }
 
     /// <summary>The card in the room, from five minutes before the hour.</summary>
     public static View Arriving(Schedule schedule, CircleCopy circle, Occurrence next)
@@ -31,7 +36,7 @@ internal static class DateCards
     public static View Line(Markup line) => new ViewBuilder().Text(line).Build();
 
     /// <summary>The dates ahead, with what the person who looks can do about them.</summary>
-    public static View Dates(Schedule schedule, CircleCopy circle, ImmutableArray<Occurrence> ahead, UserRights rights)
+    public static View Dates(Schedule schedule, CircleCopy circle, ImmutableArray<Occurrence> ahead, UserRights rights, ImmutableArray<ClockChange> changes)
     {
         var view = new ViewBuilder().Text(Texts.DatesOf(circle));
         foreach (var one in ahead)
@@ -39,17 +44,23 @@ internal static class DateCards
             view.Text(Texts.DatedLine(one, schedule, circle));
         }
 
-        if (ahead is [var next, ..] && rights.IsMember)
+        Small(view, [.. changes.Select(change => Texts.OtherHour(change, circle)), .. schedule.Holidays.Select(Texts.HolidayLine)]);
+        if (ahead is [var next, ..])
         {
-            view.Buttons([.. Rsvp(schedule, next), .. rights.HasTurn ? [ViewBuilder.Button(Texts.PassMyTurn, RitualsPlugin.PassTurn, [schedule.Circle, Key(next.Day)])] : Array.Empty<Button>()]);
+            view.Buttons([.. Rsvp(schedule, next), .. Yours(schedule, next, rights)]);
         }
 
-        if (rights.IsSteward)
-        {
-            view.Buttons([.. Steers(schedule, ahead)]);
-        }
+        Button[] further = [.. Further(schedule, ahead, rights)];
+        view = further.Length > 0 ? view.Buttons(further) : view;
+        return (rights.IsSteward ? view.Buttons([.. Steers(schedule, ahead)]) : view).Text(Texts.HowDatesGo(schedule, circle)).Build();
+    }
 
-        return view.Text(Texts.HowDatesGo(schedule, circle)).Build();
+    private static void Small(ViewBuilder view, ImmutableArray<Markup> lines)
+    {
+        if (!lines.IsEmpty)
+        {
+            view.Text(Markup.Join("\n", lines));
+        }
     }
 
     /// <summary>No dates yet: what to do first.</summary>
@@ -71,6 +82,51 @@ internal static class DateCards
 
     public static string Key(LocalDate day) => day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    private static IEnumerable<Button> Yours(Schedule schedule, Occurrence next, UserRights rights)
+    {
+        string[] args = [schedule.Circle, Key(next.Day)];
+        if (rights.HasTurn)
+        {
+            yield return ViewBuilder.Button(Texts.PassMyTurn, RitualsPlugin.PassTurn, args);
+        }
+
+        if (rights.HasTurnAhead)
+        {
+            yield return SwapButton(schedule);
+        }
+
+        if (rights.Leads && next.Lineup.CoLeads is null)
+        {
+            yield return ViewBuilder.Button(Texts.LeadTogether, RitualsPlugin.LeadTogether, args);
+        }
+    }
+
+    /// <summary>[Swap my turn], for whoever has one ahead.</summary>
+    public static Button SwapButton(Schedule schedule) => ViewBuilder.Button(Texts.SwapMyTurn, RitualsPlugin.SwapTurn, [schedule.Circle]);
+
+    private static IEnumerable<Button> Further(Schedule schedule, ImmutableArray<Occurrence> ahead, UserRights rights)
+    {
+        if (rights.IsSteward && schedule.Rota.Sessions < Turns.Rota.LedBySteward)
+        {
+            yield return ViewBuilder.Button(Texts.OutsideLeads, RitualsPlugin.Outside, [schedule.Circle]);
+        }
+
+        if (rights.IsSteward && !schedule.Holidays.IsEmpty)
+        {
+            yield return ViewBuilder.Button(Texts.NoHolidays, RitualsPlugin.NoHolidays, [schedule.Circle]);
+        }
+
+        if (rights.IsSteward)
+        {
+            yield return ViewBuilder.Button(Texts.HolidaysButton, RitualsPlugin.Holidays, [schedule.Circle]);
+        }
+
+        if (!ahead.IsEmpty)
+        {
+            yield return ViewBuilder.Button(Texts.AsCalendarFile, RitualsPlugin.Calendar, [schedule.Circle]);
+        }
+    }
+
     private static IEnumerable<Button> Steers(Schedule schedule, ImmutableArray<Occurrence> ahead)
     {
         if (ahead is [var next, ..])
@@ -89,8 +145,9 @@ internal static class DateCards
     }
 }
 
-/// <summary>What somebody who looks at the dates may do.</summary>
-/// <param name="IsMember">Of the circle.</param>
+/// <summary>What somebody of the circle who looks at the dates may do.</summary>
 /// <param name="IsSteward">Looks after the dates.</param>
 /// <param name="HasTurn">In the next session.</param>
-internal sealed record UserRights(bool IsMember, bool IsSteward, bool HasTurn);
+/// <param name="HasTurnAhead">In one of those shown.</param>
+/// <param name="Leads">The next session.</param>
+internal sealed record UserRights(bool IsSteward, bool HasTurn, bool HasTurnAhead, bool Leads);

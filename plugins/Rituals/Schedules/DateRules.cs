@@ -49,19 +49,23 @@ internal static class DateRules
     {
         var zone = circle.ZoneOrUtc;
         var (day, hour) = (filled.Text(Fields.Day) ?? "", filled.Text(Fields.Hour) ?? "");
-        var elsewhere = (filled.Text(Fields.Elsewhere) ?? "").Trim();
+        var elsewhere = TypedLine.Read(filled.Text(Fields.Elsewhere), Place.Longest);
         if (Read(day, hour, zone, moment.Now, out var local) is { } refusal)
         {
             return Decision.Say(refusal);
         }
 
-        var place = new Place(filled.Room(Fields.Room), elsewhere);
-        if (place is { Room: null, Elsewhere: "" } || elsewhere.Length > Place.Longest)
+        var place = new Place(filled.Room(Fields.Room), elsewhere.Value ?? "");
+        if (elsewhere.Refusal is { } why && (why != LineRefusal.Empty || place.Room is null))
         {
-            return Decision.Say(elsewhere.Length > 0 ? Texts.PlaceTooLong() : Texts.WhereThen());
+            return Decision.Say(Texts.RefusedPlace(why));
         }
 
-        var often = Enum.TryParse<Cadence>(filled.Text(Fields.Often), out var picked) && Enum.IsDefined(picked) ? picked : Cadence.EveryTwoWeeks;
+        if (!filled.TryPicked<Cadence>(Fields.Often, out var picked) || picked is not { } often)
+        {
+            return Decision.Say(Texts.PickHowOften());
+        }
+
         var schedule = (plan.Schedule ?? new Schedule(circle.Id, null, place)) with
         {
             Recurrence = new Recurrence(often, local.Date, local.TimeOfDay),
@@ -70,15 +74,18 @@ internal static class DateRules
             OverBefore = [],
             Answers = [],
             Swaps = [],
+            Offers = [],
         };
         var planning = new Planning(plan with { Schedule = schedule, Was = plan }, moment).Anew();
-        return planning.DecideAndSay(schedule.Next(circle, moment.Now, 1) is [var first] ? Texts.Picked(first, schedule) : Shown(planning.Schedule, circle, filled.Invoker.User, moment.Now));
+        return planning.DecideAndSay(schedule.Next(circle, moment.Now, 1) is [var first]
+            ? Texts.Picked(first, schedule, soon: Schedule.EveningOf(first, circle) + Schedule.Evening <= moment.Now)
+            : Shown(planning.Schedule, circle, filled.Invoker.User, moment.Now));
     });
 
     /// <summary>[Move the next one].</summary>
     public static Decision Move(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
         Named(plan, press.Args, moment) is not { } one
-            ? Decision.Say(Texts.NoDatesYet(circle))
+            ? Decision.Say(NotAhead(plan, circle))
             : Decision.Open(new WindowBuilder(Texts.MoveTitle, RitualsPlugin.DateMoved, circle.Id, DateCards.Key(one.Day))
                 .Line(Fields.Day, Texts.NewDay, 40, required: true, hint: Texts.FirstDayHint)
                 .Line(Fields.Hour, Texts.Hour, 20, required: true, value: Texts.OfDay(one.Local.TimeOfDay))
@@ -89,7 +96,7 @@ internal static class DateRules
     {
         if (Named(plan, filled.Args, moment) is not { } one)
         {
-            return Decision.Say(Texts.NoDatesYet(circle));
+            return Decision.Say(NotAhead(plan, circle));
         }
 
         if (Read(filled.Text(Fields.Day) ?? "", filled.Text(Fields.Hour) ?? "", circle.ZoneOrUtc, moment.Now, out var local) is { } refusal)
@@ -105,7 +112,7 @@ internal static class DateRules
     /// <summary>[Leave the next one out].</summary>
     public static Decision LeaveOut(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
         Named(plan, press.Args, moment) is not { } one
-            ? Decision.Say(Texts.NoDatesYet(circle))
+            ? Decision.Say(NotAhead(plan, circle))
             : LeftOut(plan, one.Day, moment));
 
     /// <summary>[Meet after all].</summary>
@@ -121,14 +128,24 @@ internal static class DateRules
             ? schedule.Next(circle, moment.Now, MostNamed).FirstOrDefault(one => one.Day == day)
             : null;
 
+    /// <summary>The session a button names is not among the dates any more, or there are none.</summary>
+    private static View NotAhead(Plan plan, CircleCopy circle) =>
+        plan.Schedule is { Recurrence: not null } ? Texts.ThatOneIsOver() : Texts.NoDatesYet(circle);
+
     private static View Shown(Schedule? schedule, CircleCopy circle, UserId user, Instant now)
     {
         var ahead = schedule?.Next(circle, now) ?? [];
         var isSteward = circle.Leads == user;
         return schedule?.Recurrence is null
             ? DateCards.None(circle, isSteward)
-            : DateCards.Dates(schedule, circle, ahead, new UserRights(true, isSteward, ahead is [var next, ..] && Enum.GetValues<Duty>().Any(duty => next.Lineup.Of(duty) == user)));
+            : DateCards.Dates(schedule, circle, ahead, RightsOf(ahead, user, isSteward), ClockChanges.Within(schedule, circle, now));
     }
+
+    private static UserRights RightsOf(ImmutableArray<Occurrence> ahead, UserId user, bool isSteward) => new(
+        isSteward,
+        ahead is [var next, ..] && Enum.GetValues<Duty>().Any(duty => next.Lineup.Of(duty) == user),
+        ahead.Any(one => Enum.GetValues<Duty>().Any(duty => one.Lineup.Of(duty) == user)),
+        ahead is [var first, ..] && first.Lineup.Leads == user);
 
     private static Decision LeftOut(Plan plan, LocalDate day, Moment moment)
     {
@@ -144,7 +161,7 @@ internal static class DateRules
         return planning.DecideAndSay(changed is null ? Shown(planning.Schedule, plan.Circle!, by, moment.Now) : say(changed));
     }
 
-    private static Decision Stewards(Plan plan, Invoker invoker, Func<CircleCopy, Decision> decide) =>
+    public static Decision Stewards(Plan plan, Invoker invoker, Func<CircleCopy, Decision> decide) =>
         plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
         : circle.Leads != invoker.User ? Decision.Say(circle.Has(invoker.User) ? Texts.StewardsDates(circle) : Texts.NotYourCircle(circle.Name))
         : circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, null))
@@ -173,4 +190,8 @@ internal static class Fields
     public const string Hour = "hour";
     public const string Room = "room";
     public const string Elsewhere = "elsewhere";
+    public const string From = "from";
+    public const string To = "to";
+    public const string With = "with";
+    public const string Host = "host";
 }

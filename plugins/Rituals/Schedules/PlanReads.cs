@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Rituals.Captures;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Nudges;
 using PeerGuild.Rituals.Sessions;
 using PeerGuild.Storage;
+using Slash = PeerGuild.Plugins.Slash;
 
 namespace PeerGuild.Rituals.Schedules;
 
@@ -40,8 +44,32 @@ internal static class PlanReads
         var schedule = (await read.GetAsync(Kinds.Schedule, circle.Id, cancellationToken))?.State;
         var running = (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken))?.State;
         var inRoom = schedule?.Place.Room is { } room ? (await read.ByAsync(Kinds.Session, "room", Kinds.Key(room), cancellationToken))?.State : null;
-        return new Plan(schedule, circle, running, inRoom);
+        return new Plan(schedule, circle, running, inRoom)
+        {
+            Doorbell = await DoorbellAsync(read, circle.Id, cancellationToken),
+            Midway = (await read.GetAsync(Kinds.Midway, circle.Id, cancellationToken))?.State,
+            Kept = await KeptReads.BeforeAsync(read, circle.Id, cancellationToken),
+        };
     }
+
+    /// <summary>For a nudge: the circle may not be known yet.</summary>
+    public static async ValueTask<Plan> ByNudge(IRead read, Heard<NudgeWanted> heard, CancellationToken cancellationToken)
+    {
+        var plan = await ById(read, [heard.Event.Circle], cancellationToken);
+        return plan.Circle is null && heard.Event.Circle is { Length: > 0 and <= 64 } id
+            ? plan with { Doorbell = await DoorbellAsync(read, id, cancellationToken) }
+            : plan;
+    }
+
+    /// <summary>For what follows from a doorbell.</summary>
+    public static async ValueTask<Plan> ByDoorbell(IRead read, string id, CancellationToken cancellationToken)
+    {
+        var plan = await ById(read, id, cancellationToken);
+        return plan.Circle is null ? plan with { Doorbell = await DoorbellAsync(read, id, cancellationToken) } : plan;
+    }
+
+    private static async ValueTask<Doorbell?> DoorbellAsync(IRead read, string id, CancellationToken cancellationToken) =>
+        (await read.GetAsync(Kinds.Nudge, id, cancellationToken))?.State;
 
     private static async ValueTask<Plan> ById(IRead read, ImmutableArray<string> args, CancellationToken cancellationToken) =>
         args is [{ Length: > 0 and <= 64 } id, ..] && await read.GetAsync(Kinds.Circle, id, cancellationToken) is { } circle

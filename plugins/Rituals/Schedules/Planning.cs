@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using NodaTime;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Protocol.Rituals;
+using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Attendance;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Nudges;
 using PeerGuild.Rituals.Sessions;
 using PeerGuild.Rituals.Turns;
 using PeerGuild.Storage;
@@ -26,12 +28,15 @@ internal sealed class Planning
     private readonly Plan _plan;
     private readonly Moment _moment;
     private Decision? _begun;
+    private Doorbell _bell;
     private bool _isNews;
+    private bool _rings;
 
     public Planning(Plan plan, Moment moment)
     {
         (_plan, _moment) = (plan, moment);
         _circle = plan.Circle ?? throw new ArgumentException("A plan needs its circle.", nameof(plan));
+        _bell = plan.Doorbell ?? new Doorbell(_circle.Id);
         Schedule = plan.Schedule ?? throw new ArgumentException("A plan needs its schedule.", nameof(plan));
     }
 
@@ -52,16 +57,42 @@ internal sealed class Planning
         return this;
     }
 
+    /// <summary>Somebody is to be reminded of something here.</summary>
+    public Planning Remind(Nudge nudge)
+    {
+        _bell = _bell.Want(nudge).By(Now);
+        _rings = true;
+        return this;
+    }
+
+    /// <summary>What somebody was to be reminded of is settled.</summary>
+    public Planning Withdraw(UserId user, string key)
+    {
+        _bell = _bell.By(Now).Withdraw(user, "rituals", key);
+        _rings = true;
+        return this;
+    }
+
+    /// <summary>
+    /// They began less than a session ago, it is over, and nothing else is to be about now: who begins again does so with other parts, or after an end by
+    /// mistake. For turns and for what it is planned as, that is one session.
+    /// </summary>
+    public bool IsAgain => Schedule is { Before: not null, Met: [.., var met] } && Now - met < Schedule.Length && Meant is null;
+
+    private Occurrence? Meant =>
+        Schedule.Next(_circle, Schedule.Place.Room is null ? Now - Schedule.Length : Now, 1) is [var due] && due.At - Now <= Schedule.Length + Schedule.Early ? due : null;
+
     /// <summary>A session began by hand: it is the one that was to be about now, if there is one.</summary>
     /// <param name="leader">Who leads it.</param>
+    /// <param name="agenda">With which parts: without one for a case, nobody brings one.</param>
     /// <returns>Who does what in it.</returns>
-    public Lineup BeganByHand(UserId leader)
+    public Lineup BeganByHand(UserId leader, Agenda agenda)
     {
-        var due = Schedule.Next(_circle, Now, 1).FirstOrDefault();
-        var meant = due is not null && due.At - Now <= Schedule.Length + Schedule.Early ? due : null;
-        var lineup = (meant?.Lineup ?? new Lineup(null, null, null)) with { Leads = leader };
+        var (meant, isAgain) = (Meant, IsAgain);
+        var planned = (isAgain ? Schedule.Before!.Planned : meant?.Lineup) ?? new Lineup(null, null, null);
+        var lineup = planned with { Leads = leader, Brings = agenda.HasCase ? planned.Brings : null };
         Shrink(Texts.StartedBy(Now));
-        Schedule = Schedule.Over(meant, _circle, lineup);
+        Schedule = (isAgain ? Schedule.Again(_circle, lineup) : Schedule.Over(meant, _circle, lineup)).MetAt(Now);
         return lineup;
     }
 
@@ -80,7 +111,7 @@ internal sealed class Planning
             Open();
         }
 
-        Remind();
+        WriteBefore();
         return this;
     }
 
@@ -117,13 +148,14 @@ internal sealed class Planning
     /// <summary>The decision: the schedule with its one timer, what everyone sees, and the session if it began.</summary>
     public Decision Decide(Reply? reply = null)
     {
+        (Schedule, var mirrored) = Mirroring.Follow(Schedule, _circle, Now);
         var isNews = _isNews || !Said((_plan.Was ?? _plan).Schedule, (_plan.Was ?? _plan).Circle).Equals(Said(Schedule, _circle));
         Schedule = isNews ? Schedule with { Revision = Schedule.Revision + 1 } : Schedule;
         var dates = new Decision
         {
-            Puts = [Kinds.Schedule.Put(Schedule.Circle, Schedule)],
-            Timers = [new DocTimer(Lane, RitualsPlugin.Date, Due())],
-            Effects = _effects.ToImmutable(),
+            Puts = [Kinds.Schedule.Put(Schedule.Circle, Schedule), .. _rings ? [Kinds.Nudge.Put(_bell.Circle, _bell)] : Array.Empty<Put>()],
+            Timers = [new DocTimer(Lane, RitualsPlugin.Date, Earlier(Due(), Mirroring.Due(Schedule))), .. Wakes(isNews), .. _rings ? [NudgeRules.Timer(_bell, _circle, Now)] : Array.Empty<DocTimer>()],
+            Effects = [.. _effects, .. mirrored],
             Events = isNews ? [Publish.State(Lane, PublicDates.Changed(Schedule, _circle, Now))] : [],
             Reply = reply,
         };
@@ -146,11 +178,12 @@ internal sealed class Planning
         {
             if (Schedule.Place.Room is not { } room)
             {
-                if (next.At > Now)
+                if (CloseOf(next.At) > Now)
                 {
                     return;
                 }
 
+                // Nobody can see who is there; that they met is what most circles do.
                 Schedule = Schedule.Over(next, _circle, next.Lineup);
             }
             else if (next.At - Schedule.Early > Now)
@@ -206,7 +239,8 @@ internal sealed class Planning
     private void Begin(Opening opening)
     {
         var due = Schedule.Next(_circle, Now).First(one => one.Day == opening.Day); // Watched until it is over: see Rest and Close.
-        var course = Course.Start(Agendas.Agenda.Standard, Now, opening.EndsAt);
+        var agenda = AgendaChoice.Of(Schedule, _circle);
+        var course = Course.Start(agenda, Now, opening.EndsAt);
         if (course.IsRefused || _plan.InRoom is not null || _plan.Running is not null)
         {
             return;
@@ -219,20 +253,23 @@ internal sealed class Planning
         {
             Brings = lineup.Brings,
             Notes = lineup.Notes,
+            Agenda = agenda,
+            Number = Agendas.AgendaChoice.NumberOf(Schedule),
+            IsQuiet = Schedule.IsWeekly,
         };
         Shrink(Texts.StartedBy(Now), opening.Day);
-        Schedule = Schedule.Over(due, _circle, lineup);
-        _begun = Progress.Begin(session, _circle).Decide();
+        Schedule = Schedule.Over(due, _circle, lineup).MetAt(Now);
+        _begun = Progress.Begin(session, _circle, _plan.Kept).Decide();
     }
 
     /// <summary>Whose turn it is if they are there; else the steward, else whoever of those there has been in the circle longest.</summary>
     private UserId LeaderOf(Occurrence due, Opening opening)
     {
-        UserId?[] order = [due.Lineup.Leads, _circle.Leads, .. _circle.Members.Select(member => (UserId?)member.User)];
+        UserId?[] order = [due.Lineup.Leads, due.Lineup.CoLeads, _circle.Leads, .. _circle.Members.Select(member => (UserId?)member.User)];
         return order.FirstOrDefault(user => user is { } known && opening.Here.Contains(known)) ?? _circle.Leads;
     }
 
-    private void Remind()
+    private void WriteBefore()
     {
         if (Schedule.Next(_circle, Now, 1) is not [var next] || next.At <= Schedule.Told)
         {
@@ -246,15 +283,32 @@ internal sealed class Planning
         }
 
         Schedule = Schedule with { Told = next.At };
-        if (Now < evening + Schedule.Evening)
+        if (Now < evening + Schedule.Evening && Allowance.Allows(_bell, Schedule, Now))
         {
-            _effects.Add(new Do(Lane, OnDiscord.Post(_circle.Channel, DateCards.EveningBefore(Schedule, _circle, next)))
-            {
-                NotAfter = evening + Schedule.Evening,
-                About = [.. next.Lineup.People()],
-            });
+            Write(next, evening + Schedule.Evening);
         }
     }
+
+    /// <summary>The line of the evening before takes along whom something waits for, and counts like every other.</summary>
+    private void Write(Occurrence next, Instant notAfter)
+    {
+        var waiting = _bell.WaitingBy(Reach.Channel, _circle, Now).ToImmutableArray();
+        ImmutableArray<UserId> users = [.. waiting.Select(one => one.User)];
+        _bell = _bell.By(Now).Rung(Now, waiting.SelectMany(one => one.Nudges));
+        _rings = true;
+        _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Post(_circle.Channel, DateCards.EveningBefore(Schedule, _circle, next, users, ClockChanges.Within(Schedule, _circle, Now))))
+        {
+            Replaces = _bell.Rings[^1].Key,
+            NotAfter = notAfter,
+            About = [.. next.Lineup.People().Union(users).Union(ClockChanges.Within(Schedule, _circle, Now).SelectMany(change => change.Users))],
+            Tell = true,
+        });
+    }
+
+    /// <summary>What stands between sessions is looked at again once these, the circle or its dates are others.</summary>
+    private IEnumerable<DocTimer> Wakes(bool isNews) => isNews || _plan.Was is not null || Schedule.Rota.Sessions != _plan.Schedule?.Rota.Sessions
+        ? [new DocTimer(Lane, RitualsPlugin.MidwayDue, Now), new DocTimer(Lane, RitualsPlugin.FailureDue, Now)]
+        : [];
 
     /// <summary>The next instant at which something happens by itself.</summary>
     private Instant? Due()
@@ -262,6 +316,11 @@ internal sealed class Planning
         if (Schedule.Opening is { } opening)
         {
             return opening.StartsAt > Now ? opening.StartsAt : CloseOf(opening.EndsAt - Schedule.Length);
+        }
+
+        if (Schedule.Place.Room is null && Schedule.Next(_circle, Now - Schedule.Length, 1) is [var begun] && begun.At <= Now)
+        {
+            return CloseOf(begun.At);
         }
 
         if (Schedule.Next(_circle, Now, 1) is not [var next])
@@ -273,10 +332,12 @@ internal sealed class Planning
         return next.At > (Schedule.Told ?? Instant.MinValue) && evening < arriving ? evening : arriving;
     }
 
+    private static Instant? Earlier(Instant? one, Instant? other) => one is { } first && other is { } second ? Instant.Min(first, second) : one ?? other;
+
     private static string AnchorOf(LocalDate day) => $"{Arriving}-{day:uuuu-MM-dd}";
 
     /// <summary>When only the close is left of a session that begins at a moment.</summary>
-    private Instant CloseOf(Instant at) => at + Schedule.Length - Agendas.Agenda.Standard.Segments[^1].Planned;
+    private Instant CloseOf(Instant at) => at + Schedule.Length - (Schedule.Agenda ?? Agendas.Agenda.Standard).Segments[^1].Planned;
 
     private void Shrink(Plugins.Views.Markup line, LocalDate? day = null)
     {

@@ -21,6 +21,8 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     // A session may be moved so far; so far back a day may matter still.
     private const int MostDaysMoved = 35;
 
+    private static readonly Duration MetRemembered = Duration.FromDays(28);
+
     /// <summary>How long before the hour the room is watched and its card is there.</summary>
     public static Duration Early { get; } = Duration.FromMinutes(5);
 
@@ -42,11 +44,23 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     /// <summary>Turns agreed on by hand.</summary>
     public ImmutableArray<Swap> Swaps { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Swaps, and leading together, that wait for a yes: one of each who asks.</summary>
+    public ImmutableArray<Offer> Offers { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Days without a session, in order.</summary>
+    public ImmutableArray<Holiday> Holidays { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Somebody from outside who leads the first sessions; null for nobody.</summary>
+    public UserId? Host { get; init; }
+
     /// <summary>Members as turns know them, in the order they joined.</summary>
     public ImmutableArray<Seat> Seats { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Whose turn it is.</summary>
     public Rota Rota { get; init; } = Rota.Empty;
+
+    /// <summary>How it was before the last session; null before the first, and of one from before this was kept.</summary>
+    public Before? Before { get; init; }
 
     /// <summary>The line of the evening before was wanted, or came too late, for sessions until then.</summary>
     public Instant? Told { get; init; }
@@ -57,12 +71,26 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     /// <summary>Days whose session was moved ahead of them and is over: they do not come again.</summary>
     public ImmutableArray<LocalDate> OverBefore { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Sessions as they stand in the server's calendar: the next one, and one that runs.</summary>
+    public ImmutableArray<Mirror> Mirrors { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>How many there have been: the next one's number.</summary>
+    public int MirrorCount { get; init; }
+
+    public MirrorStand Stand { get; init; }
+
+    /// <summary>When they met in the last weeks, in order.</summary>
+    public ImmutableArray<Instant> Met { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The agenda the circle picked; null while it leaves that to us.</summary>
+    public Agenda? Agenda { get; init; }
+
     /// <summary>The session that is about to begin.</summary>
     public Opening? Opening { get; init; }
 
     /// <summary>How long a session takes.</summary>
     [JsonIgnore]
-    public Duration Length => Agenda.Standard.Length;
+    public Duration Length => (Agenda ?? Agenda.Standard).Length;
 
     /// <summary>The voice channel that is watched now.</summary>
     [JsonIgnore]
@@ -77,7 +105,11 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         }
 
         var ahead = Days(circle, now).Take(count).ToArray();
-        var lineups = Rota.Ahead(SeatsOf(circle), circle.Leads, ahead.Select(one => (Comes(one.Day), Swaps.FirstOrDefault(swap => swap.Day == one.Day)?.Agreed)));
+        var lineups = Rota.Ahead(
+            SeatsOf(circle),
+            circle.Leads,
+            ahead.Select((one, i) => (Comes(one.Day), Swaps.FirstOrDefault(swap => swap.Day == one.Day)?.Agreed, AgendaChoice.Of(this, circle, i).HasCase)),
+            Host);
         return [.. ahead.Zip(lineups, (one, lineup) => one with { Lineup = lineup })];
     }
 
@@ -92,11 +124,29 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     };
 
     /// <summary>A duty of one session is agreed on by hand.</summary>
-    public Schedule Agreed(LocalDate day, Duty duty, UserId user)
+    public Schedule Agreed(LocalDate day, Duty duty, UserId user) =>
+        AgreedTo(day, agreed => agreed.With(duty, user));
+
+    private Schedule AgreedTo(LocalDate day, Func<Lineup, Lineup> agree)
     {
         var before = Swaps.FirstOrDefault(swap => swap.Day == day)?.Agreed ?? new Lineup(null, null, null);
-        return this with { Swaps = Swaps.RemoveAll(swap => swap.Day == day).Add(new Swap(day, before.With(duty, user))) };
+        return this with { Swaps = Swaps.RemoveAll(swap => swap.Day == day).Add(new Swap(day, agree(before))) };
     }
+
+    /// <summary>Somebody asks somebody; what they asked before is off.</summary>
+    public Schedule Offered(Offer offer) => Declined(offer) with { Offers = [.. Offers.Where(other => other.From != offer.From), offer] };
+
+    /// <summary>It is off.</summary>
+    public Schedule Declined(Offer offer) => this with { Offers = Offers.RemoveAll(other => other.From == offer.From) };
+
+    /// <summary>It was said yes to.</summary>
+    public Schedule Accepted(Offer offer) => offer.ForDay is { } day
+        ? Declined(offer).Agreed(offer.Day, offer.Duty, offer.To).Agreed(day, offer.ForDuty, offer.From)
+        : Declined(offer).AgreedTo(offer.Day, agreed => agreed with { CoLeads = offer.To });
+
+    /// <summary>Whether somebody may lead one of the next sessions: the first two are the steward's, nobody leads the first they come to.</summary>
+    public bool MayLead(CircleCopy circle, UserId user, int ahead) =>
+        Rota.Sessions + ahead >= Rota.LedBySteward && SeatsOf(circle).Any(seat => seat.User == user && seat.Since < Rota.Sessions + ahead);
 
     /// <summary>A session is moved, left out or, with its own day and hour, as it would be.</summary>
     public Schedule With(LocalDate day, LocalDateTime? to) => this with
@@ -114,20 +164,44 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     {
         Opening = null,
         Done = session?.At ?? Done,
+        Mirrors =
+        [
+            .. Mirrors.Select(mirror => mirror.Stage == MirrorStage.Planned && mirror.Day == session?.Day
+                ? mirror with { Stage = did is null ? MirrorStage.Off : MirrorStage.Begun }
+                : mirror),
+        ],
         Seats = SeatsOf(circle),
         Rota = did is null ? Rota : Rota.Held(did),
+        Before = did is null ? Before : new Before(Rota, session?.Lineup),
         Changes = Changes.RemoveAll(change => change.Day == session?.Day || (change.To ?? change.Day + LocalTime.Noon) < session?.Local),
         Answers = Answers.RemoveAll(answer => answer.Day == session?.Day),
         Swaps = Swaps.RemoveAll(swap => swap.Day == session?.Day),
+        Offers = Offers.RemoveAll(offer => offer.Day == session?.Day || (offer.ForDay is { } day && day == session?.Day)),
+        Host = (did is null ? Rota : Rota.Held(did)).Sessions < Rota.LedBySteward ? Host : null,
         OverBefore = session is null ? OverBefore : [.. OverBefore.Append(session.Day).Where(day => Recurrence is not null && day + Recurrence.At > session.Local)],
     };
+
+    /// <summary>The last session begins anew: its turns are those it had, and they move once.</summary>
+    /// <param name="circle">Whose members are here by now.</param>
+    /// <param name="did">Who does what in it now.</param>
+    public Schedule Again(CircleCopy circle, Lineup did) => (this with { Rota = Before?.Rota ?? Rota }).Over(null, circle, did) with { Before = Before };
+
+    /// <summary>Their dates are weekly: a wrap-up stands in the thread on its record, so that their channel stays quiet.</summary>
+    [JsonIgnore]
+    public bool IsWeekly => Recurrence?.Cadence == Cadence.Weekly;
+
+    /// <summary>They meet now. What is longer ago than anybody counts is forgotten.</summary>
+    public Schedule MetAt(Instant now) => this with { Met = [.. Met.Where(met => met > now - MetRemembered), now] };
 
     /// <summary>Everyone it speaks of.</summary>
     public IEnumerable<UserId> People() =>
         Answers.Select(answer => answer.User)
             .Concat(Seats.Select(seat => seat.User))
             .Concat(Rota.Last.Select(turn => turn.User))
+            .Concat(Before?.People() ?? [])
             .Concat(Swaps.SelectMany(swap => swap.Agreed.People()))
+            .Concat(Offers.SelectMany(offer => new[] { offer.From, offer.To }))
+            .Concat(Host is { } host ? [host] : [])
             .Concat(Opening?.Here ?? [])
             .Distinct();
 
@@ -137,7 +211,10 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         Answers = Answers.RemoveAll(answer => answer.User == user),
         Seats = Seats.RemoveAll(seat => seat.User == user),
         Rota = Rota.Without(user),
+        Before = Before?.Without(user),
         Swaps = [.. Swaps.Select(swap => swap with { Agreed = swap.Agreed.Without(user) })],
+        Offers = Offers.RemoveAll(offer => offer.From == user || offer.To == user),
+        Host = Host == user ? null : Host,
         Opening = Opening is { } opening ? opening with { Here = opening.Here.Remove(user) } : null,
     };
 
@@ -154,7 +231,7 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         var zone = circle.ZoneOrUtc;
         var from = now.InZone(zone).Date.PlusDays(-MostDaysMoved);
         return Recurrence!.From(from)
-            .Where(day => !OverBefore.Contains(day))
+            .Where(day => !OverBefore.Contains(day) && (Changes.Any(change => change.Day == day) || !Holidays.Any(holiday => holiday.Has(day))))
             .Take(Ahead + MostDaysMoved)
             .Select(day => (Day: day, Local: Changes.FirstOrDefault(change => change.Day == day) is { } change ? change.To : day + Recurrence.At))
             .Where(one => one.Local is not null)

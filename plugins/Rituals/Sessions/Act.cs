@@ -20,4 +20,7 @@ public enum Act
 
     /// <summary>End the session.</summary>
     End,
+
+    /// <summary>Lead it from now on.</summary>
+    TakeLead,
 }

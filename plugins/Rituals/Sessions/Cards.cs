@@ -5,6 +5,7 @@ using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Attendance;
+using PeerGuild.Rituals.Captures;
 using PeerGuild.Rituals.Circles;
 using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
@@ -14,49 +15,107 @@ namespace PeerGuild.Rituals.Sessions;
 /// <summary>What everyone sees of a session. No two messages read the same: each names its part and its time.</summary>
 /// <param name="circle">The circle as it is known now; null if it is not.</param>
 /// <param name="schedule">Its dates; null while it has none.</param>
-internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
+/// <param name="kept">What was said and kept; null for nothing.</param>
+internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptLines? kept = null)
 {
+    private const int MostCases = 3;
+
+    private static readonly Duration Gathering = Duration.FromMinutes(1);
+
+    private readonly KeptLines _kept = kept ?? KeptLines.None;
+
+    /// <summary>With all that was read of a session.</summary>
+    public static Cards Of(Meeting read) => new(read.Circle, read.Schedule, read.Kept);
+
+    /// <summary>The same with other things kept.</summary>
+    public Cards With(KeptLines other) => new(circle, schedule, other);
+
     private Markup CircleName => Markup.Of($"{circle?.Name ?? "The circle"}");
 
     /// <summary>Whether the bell rings between its parts: the circle wants it, and Discord lets us.</summary>
-    public bool Rings(Session session) => !session.NoBell && circle?.BellOff is not true;
+    public bool Rings(Session session) => session is { NoBell: false, Where: Where.Room } && circle?.BellOff is not true;
 
     /// <summary>The card of the running part, with its buttons.</summary>
     public View Room(Session session, Instant now)
     {
         var stage = session.Course.At(now) ?? throw new ArgumentException("The session is over.", nameof(session));
         var view = new ViewBuilder();
-        if (stage.IsHeld)
+        var title = session.TitleOf(stage.Current.Kind);
+        view.Text(stage.IsHeld
+            ? Markup.Of($"## {title} · on hold\n{Texts.HeldGuide(session.Course.CloseBegins)}")
+            : Markup.Of($"## {title} · until {When.Time(stage.Current.EndsAt)}\n{Guide(session, stage.Current.Kind)}"));
+        if (IsEmptySpotlight(session, stage))
         {
-            view.Text($"## {Texts.Name(stage.Current.Kind)} · on hold\n{Texts.HeldGuide(session.Course.CloseBegins)}");
-        }
-        else
-        {
-            view.Text($"## {Texts.Name(stage.Current.Kind)} · until {When.Time(stage.Current.EndsAt)}\n{Guide(session, stage.Current.Kind)}");
+            string[] args = [session.Id, stage.Current.Kind.ToString()];
+            foreach (var point in _kept.Cases.Take(MostCases))
+            {
+                view.Section(Texts.StuckOn(NameOf(point.User), point.Text), ViewBuilder.Button(Texts.TakeThis, RitualsPlugin.TakeThis, [.. args, point.Id]));
+            }
+
+            if (_kept.Wrote.Where(user => circle?.Has(user) == true && !_kept.Stuck.Any(point => point.User == user)).Select(NameOf).ToArray() is { Length: > 0 } wrote)
+            {
+                view.Text(Texts.WroteMidway(wrote));
+            }
+
+            view.Buttons(CaseButtons(session, stage));
         }
 
+        KeptCards.InRoom(view, _kept, stage.Current.Kind, NameOf);
         if (stage.Next is not null)
         {
             view.Buttons([.. Buttons(session, stage)]);
         }
         else
         {
-            Next(view, now);
+            Next(view, now, session.NextDay);
+            view.Buttons(KeptCards.Save(session));
         }
 
+        Beside(view, session, stage);
         return view.Text(Texts.CardFooter(session.Course, stage, withBell: stage.Current == session.Course.Parts[0] && Rings(session))).Build();
+    }
+
+    /// <summary>Whether somebody is in the room who is not in the circle.</summary>
+    public bool HasGuest(Session session) => circle is not null && session.Attendance.Here.Any(user => !Nobody.Is(user) && !circle.Has(user));
+
+    /// <summary>Everyone who was in the room without being in the circle, as it stands now: who leaves it later was no guest.</summary>
+    public ImmutableArray<UserId> Guests(Session session) => circle is null ? []
+        : [.. session.Attendance.Stays.Select(stay => stay.User).Distinct().Where(user => !Nobody.Is(user) && circle.NameOf(user) is null)];
+
+    /// <summary>The round of the running part, with everybody of the circle who is there; the last one where this part has none.</summary>
+    /// <remarks>Who sits down in its first minute is there from its beginning, as long as nobody went on.</remarks>
+    public Round? Round(Session session, SegmentKind running, Instant now)
+    {
+        if (!session.WordsOf(session.Shown(running)).GoesRound)
+        {
+            return session.Round;
+        }
+
+        var members = session.Attendance.Here.Where(user => !Nobody.Is(user) && circle?.Has(user) is not false);
+        return session.Round is not { } round || round.Part != running ? Sessions.Round.Begin(session.Id, running, members)
+            : round.Turn == 0 && now < session.PartOf(running).BeginsAt + Gathering ? Sessions.Round.Begin(session.Id, running, round.Order.Concat(members))
+            : round.With(members);
+    }
+
+    /// <summary>Somebody asks the leader for something that is the leader's.</summary>
+    public View Asking(Session session, UserId who, Act act, bool mentions)
+    {
+        var view = new ViewBuilder().Text(Texts.Asking(NameOf(who), mentions ? Link.User(session.Leader) : NameOf(session.Leader), act));
+        return (mentions ? view.Ping(session.Leader) : view).Build();
     }
 
     /// <summary>What a part's card becomes once the part is over: a single line.</summary>
     public View Shrunk(Session session, SegmentKind kind)
     {
-        var line = Texts.Shrunk(session.PartOf(kind));
+        var line = Texts.Shrunk(session.TitleOf(kind), session.PartOf(kind));
         return new ViewBuilder()
-            .Text(session.IsLive || session.Channel == session.Room ? line : Texts.ShrunkAtTheEnd(line, session.Channel))
+            .Text(session.IsLive || session.Where != Where.Room || session.Channel == session.Room
+                ? line
+                : Texts.ShrunkAtTheEnd(line, (session.WrapsUpInThread ? session.Thread : null) ?? session.Channel))
             .Build();
     }
 
-    public View Word(Session session, Mark.TimeLeft left) => new ViewBuilder().Text(Texts.Word(left, session.Course.EndsAt)).Build();
+    public View Word(Session session, Mark.TimeLeft left) => new ViewBuilder().Text(Texts.Word(left, session.TitleOf(left.Part), session.Course.EndsAt)).Build();
 
     /// <summary>The record in the circle's channel, kept current.</summary>
     public View Record(Session session)
@@ -64,9 +123,15 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
         var course = session.Course;
         var view = new ViewBuilder();
         view.Text(session.IsLive
-            ? Markup.Of($"## {CircleName} is meeting in {Link.Channel(session.Room)}\n{NameOf(session.Leader)} leads · {When.Time(course.StartedAt)} to {When.Time(course.EndsAt)}")
-            : Markup.Of($"## {CircleName} met in {Link.Channel(session.Room)}\n{NameOf(session.Leader)} led · {When.Time(course.StartedAt)} to {When.Time(course.EndedAt!.Value)}"));
-        return view.Text(Lines(Kept(course).Select(part => Markup.Of($"{Texts.Name(part.Kind)} {When.Time(part.BeginsAt)}")), " · ")).Build();
+            ? Markup.Of($"## {CircleName} is meeting {Texts.At(session)}\n{LeaderOf(session)} leads · {When.Time(course.StartedAt)} to {When.Time(course.EndsAt)}")
+            : Markup.Of($"## {CircleName} met {Texts.At(session)}\n{LeaderOf(session)} led · {When.Time(course.StartedAt)} to {When.Time(course.EndedAt!.Value)}"));
+        if (!session.IsLive && session.WrapsUpInThread)
+        {
+            view.Text(Texts.WrapUpBelow);
+        }
+
+        var parts = Kept(course).Select(part => Markup.Of($"{session.TitleOf(part.Kind)} {When.Time(part.BeginsAt)}")).ToArray();
+        return (parts.Length == 0 ? view : view.Text(Lines(parts, " · "))).Build();
     }
 
     /// <summary>The wrap-up: a new message, since an edit notifies nobody.</summary>
@@ -75,12 +140,21 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
         var course = session.Course;
         var ended = course.EndedAt!.Value;
         var view = new ViewBuilder()
-            .Text($"# {CircleName} · {When.Date(course.StartedAt)}\n{NameOf(session.Leader)} led, in {Link.Channel(session.Room)}, {When.Time(course.StartedAt)} to {When.Time(ended)}.{Texts.Why(course.Ended!.Value)}");
-        Next(view, ended);
+            .Text($"# {CircleName} · {When.Date(course.StartedAt)}\n{LeaderOf(session)} led, {Texts.At(session)}, {When.Time(course.StartedAt)} to {When.Time(ended)}.{Texts.Why(course.Ended!.Value)}");
+        KeptCards.InWrapUp(view, _kept, NameOf, session.HasThread);
+        Next(view, ended, session.NextDay);
         return view
-            .Text(Markup.Of($"-# {Lines([.. Attendance(session, ended), Lines(Kept(course).Select(Spent), ", ")], " · ")}"))
+            .Buttons(KeptCards.Below(session, _kept, NameOf))
+            .Text(Markup.Of($"-# {Lines([.. Attendance(session, ended), .. KeptCards.CaughtUp(_kept, NameOf), Lines(Kept(course).Select(part => Spent(session, part)), ", ")], " · ")}"))
             .Build();
     }
+
+    /// <summary>All that was kept, for the thread, a message each; empty where the wrap-up has it all or there is no thread.</summary>
+    public ImmutableArray<View> All(Session session) =>
+        session.HasThread && !KeptCards.IsWhole(_kept, NameOf) ? AllViews.Pages(_kept.Said, NameOf) : [];
+
+    /// <summary>Where a page stood that is not needed any more.</summary>
+    public static View NothingMore => new ViewBuilder().Text(Texts.NothingMore).Build();
 
     /// <summary>Where the session is and who is there, for one person.</summary>
     public View Status(Session session, Instant now)
@@ -91,28 +165,91 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
             .Text(stage is null
                 ? Markup.Of($"{CircleName} is done for today.")
                 : stage.IsHeld
-                    ? Markup.Of($"**{Texts.Name(stage.Current.Kind)}** is on hold. {Texts.HeldGuide(session.Course.CloseBegins)}")
-                    : Markup.Of($"**{Texts.Name(stage.Current.Kind)}**, until {When.Time(stage.Current.EndsAt)}. The session ends at {When.Time(session.Course.EndsAt)}."))
-            .Text(there.Length == 0 ? Markup.Of($"Nobody is in {Link.Channel(session.Room)} right now.") : Markup.Of($"In {Link.Channel(session.Room)}: {Lines(there, ", ")}."))
+                    ? Markup.Of($"**{session.TitleOf(stage.Current.Kind)}** is on hold. {Texts.HeldGuide(session.Course.CloseBegins)}")
+                    : Markup.Of($"**{session.TitleOf(stage.Current.Kind)}**, until {When.Time(stage.Current.EndsAt)}. The session ends at {When.Time(session.Course.EndsAt)}."))
+            .Text(there.Length == 0 ? Texts.NobodyIsThere(session) : Texts.There(session, Lines(there, ", ")))
             .Build();
     }
 
     /// <summary>When they meet next and whose turn it is, with who comes.</summary>
-    private void Next(ViewBuilder view, Instant now)
+    private void Next(ViewBuilder view, Instant ended, LocalDate? named)
     {
-        if (circle is not null && schedule?.Next(circle, now, count: 1) is [var next])
+        if (NextAfter(ended) is { } next && (named ?? next.Day) == next.Day)
         {
-            view.Text(Texts.NextOne(next, circle)).Buttons(DateCards.Rsvp(schedule, next));
+            view.Text(Texts.NextOne(next, circle!)).Buttons([.. DateCards.Rsvp(schedule!, next), DateCards.SwapButton(schedule!)]);
         }
     }
 
     /// <summary>Whom the line about the next one names.</summary>
-    public ImmutableArray<UserId> NamedNext(Instant now) =>
-        circle is not null && schedule?.Next(circle, now, count: 1) is [var next] ? [.. next.Lineup.People()] : [];
+    public ImmutableArray<UserId> NamedNext(Instant ended) => NextAfter(ended) is { } next ? [.. next.Lineup.People()] : [];
 
-    private Markup Guide(Session session, SegmentKind kind) => kind == SegmentKind.Spotlight && session.Brings is { } brings
-        ? Texts.CaseOf(NameOf(brings), NameOf(session.Leader))
-        : Texts.Guide(kind, NameOf(session.Leader));
+    /// <summary>The one that follows, as the dates are now; null where there is none.</summary>
+    public Occurrence? NextAfter(Instant ended) => circle is not null && schedule?.Next(circle, ended, count: 1) is [var next] ? next : null;
+
+    private Markup Guide(Session session, SegmentKind kind)
+    {
+        var shown = session.Shown(kind);
+        if (IsEmpty(session, kind))
+        {
+            return Texts.NobodyBrought;
+        }
+
+        var brings = Brings(session) is { } user ? NameOf(user) : null;
+        var guide = Texts.Guide(session, shown, NameOf(session.Leader), brings, InTurn(session, kind));
+        var taken = kind == SegmentKind.Spotlight ? _kept.Taken(session.Taken) : null;
+        return taken is not null ? Markup.Of($"{Texts.StuckOn(NameOf(taken.User), taken.Text)}\n{guide}")
+            : shown == kind ? guide : Markup.Of($"{Texts.CheckInGoesOn}\n{guide}");
+    }
+
+    /// <summary>Whose turn it is and who comes then; null outside a round.</summary>
+    private Markup? InTurn(Session session, SegmentKind kind) =>
+        session.Round is not { } round || round.Part != kind ? null
+        : round.Speaks is { } speaks ? Texts.InTurn(NameOf(speaks), [.. round.Then(session.Attendance.Here).Select(NameOf)])
+        : round.Order.IsEmpty ? null
+        : Texts.EverybodyHadATurn;
+
+    /// <summary>Who brings a case and is here with it.</summary>
+    private static UserId? Brings(Session session) => session.Brings is { } user && session.Attendance.Here.Contains(user) ? user : null;
+
+    private bool IsEmpty(Session session, SegmentKind kind) => kind == SegmentKind.Spotlight && _kept.Case is null && session.Case == CaseChoice.Open && Brings(session) is null;
+
+    private bool IsEmptySpotlight(Session session, Stage stage) => !stage.IsHeld && IsEmpty(session, stage.Current.Kind);
+
+    private static IEnumerable<Button> CaseButtons(Session session, Stage stage)
+    {
+        string[] args = [session.Id, stage.Current.Kind.ToString()];
+        yield return ViewBuilder.Button(Texts.SomebodyHasOne, RitualsPlugin.HasCase, args, Style.Primary);
+        if (session.Course.Parts.Any(part => part.Kind == SegmentKind.CheckIn))
+        {
+            yield return ViewBuilder.Button(Texts.LongerCheckIn, RitualsPlugin.Instead, args);
+        }
+    }
+
+    /// <summary>What is said beside a part: who is here where that is tapped, an open lead, somebody unknown, a bell that rings elsewhere.</summary>
+    private void Beside(ViewBuilder view, Session session, Stage stage)
+    {
+        if (session.Where != Where.Room)
+        {
+            view.Section(Texts.WhoIsHere([.. session.Attendance.Here.Select(NameOf)]), ViewBuilder.Button(Texts.ImHere, RitualsPlugin.Here, [session.Id]));
+        }
+
+        if (session.IsLeadOpen)
+        {
+            view.Section(Texts.LeadIsOpen(NameOf(session.Leader)), ViewBuilder.Button(Texts.TakeTheLead, RitualsPlugin.TakeLead, [session.Id]));
+        }
+
+        if (session.GuestSaid == stage.Current.Kind)
+        {
+            view.Text(Texts.SomebodyUnknown(CircleName));
+        }
+
+        if (session.BellSaid == stage.Current.Kind)
+        {
+            view.Text(Texts.BellRingsElsewhere);
+        }
+    }
+
+    private Markup LeaderOf(Session session) => Nobody.Is(session.Leader) ? Texts.SomebodyFirst : NameOf(session.Leader);
 
     /// <summary>The name people know somebody by; somebody outside the circle is shown as Discord does.</summary>
     public Markup NameOf(UserId user) =>
@@ -120,43 +257,58 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null)
         : circle?.NameOf(user) is { } name ? Markup.Of($"{name}")
         : Link.User(user);
 
-    private static IEnumerable<Button> Buttons(Session session, Stage stage)
+    private IEnumerable<Button> Buttons(Session session, Stage stage)
     {
         string[] args = [session.Id, stage.Current.Kind.ToString()];
+        if (!stage.IsHeld && session.Round is { Speaks: not null } round && round.Part == stage.Current.Kind)
+        {
+            var next = round.Then(session.Attendance.Here);
+            yield return ViewBuilder.Button(Texts.NextIs(next.IsEmpty ? null : NameIn(next[0])), RitualsPlugin.NextInTurn, [.. args, StageRules.Turn(round)]);
+        }
+
         yield return ViewBuilder.Button(Texts.MoveOn, RitualsPlugin.Next, args);
         if (stage.IsHeld)
         {
             yield return ViewBuilder.Button(Texts.GoOn, RitualsPlugin.Resume, args, Style.Primary);
+            yield return KeptCards.Save(session);
             yield break;
         }
 
         var minutes = stage.Current.Kind == SegmentKind.Solving ? 5 : 2;
         yield return ViewBuilder.Button(Texts.PlusMinutes(minutes), RitualsPlugin.Extend, [.. args, minutes.ToString(CultureInfo.InvariantCulture)]);
         yield return ViewBuilder.Button(Texts.Hold, RitualsPlugin.Pause, args);
+        yield return KeptCards.Save(session);
     }
 
-    /// <summary>Members in the order they joined the circle, then guests as they came: nothing is ranked by person.</summary>
+    private string? NameIn(UserId user) => circle?.NameOf(user);
+
+    /// <summary>Members in the order they joined the circle, with their minutes: nothing is ranked by person. Guests are counted alone.</summary>
     private IEnumerable<Markup> Attendance(Session session, Instant ended)
     {
         var members = circle?.Members.Select(member => member.User) ?? [];
-        foreach (var user in members.Union(session.Attendance.Stays.Select(stay => stay.User)))
+        var there = members.Union(session.Attendance.Stays.Select(stay => stay.User))
+            .Select(user => (User: user, Presence: session.Attendance.Minutes(user, session.Course.StartedAt, ended)))
+            .Where(one => one.Presence.Minutes > 0)
+            .ToLookup(one => session.Guests.Contains(one.User));
+        foreach (var (user, presence) in there[false])
         {
-            var presence = session.Attendance.Minutes(user, session.Course.StartedAt, ended);
-            if (presence.Minutes > 0)
-            {
-                yield return Markup.Of($"{NameOf(user)} {(presence.IsAbout ? Texts.About : Markup.Empty)}{presence.Minutes} min");
-            }
+            yield return Markup.Of($"{NameOf(user)} {(presence.IsAbout ? Texts.About : Markup.Empty)}{presence.Minutes} min");
+        }
+
+        if (there[true].Any())
+        {
+            yield return Texts.Guests(there[true].Count());
         }
     }
 
     /// <summary>The parts that took place, or will as things stand.</summary>
     private static IEnumerable<Part> Kept(Course course) => course.Parts.Where(part => !part.IsLeftOut);
 
-    private static Markup Spent(Part part)
+    private static Markup Spent(Session session, Part part)
     {
         var spent = (int)Math.Round(part.Length.TotalMinutes, MidpointRounding.AwayFromZero);
         var planned = (int)part.Planned.TotalMinutes;
-        return spent == planned ? Markup.Of($"{Texts.ShortName(part.Kind)} {spent}") : Markup.Of($"{Texts.ShortName(part.Kind)} {spent} of {planned}");
+        return spent == planned ? Markup.Of($"{session.WordsOf(part.Kind).Short} {spent}") : Markup.Of($"{session.WordsOf(part.Kind).Short} {spent} of {planned}");
     }
 
     private static Markup Lines(IEnumerable<Markup> parts, string between) => Markup.Join(between, parts);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using PeerGuild.Plugins;
+using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using Slash = PeerGuild.Plugins.Slash;
@@ -16,20 +17,20 @@ internal static class ControlRules
     private const int MinutesUnlessSaid = 2;
 
     public static Decision Next(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.MoveOn, moment, progress =>
-        Changed(progress, progress.Session.Course.Next(moment.Now), course => Texts.Moved(course.At(moment.Now)!.Current)));
+        Changed(progress, progress.Session.Course.Next(moment.Now), course => Texts.Moved(Title(progress, course, moment), course.At(moment.Now)!.Current)));
 
     public static Decision Extend(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Extend, moment, progress =>
-        Extended(progress, moment, (int)(slash.Number("minutes") ?? MinutesUnlessSaid)));
+        Extended(progress, moment, (int)Math.Clamp(slash.Number("minutes") ?? MinutesUnlessSaid, 1, MostMinutes)));
 
     public static Decision Pause(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Pause, moment, progress =>
         Changed(progress, progress.Session.Course.Pause(moment.Now), course => Texts.Held(course.CloseBegins)));
 
     public static Decision Resume(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Resume, moment, progress =>
-        Changed(progress, progress.Session.Course.Resume(moment.Now), course => Texts.Resumed(course.At(moment.Now)!.Current)));
+        Changed(progress, progress.Session.Course.Resume(moment.Now), course => Texts.Resumed(Title(progress, course, moment), course.At(moment.Now)!.Current)));
 
     public static Decision Skip(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.Skip, moment, progress =>
     {
-        var named = PartNames.Find(slash.Text("part"));
+        var named = PartNames.Find(progress.Session, slash.Text("part"));
         if (named is null && slash.Text("part") is not null)
         {
             return Decision.Say(Texts.UnknownPart());
@@ -37,7 +38,7 @@ internal static class ControlRules
 
         var before = progress.Session.Course;
         var kind = named ?? before.At(moment.Now)?.Next?.Kind;
-        return Changed(progress, before.Skip(moment.Now, named), _ => Texts.Skipped(kind!.Value));
+        return Changed(progress, before.Skip(moment.Now, named), _ => Texts.Skipped(progress.Session.TitleOf(kind!.Value)));
     });
 
     public static Decision End(Meeting read, Slash slash, Moment moment) => Allowed(read, slash.Invoker, Act.End, moment, progress =>
@@ -46,7 +47,7 @@ internal static class ControlRules
     /// <summary>Where we are: a look, by anyone of the circle or in the room.</summary>
     public static Decision Status(Meeting read, Slash slash, Moment moment)
     {
-        var inside = read.Circle?.Has(slash.Invoker.User) == true || slash.Invoker.VoiceChannel == read.Session?.Room;
+        var inside = read.Circle?.Has(slash.Invoker.User) == true || (read.Session is { } live && IsInside(live, slash.Invoker));
         return Decision.Say(read.Session is { } session && session.Course.At(moment.Now) is not null && inside
             ? new Cards(read.Circle, read.Schedule).Status(session, moment.Now)
             : Texts.NoSession());
@@ -66,7 +67,10 @@ internal static class ControlRules
     public static Decision PressResume(Meeting read, Press press, Moment moment) => Pressed(read, press, Act.Resume, moment, progress =>
         Silently(progress, progress.Session.Course.Resume(moment.Now)));
 
-    private static Decision Allowed(Meeting read, Invoker invoker, Act act, Moment moment, Func<Progress, Decision> decide)
+    private static string Title(Progress progress, Course course, Moment moment) => progress.Session.TitleOf(course.At(moment.Now)!.Current.Kind);
+
+    /// <summary>Asks whether somebody may do something now, and then what comes of it.</summary>
+    internal static Decision Allowed(Meeting read, Invoker invoker, Act act, Moment moment, Func<Progress, Decision> decide)
     {
         if (read.Session is not { IsLive: true } session)
         {
@@ -78,24 +82,31 @@ internal static class ControlRules
             return Decision.Say(read.Circle is null ? Texts.NoSession() : Texts.NotYourCircle(read.Circle.Name));
         }
 
-        var lead = new Lead(session.Leader, session.Attendance.OutSince(session.Leader));
-        return lead.Refuses(act, invoker.User, invoker.VoiceChannel == session.Room, moment.Now) switch
+        return session.Lead.Refuses(act, invoker.User, session.Where != Where.Room || IsInside(session, invoker), moment.Now) switch
         {
             ActRefusal.NotInRoom => Decision.Say(Texts.SitDownThere(session.Room)),
-            ActRefusal.LeadersOnly => Decision.Say(Texts.LeaderIsThere(new Cards(read.Circle, read.Schedule).NameOf(session.Leader))),
+            ActRefusal.LeadersOnly => Decision.Say(Texts.LeaderIsThere(new Cards(read.Circle, read.Schedule).NameOf(session.Leader), AskFor(read, session, act))),
             _ => decide(Progress.Of(read, moment.Now)),
         };
     }
 
+    /// <summary>Whether somebody is in the room, or in a small group that went out of it.</summary>
+    private static bool IsInside(Session session, Invoker invoker) =>
+        invoker.VoiceChannel == session.Room || (invoker.VoiceChannel is not null && session.Attendance.Here.Contains(invoker.User));
+
     /// <summary>A press counts for the part its card was made for: two people pressing at once move on once.</summary>
-    private static Decision Pressed(Meeting read, Press press, Act act, Moment moment, Func<Progress, Decision> decide) =>
+    internal static Decision Pressed(Meeting read, Press press, Act act, Moment moment, Func<Progress, Decision> decide) =>
         Allowed(read, press.Invoker, act, moment, progress =>
             press.Args is [_, var part, ..] && progress.Session.Course.At(moment.Now)?.Current.Kind.ToString() == part
                 ? decide(progress)
                 : Stale(read, progress, moment));
 
-    private static Decision Stale(Meeting read, Progress progress, Moment moment) =>
+    internal static Decision Stale(Meeting read, Progress progress, Moment moment) =>
         Decision.Say(Texts.Stale(new Cards(read.Circle, read.Schedule).Status(progress.Session, moment.Now)));
+
+    /// <summary>[Ask Ben], for what is the leader's.</summary>
+    private static Button? AskFor(Meeting read, Session session, Act act) => session.WasAsked || act == Act.TakeLead ? null
+        : ViewBuilder.Button(Texts.Ask(read.Circle?.NameOf(session.Leader)), RitualsPlugin.AskLeader, [session.Id, act.ToString()]);
 
     private static Decision Extended(Progress progress, Moment moment, int minutes)
     {
@@ -107,7 +118,7 @@ internal static class ControlRules
 
         progress.Adopt(extension.Value.Course);
         var given = (int)Math.Round(extension.Value.Given.TotalMinutes, MidpointRounding.AwayFromZero);
-        return progress.DecideAndSay(Texts.Extended(minutes, given, extension.Value.Course.At(moment.Now)!.Current));
+        return progress.DecideAndSay(Texts.Extended(minutes, given, Title(progress, extension.Value.Course, moment), extension.Value.Course.At(moment.Now)!.Current));
     }
 
     private static Decision Changed(Progress progress, Result<Course, CourseRefusal> change, Func<Course, View> say)

@@ -12,8 +12,11 @@ public sealed record Lead(UserId Leader, Instant? OutSince = null)
     /// <summary>After how long out of the room the leader's part falls to whoever is there.</summary>
     public static Duration Patience { get; } = Duration.FromSeconds(90);
 
+    /// <summary>When the leader's part falls to whoever is there; null while the leader is.</summary>
+    public Instant? VacantAt => OutSince + Patience;
+
     /// <summary>Whether the leader has been out for so long that anyone in the room may do what is the leader's.</summary>
-    public bool IsVacant(Instant now) => now - OutSince >= Patience;
+    public bool IsVacant(Instant now) => now >= VacantAt;
 
     /// <summary>Why somebody may not do something now, or null when they may.</summary>
     /// <param name="act">What.</param>
@@ -23,6 +26,6 @@ public sealed record Lead(UserId Leader, Instant? OutSince = null)
     public ActRefusal? Refuses(Act act, UserId actor, bool isHere, Instant now) =>
         actor == Leader ? null
         : !isHere ? ActRefusal.NotInRoom
-        : (act is Act.Skip or Act.End) && !IsVacant(now) ? ActRefusal.LeadersOnly
+        : (act is Act.Skip or Act.End or Act.TakeLead) && !IsVacant(now) ? ActRefusal.LeadersOnly
         : null;
 }

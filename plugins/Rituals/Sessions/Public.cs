@@ -26,6 +26,7 @@ internal static class Public
             EndedAt = session.Course.EndedAt is { } ended ? Stamp(ended) : null,
             Running = stage is null ? Wire.Unspecified : Named(stage.Current.Kind),
             Held = stage?.IsHeld ?? false,
+            Elsewhere = session.Where != Where.Room,
             Thread = session.Thread?.Value ?? 0,
         };
     }
@@ -85,6 +86,13 @@ internal static class Public
         SegmentKind.Solving => Wire.Solving,
         SegmentKind.Goals => Wire.Goals,
         SegmentKind.Close => Wire.Close,
+        SegmentKind.Own1 => Wire.Own1,
+        SegmentKind.Own2 => Wire.Own2,
+        SegmentKind.Own3 => Wire.Own3,
+        SegmentKind.Own4 => Wire.Own4,
+        SegmentKind.Own5 => Wire.Own5,
+        SegmentKind.Own6 => Wire.Own6,
+        SegmentKind.Own7 => Wire.Own7,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a part of an agenda."),
     };
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using PeerGuild.Plugins;
+using PeerGuild.Rituals.Agendas;
+using PeerGuild.Rituals.Captures;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Nudges;
 using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
 
@@ -11,6 +14,16 @@ internal sealed record Meeting(Session? Session, CircleCopy? Circle)
 {
     /// <summary>The circle's dates; null while it has none.</summary>
     public Schedule? Schedule { get; init; }
+
+    /// <summary>What was said and kept, as its cards show it.</summary>
+    public KeptLines Kept { get; init; } = KeptLines.None;
+
+    /// <summary>What was written to the circle lately; null where nobody asks, or nothing was.</summary>
+    public Doorbell? Doorbell { get; init; }
+
+    /// <summary>As it reads once somebody is forgotten.</summary>
+    public Meeting Without(UserId user) =>
+        new(Session?.Without(user), Circle?.Without(user)) { Schedule = Schedule?.Without(user), Kept = Kept.Without(user) };
 }
 
 /// <summary>What starting a session needs.</summary>
@@ -22,6 +35,12 @@ internal sealed record Beginning(Session? InRoom, Session? OfCircle, ImmutableAr
 {
     /// <summary>The dates of the circle meant; null while it has none.</summary>
     public Schedule? Schedule { get; init; }
+
+    /// <summary>What was kept before, as the first card shows it.</summary>
+    public KeptLines Kept { get; init; } = KeptLines.None;
+
+    /// <summary>The agendas the circle meant wrote; null while it wrote none.</summary>
+    public AgendaBook? Book { get; init; }
 
     /// <summary>The circle meant: this channel's, else the only one. Null when there is none or more than one.</summary>
     public CircleCopy? Meant(UserId user)
@@ -48,6 +67,8 @@ internal static class Reads
             InRoom = room is null ? null : (await read.ByAsync(Kinds.Session, "room", Kinds.Key(room.Value), cancellationToken))?.State,
             OfCircle = circle is null ? null : (await read.ByAsync(Kinds.Session, "circle", circle.Id, cancellationToken))?.State,
             Schedule = circle is null ? null : (await read.GetAsync(Kinds.Schedule, circle.Id, cancellationToken))?.State,
+            Kept = circle is null ? KeptLines.None : await KeptReads.BeforeAsync(read, circle.Id, cancellationToken),
+            Book = circle is null ? null : (await read.GetAsync(Kinds.Agenda, circle.Id, cancellationToken))?.State,
         };
     }
 
@@ -76,8 +97,12 @@ internal static class Reads
     /// <summary>The session a button names.</summary>
     public static async ValueTask<Meeting> ByButton(IRead read, Press press, CancellationToken cancellationToken) =>
         press.Args is [var id, ..] && await read.GetAsync(Kinds.Session, id, cancellationToken) is { } session
-            ? await WithCircle(read, session.State, cancellationToken)
+            ? (await WithCircle(read, session.State, cancellationToken)) with { Doorbell = (await read.GetAsync(Kinds.Nudge, session.State.Circle, cancellationToken))?.State }
             : new Meeting(null, null);
+
+    /// <summary>The session a window names.</summary>
+    public static ValueTask<Meeting> ByWindow(IRead read, Filled filled, CancellationToken cancellationToken) =>
+        filled.Args is [{ Length: > 0 } id, ..] ? ById(read, id, cancellationToken) : new(new Meeting(null, null));
 
     /// <summary>The session an input belongs to.</summary>
     public static async ValueTask<Meeting> ById(IRead read, string id, CancellationToken cancellationToken) =>
@@ -89,6 +114,7 @@ internal static class Reads
         new(session, (await read.GetAsync(Kinds.Circle, session.Circle, cancellationToken))?.State)
         {
             Schedule = (await read.GetAsync(Kinds.Schedule, session.Circle, cancellationToken))?.State,
+            Kept = await KeptReads.OfAsync(read, session, cancellationToken),
         };
 
     public static async ValueTask<ImmutableArray<CircleCopy>> CirclesAsync(IRead read, string index, string value, CancellationToken cancellationToken) =>

@@ -35,7 +35,9 @@ internal static class RunRules
         progress.Know(known => ended switch
         {
             { Anchor: Progress.Thread, Result.Made: { } thread } => known with { Thread = new ChannelId(thread.Channel) },
+            { Anchor: Progress.Thread, Result.Failed: not null } => known with { IsQuiet = false, HasNoThread = true },
             { Key: Progress.Bell, Result.Failed.Reason: not (Failure.Types.Reason.CannotVerify or Failure.Types.Reason.BusyElsewhere) } => known with { NoBell = true },
+            { Key: Progress.Bell, Result.Failed.Reason: Failure.Types.Reason.BusyElsewhere } => known with { BellSaid = known.BellSaid ?? known.Card },
             { Key: Progress.StatusLine, Result.Failed: not null } => known with { NoStatus = true },
             _ => known,
         });
@@ -46,14 +48,14 @@ internal static class RunRules
     {
         var (before, user) = (forgetting.Before, forgetting.User);
         var left = before.IsLive ? before with { Attendance = before.Attendance.Left(user, moment.Now) } : before;
-        return Progress.Forget(left.Without(user), before, read.Circle?.Without(user), read.Schedule?.Without(user), moment.Now);
+        return Progress.Forget(read.Without(user) with { Session = left.Without(user) }, before, moment.Now);
     }
 
     private static AttendanceRecord Told(AttendanceRecord attendance, VoiceFact fact) => fact switch
     {
-        VoiceFact.Now now => attendance.Snapshot(now.At, now.Users),
+        VoiceFact.Now now => attendance.Snapshot(now.At, now.Users, now.Elsewhere),
         VoiceFact.Came came => attendance.Came(came.User, came.At),
-        VoiceFact.Left left => attendance.Left(left.User, left.At),
+        VoiceFact.Left left => attendance.Left(left.User, left.At, left.To),
         VoiceFact.Gap gap => attendance.Broke(gap.KnownUntil),
         _ => attendance,
     };

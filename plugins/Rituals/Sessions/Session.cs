@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Attendance;
@@ -41,23 +42,103 @@ internal sealed record Session(
     /// <summary>Who takes notes; null when nobody was asked to.</summary>
     public UserId? Notes { get; init; }
 
+    /// <summary>What it was planned as; null in one from before this was kept, which was one of the first two.</summary>
+    public Agenda? Agenda { get; init; }
+
+    /// <summary>How many sessions the circle had had before: what to say goes round by it.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Where it takes place.</summary>
+    public Where Where { get; init; }
+
+    /// <summary>The round of the part that runs, or of the last one that had one.</summary>
+    public Round? Round { get; init; }
+
+    /// <summary>What came of a case that nobody brought.</summary>
+    public CaseChoice Case { get; init; }
+
+    /// <summary>What somebody asked for help with that was taken as the case, by its id; null when none was.</summary>
+    public string? Taken { get; init; }
+
+    /// <summary>The leader has been out for so long that anyone in the room may take the lead.</summary>
+    public bool IsLeadOpen { get; init; }
+
+    /// <summary>The leader was asked by name for something that is theirs: once a session.</summary>
+    public bool WasAsked { get; init; }
+
+    /// <summary>Their dates are weekly: the wrap-up goes into the thread, so that their channel stays quiet.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>A thread was refused.</summary>
+    public bool HasNoThread { get; init; }
+
+    /// <summary>How many messages in the thread list what was kept, where it does not fit the wrap-up.</summary>
+    public int Pages { get; init; }
+
+    /// <summary>The part whose card said that somebody unknown is there; null while there was nobody to say it of.</summary>
+    public SegmentKind? GuestSaid { get; init; }
+
+    /// <summary>The part whose card said that the bell rings elsewhere; null while it did not.</summary>
+    public SegmentKind? BellSaid { get; init; }
+
+    /// <summary>The part that is shown instead of one that runs: a longer check-in where nobody brought a case.</summary>
+    public SegmentKind Shown(SegmentKind running) =>
+        running == SegmentKind.Spotlight && Case == CaseChoice.CheckIn && Course.Parts.Any(part => part.Kind == SegmentKind.CheckIn) ? SegmentKind.CheckIn : running;
+
+    /// <summary>Whether a case has its part in it: where it has none, no topic was heard.</summary>
+    [JsonIgnore]
+    public bool HearsACase => Course.Parts.Any(part => part.Kind == SegmentKind.Spotlight);
+
     /// <summary>Whom the wrap-up names for the next one.</summary>
     public ImmutableArray<UserId> NamedNext { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Who was in the room without being in the circle, once it is over: counted in the wrap-up, never named with minutes.</summary>
+    public ImmutableArray<UserId> Guests { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Which one the wrap-up names as the next: once that is not the next any more, it names none. Null of one that ended before this was kept.</summary>
+    public LocalDate? NextDay { get; init; }
+
     /// <summary>Everyone it speaks of.</summary>
     public IEnumerable<UserId> People() =>
-        Attendance.Stays.Select(stay => stay.User).Append(Leader).Concat(new[] { Brings, Notes }.OfType<UserId>()).Concat(NamedNext).Where(user => !Nobody.Is(user)).Distinct();
+        Attendance.Stays.Select(stay => stay.User).Append(Leader).Concat(new[] { Brings, Notes }.OfType<UserId>())
+            .Concat(NamedNext).Concat(Round?.Order ?? [])
+            .Where(user => !Nobody.Is(user)).Distinct();
 
     /// <summary>As it reads once somebody is forgotten: nobody led, nobody was there in their place.</summary>
-    public Session Without(UserId user) =>
-        this with
+    public Session Without(UserId user)
+    {
+        var attendance = Attendance.Without(user);
+        return this with
         {
             Leader = Leader == user ? default : Leader,
-            Attendance = Attendance.Without(user),
+            Attendance = attendance,
+            Guests = [.. Guests.SelectMany(guest => guest == user ? Came(attendance).Except(Came(Attendance)) : [guest])],
             Brings = Brings == user ? null : Brings,
             Notes = Notes == user ? null : Notes,
             NamedNext = NamedNext.Remove(user),
+            Round = Round?.Without(user),
         };
+    }
+
+    /// <summary>Whether its record has a thread: a voice channel's chat has none.</summary>
+    [JsonIgnore]
+    public bool HasThread => !HasNoThread && (Where != Where.Room || Channel != Room);
+
+    /// <summary>Whether the wrap-up stands in the thread.</summary>
+    [JsonIgnore]
+    public bool WrapsUpInThread => IsQuiet && HasThread;
+
+    /// <summary>Who leads, and since when they are out.</summary>
+    [JsonIgnore]
+    public Lead Lead => new(Leader, Where == Where.Room ? Attendance.OutSince(Leader) : null);
+
+    /// <summary>A part's name on screen, plain.</summary>
+    public string TitleOf(SegmentKind kind) => WordsOf(kind).Title;
+
+    /// <summary>What people read of a part.</summary>
+    public PartWords WordsOf(SegmentKind kind) => Texts.WordsOf(Agenda ?? Agendas.Agenda.Standard, kind);
+
+    private static IEnumerable<UserId> Came(AttendanceRecord attendance) => attendance.Stays.Select(stay => stay.User);
 
     public Part PartOf(SegmentKind kind) => Course.Parts.Single(part => part.Kind == kind);
 }

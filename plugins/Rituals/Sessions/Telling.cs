@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime.Text;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Nudges;
 using PeerGuild.Rituals.Schedules;
 using PeerGuild.Storage;
 
@@ -25,6 +26,7 @@ internal static class Telling
 
         lines.AddRange(session.Attendance.Stays.Where(stay => stay.User == user)
             .Select(stay => (Texts.WordInRoom, stay.Until is { } until ? $"{stay.From} – {until}" : $"{stay.From} –")));
+        lines.AddRange(session.Attendance.Asides.Where(aside => aside.User == user).Select(aside => (Texts.WordInAnotherRoom, aside.Room.ToString())));
         return new Told(Texts.SessionTitle, Texts.SeenInCircle, lines.ToImmutable()) { At = session.Course.StartedAt };
     }
 
@@ -37,6 +39,9 @@ internal static class Telling
             .Select(turn => (Texts.WordLastTurn, $"{Texts.WordOf(turn.Duty)}, {turn.Session.ToString(CultureInfo.InvariantCulture)}")));
         return new Told(Texts.ScheduleTitle, Texts.SeenInCircle, lines.ToImmutable());
     }
+
+    public static Told Of(Doorbell bell, UserId user) =>
+        new(Texts.NudgesTitle, Texts.SeenByYou, [.. bell.Nudges.Where(nudge => nudge.Member == user).Select(nudge => (Texts.WordReminder, nudge.Text))]);
 
     public static Told? Of(CircleCopy circle, UserId user) =>
         circle.NameOf(user) is { } name ? new Told(Texts.CopyTitle(circle.Name), Texts.SeenInSessions, (Texts.WordShownAs, name)) : null;

@@ -8,6 +8,9 @@ namespace PeerGuild.Rituals.Turns;
 /// <param name="Notes">Likewise.</param>
 internal sealed record Lineup(UserId? Leads, UserId? Brings, UserId? Notes)
 {
+    /// <summary>Leads together with whoever leads; null for nobody.</summary>
+    public UserId? CoLeads { get; init; }
+
     /// <summary>The same with somebody else for one duty.</summary>
     public Lineup With(Duty duty, UserId user) => duty switch
     {
@@ -17,10 +20,11 @@ internal sealed record Lineup(UserId? Leads, UserId? Brings, UserId? Notes)
     };
 
     /// <summary>Everyone who does something.</summary>
-    public IEnumerable<UserId> People() => new[] { Leads, Brings, Notes }.OfType<UserId>();
+    public IEnumerable<UserId> People() => new[] { Leads, CoLeads, Brings, Notes }.OfType<UserId>();
 
     /// <summary>The same without somebody.</summary>
-    public Lineup Without(UserId user) => new(Leads == user ? null : Leads, Brings == user ? null : Brings, Notes == user ? null : Notes);
+    public Lineup Without(UserId user) =>
+        new(Leads == user ? null : Leads, Brings == user ? null : Brings, Notes == user ? null : Notes) { CoLeads = CoLeads == user ? null : CoLeads };
 
     public UserId? Of(Duty duty) => duty switch
     {

@@ -23,26 +23,32 @@ internal sealed record Rota(int Sessions, ImmutableArray<Turn> Last)
     /// <param name="steward">Leads the first sessions, and whenever nobody else can.</param>
     /// <param name="comes">Whether somebody may be counted on; those who said nothing may.</param>
     /// <param name="agreed">What was agreed on by hand, such as a swap; it holds while that person comes.</param>
-    public Lineup Next(ImmutableArray<Seat> seats, UserId steward, Func<UserId, bool> comes, Lineup? agreed = null)
+    /// <param name="host">Somebody from outside, who leads the first sessions and then steps back; null for nobody.</param>
+    /// <param name="hasCase">Whether its agenda has a part for a case: else nobody is to bring one.</param>
+    public Lineup Next(
+        ImmutableArray<Seat> seats, UserId steward, Func<UserId, bool> comes, Lineup? agreed = null, UserId? host = null, bool hasCase = true)
     {
         var able = seats.Where(seat => comes(seat.User)).ToImmutableArray();
         var takers = able.Where(seat => seat.Takes).ToImmutableArray();
-        var leads = Agreed(agreed?.Leads, able) ?? Leader(takers, steward, able);
-        var brings = Agreed(agreed?.Brings, able) ?? Pick(Duty.Spotlight, takers, leads, leads);
-        var notes = Agreed(agreed?.Notes, able) ?? Pick(Duty.NoteTaker, takers, brings ?? leads, leads, brings);
-        return new Lineup(leads ?? (seats.IsEmpty ? null : steward), brings, notes);
+        var (agreedBrings, agreedNotes, together) = (hasCase ? Agreed(agreed?.Brings, able) : null, Agreed(agreed?.Notes, able), Agreed(agreed?.CoLeads, able));
+        var leads = Agreed(agreed?.Leads, able) ?? (Sessions < LedBySteward ? host : null) ?? Leader(takers, steward, able, agreedBrings, agreedNotes, together);
+        var brings = hasCase ? agreedBrings ?? Pick(Duty.Spotlight, takers, leads, leads, agreedNotes, together) : null;
+        var notes = agreedNotes ?? Pick(Duty.NoteTaker, takers, brings ?? leads, leads, brings, together);
+        return new Lineup(leads ?? (seats.IsEmpty ? null : steward), brings, notes) { CoLeads = together == leads ? null : together };
     }
 
     /// <summary>The next sessions, as if each takes place as planned.</summary>
     /// <param name="seats">As for <see cref="Next"/>.</param>
     /// <param name="steward">As for <see cref="Next"/>.</param>
-    /// <param name="ahead">For each session who comes, and what was agreed on.</param>
-    public IEnumerable<Lineup> Ahead(ImmutableArray<Seat> seats, UserId steward, IEnumerable<(Func<UserId, bool> Comes, Lineup? Agreed)> ahead)
+    /// <param name="ahead">For each session who comes, what was agreed on, and whether it has a part for a case.</param>
+    /// <param name="host">As for <see cref="Next"/>.</param>
+    public IEnumerable<Lineup> Ahead(
+        ImmutableArray<Seat> seats, UserId steward, IEnumerable<(Func<UserId, bool> Comes, Lineup? Agreed, bool HasCase)> ahead, UserId? host = null)
     {
         var rota = this;
-        foreach (var (comes, agreed) in ahead)
+        foreach (var (comes, agreed, hasCase) in ahead)
         {
-            var lineup = rota.Next(seats, steward, comes, agreed);
+            var lineup = rota.Next(seats, steward, comes, agreed, host, hasCase);
             yield return lineup;
             rota = rota.Held(lineup);
         }
@@ -71,12 +77,12 @@ internal sealed record Rota(int Sessions, ImmutableArray<Turn> Last)
     private static UserId? Agreed(UserId? user, ImmutableArray<Seat> able) => able.Any(seat => seat.User == user) ? user : null;
 
     /// <summary>The steward leads the first sessions; nobody leads the first one they come to.</summary>
-    private UserId? Leader(ImmutableArray<Seat> takers, UserId steward, ImmutableArray<Seat> able)
+    private UserId? Leader(ImmutableArray<Seat> takers, UserId steward, ImmutableArray<Seat> able, params ReadOnlySpan<UserId?> busy)
     {
         var stewardComes = able.Any(seat => seat.User == steward);
         var used = takers.Where(seat => seat.Since < Sessions).ToImmutableArray();
         return Sessions < LedBySteward && stewardComes ? steward
-            : Pick(Duty.Facilitator, used, after: null)
+            : Pick(Duty.Facilitator, used, null, busy)
                 ?? (stewardComes ? steward : able.IsEmpty ? null : able[0].User);
     }
 

@@ -28,6 +28,9 @@ public enum ComponentType
     /// <summary>Text.</summary>
     TextDisplay = 10,
 
+    /// <summary>A file.</summary>
+    File = 13,
+
     /// <summary>Space, with a line or without.</summary>
     Separator = 14,
 

@@ -166,10 +166,11 @@ internal sealed class GatewayLink(
 
     private async Task TakeAsync(GatewayFrame frame, CancellationToken cancellationToken)
     {
+        var heardAt = time.GetUtcNow().Ticks; // Before anybody is told what it changes.
         var step = protocol.Receive(frame);
         if (protocol.Established)
         {
-            Volatile.Write(ref _heardAt, time.GetUtcNow().Ticks);
+            Volatile.Write(ref _heardAt, heardAt);
         }
 
         switch (step)

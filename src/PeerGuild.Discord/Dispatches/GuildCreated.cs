@@ -6,8 +6,10 @@ namespace PeerGuild.Discord.Dispatches;
 /// <summary>GUILD_CREATE, as far as it is of use here.</summary>
 /// <param name="Unavailable">True in an outage: then nothing but the id is known.</param>
 /// <param name="SystemChannelId">Where the server shows who has come; null where it has no such channel.</param>
+/// <param name="AfkChannelId">The voice channel where Discord puts people who are idle; null where there is none.</param>
 public sealed record GuildCreated(
-    GuildId Id, string? Name = null, UserId? OwnerId = null, bool? Unavailable = null, int? MemberCount = null, ChannelId? SystemChannelId = null)
+    GuildId Id, string? Name = null, UserId? OwnerId = null, bool? Unavailable = null, int? MemberCount = null, ChannelId? SystemChannelId = null,
+    ChannelId? AfkChannelId = null)
 {
     /// <summary>All channels the bot may know of; without a guild id, and without voice statuses.</summary>
     [AllowNull]

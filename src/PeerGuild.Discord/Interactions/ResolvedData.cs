@@ -9,4 +9,5 @@ public sealed record ResolvedData(
     IReadOnlyDictionary<UserId, Member>? Members = null,
     IReadOnlyDictionary<RoleId, Role>? Roles = null,
     IReadOnlyDictionary<ChannelId, Channel>? Channels = null,
-    IReadOnlyDictionary<MessageId, Message>? Messages = null);
+    IReadOnlyDictionary<MessageId, Message>? Messages = null,
+    IReadOnlyDictionary<AttachmentId, Attachment>? Attachments = null);

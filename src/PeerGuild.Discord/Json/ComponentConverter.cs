@@ -38,6 +38,7 @@ internal sealed class ComponentConverter : JsonConverter<Component>
         ComponentType.ChannelSelect => DiscordJson.Default.ChannelSelect,
         ComponentType.Section => DiscordJson.Default.Section,
         ComponentType.TextDisplay => DiscordJson.Default.TextDisplay,
+        ComponentType.File => DiscordJson.Default.FileDisplay,
         ComponentType.Separator => DiscordJson.Default.Separator,
         ComponentType.Container => DiscordJson.Default.Container,
         ComponentType.Label => DiscordJson.Default.Label,

@@ -17,6 +17,7 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
         typeToConvert == typeof(Optional<string>) ? new OptionalConverter<string>()
         : typeToConvert == typeof(Optional<IReadOnlyList<Component>>) ? new OptionalConverter<IReadOnlyList<Component>>()
         : typeToConvert == typeof(Optional<AllowedMentions>) ? new OptionalConverter<AllowedMentions>()
+        : typeToConvert == typeof(Optional<ChannelId?>) ? new OptionalConverter<ChannelId?>()
         : throw new NotSupportedException($"No patch has a field of type {typeToConvert}.");
 
     private sealed class OptionalConverter<T> : JsonConverter<Optional<T>>

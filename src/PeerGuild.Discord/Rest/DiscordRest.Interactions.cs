@@ -10,6 +10,10 @@ public sealed partial class DiscordRest
     public Task RespondAsync(InteractionId interaction, string token, InteractionResponse response, CancellationToken cancellationToken) =>
         DoAsync(Callback(interaction, token), response, DiscordJson.Default.InteractionResponse, cancellationToken);
 
+    /// <summary>The same, with a file.</summary>
+    public Task RespondAsync(InteractionId interaction, string token, InteractionResponse response, NewFile file, CancellationToken cancellationToken) =>
+        DoAsync(Callback(interaction, token), response, DiscordJson.Default.InteractionResponse, file, cancellationToken);
+
     /// <summary>The same, and tells what came of it: the message of a reply or update.</summary>
     public Task<CallbackResult> RespondWithResultAsync(
         InteractionId interaction, string token, InteractionResponse response, CancellationToken cancellationToken) =>
@@ -45,7 +49,17 @@ public sealed partial class DiscordRest
             Route.Patch($"/webhooks/{application}/{token}/messages/@original") with { Lane = Lane.Interaction },
             update,
             DiscordJson.Default.UpdateMessage,
-            file,
+            [file],
+            DiscordJson.Default.Message,
+            cancellationToken);
+
+    /// <summary>Says something more with a file. Never repeated.</summary>
+    public Task<Message> FollowUpAsync(ApplicationId application, string token, MessageContent message, NewFile file, CancellationToken cancellationToken) =>
+        ReadAsync(
+            Route.Post($"/webhooks/{application}/{token}") with { Lane = Lane.Interaction },
+            message,
+            DiscordJson.Default.MessageContent,
+            [file],
             DiscordJson.Default.Message,
             cancellationToken);
 

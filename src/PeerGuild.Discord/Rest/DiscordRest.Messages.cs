@@ -10,14 +10,17 @@ public sealed partial class DiscordRest
     public Task<Message> CreateMessageAsync(ChannelId channel, CreateMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var route = Route.Post($"/channels/{channel}/messages");
-        var once = message is { Nonce.Length: > 0, EnforceNonce: true };
-        return ReadAsync(
-            once ? route with { Repeat = Repeat.Safe } : route,
-            message,
-            DiscordJson.Default.CreateMessage,
-            DiscordJson.Default.Message,
-            cancellationToken);
+        return ReadAsync(Once(channel, message), message, DiscordJson.Default.CreateMessage, DiscordJson.Default.Message, cancellationToken);
+    }
+
+    /// <summary>The same, with files.</summary>
+    public Task<Message> CreateMessageAsync(ChannelId channel, CreateMessage message, IReadOnlyList<NewFile> files, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(files);
+        return files.Count == 0
+            ? CreateMessageAsync(channel, message, cancellationToken)
+            : ReadAsync(Once(channel, message), message, DiscordJson.Default.CreateMessage, files, DiscordJson.Default.Message, cancellationToken);
     }
 
     /// <summary>The channel of direct messages with a user: the same one each time. Opening many at once is what Discord takes for spam.</summary>
@@ -66,9 +69,17 @@ public sealed partial class DiscordRest
             DiscordJson.Default.Channel,
             cancellationToken);
 
+    /// <summary>Changes a thread.</summary>
+    public Task<Channel> UpdateThreadAsync(ChannelId thread, UpdateThread update, CancellationToken cancellationToken) =>
+        ReadAsync(Route.Patch($"/channels/{thread}"), update, DiscordJson.Default.UpdateThread, DiscordJson.Default.Channel, cancellationToken);
+
     /// <summary>Reacts; reacting twice is reacting once.</summary>
     public Task AddReactionAsync(ChannelId channel, MessageId message, Emoji emoji, CancellationToken cancellationToken) =>
         DoAsync(Route.Put($"/channels/{channel}/messages/{message}/reactions/{emoji}/@me"), cancellationToken);
+
+    /// <summary>Takes the bot's own reaction away; taking twice is taking once.</summary>
+    public Task RemoveMyReactionAsync(ChannelId channel, MessageId message, Emoji emoji, CancellationToken cancellationToken) =>
+        DoAsync(Route.Delete($"/channels/{channel}/messages/{message}/reactions/{emoji}/@me"), cancellationToken);
 
     /// <summary>A page of those who reacted with an emoji, by id.</summary>
     /// <param name="burst">Those with a super reaction instead.</param>
@@ -102,6 +113,12 @@ public sealed partial class DiscordRest
     /// <summary>Takes a pin away.</summary>
     public Task UnpinMessageAsync(ChannelId channel, MessageId message, CancellationToken cancellationToken) =>
         DoAsync(Route.Delete($"/channels/{channel}/messages/pins/{message}"), cancellationToken);
+
+    private static Route Once(ChannelId channel, CreateMessage message)
+    {
+        var route = Route.Post($"/channels/{channel}/messages");
+        return message is { Nonce.Length: > 0, EnforceNonce: true } ? route with { Repeat = Repeat.Safe } : route;
+    }
 
     private static int Within(int limit, int most)
     {

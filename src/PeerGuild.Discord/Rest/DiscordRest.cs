@@ -50,9 +50,9 @@ public sealed partial class DiscordRest : IDisposable
         Decode(route, await _pipeline.SendAsync(route, JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), cancellationToken), shape);
 
     private async Task<T> ReadAsync<TBody, T>(
-        Route route, TBody body, JsonTypeInfo<TBody> bodyShape, NewFile file, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        Route route, TBody body, JsonTypeInfo<TBody> bodyShape, IReadOnlyList<NewFile> files, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
     {
-        var (contentType, form) = FileForm.Of(JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), file);
+        var (contentType, form) = FileForm.Of(JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), files);
         return Decode(route, await _pipeline.SendAsync(route with { ContentType = contentType }, form, cancellationToken), shape);
     }
 
@@ -61,6 +61,12 @@ public sealed partial class DiscordRest : IDisposable
 
     private Task<byte[]> DoAsync<TBody>(Route route, TBody body, JsonTypeInfo<TBody> bodyShape, CancellationToken cancellationToken) =>
         _pipeline.SendAsync(route, JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), cancellationToken);
+
+    private Task<byte[]> DoAsync<TBody>(Route route, TBody body, JsonTypeInfo<TBody> bodyShape, NewFile file, CancellationToken cancellationToken)
+    {
+        var (contentType, form) = FileForm.Of(JsonSerializer.SerializeToUtf8Bytes(body, bodyShape), file);
+        return _pipeline.SendAsync(route with { ContentType = contentType }, form, cancellationToken);
+    }
 
     private static T Decode<T>(Route route, byte[] body, JsonTypeInfo<T> shape)
     {

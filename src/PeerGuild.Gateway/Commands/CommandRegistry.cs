@@ -162,6 +162,7 @@ internal sealed class CommandRegistry(ImmutableArray<PluginLink> links, DiscordR
                 OptionKind.Integer => CommandOptionType.Integer,
                 OptionKind.Flag => CommandOptionType.Boolean,
                 OptionKind.User => CommandOptionType.User,
+                OptionKind.File => CommandOptionType.Attachment,
                 OptionKind.Channel or OptionKind.VoiceChannel => CommandOptionType.Channel,
                 _ => CommandOptionType.String,
             },

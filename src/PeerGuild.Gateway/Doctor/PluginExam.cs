@@ -47,7 +47,7 @@ public static class PluginExam
                 new DescribeRequest { ContractVersion = PluginLink.ContractVersion }, cancellationToken: ended.Token);
             return PluginLink.WhyNot(name, options, manifest) is { } why
                 ? (Finding.Gap("plugin", $"{name}: the gateway refuses it: {why}.", "Its commands are not there.", $"Mend Plugins:{name} in the settings, or the plugin."), null)
-                : (Finding.Ok("plugin", $"{name}{(manifest.Version.Length > 0 ? " " + manifest.Version : "")} answers: {manifest.Commands.Count} commands, {manifest.Actions.Count} actions."), manifest);
+                : (Finding.Ok("plugin", $"{name}{(manifest.Version.Length > 0 ? " " + manifest.Version : "")} answers: {Count(manifest.Commands.Count, "command")}, {Count(manifest.Actions.Count, "action")}."), manifest);
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.Unauthenticated)
         {
@@ -85,4 +85,6 @@ public static class PluginExam
             ? Finding.Ok("link", $"{name}: only this user can enter the socket's folder.")
             : Finding.Gap("link", $"{name}: others can enter the folder {folder}.", "Any program on this machine could speak as the gateway.", $"chmod 0700 {folder}");
     }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -4,6 +4,7 @@ using NodaTime;
 using PeerGuild.Discord;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Privacy;
+using PeerGuild.Gateway.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
 using Enum = System.Enum;
@@ -24,6 +25,9 @@ internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task<Result>> _known = [];
     private readonly Queue<string> _ended = [];
+
+    /// <summary>Whose buttons are left out.</summary>
+    public required ForeignButtons Foreign { get; init; }
 
     /// <summary>Does an effect, or waits for the one that is under way.</summary>
     public Task<Result> RunAsync(PluginLink link, Effect effect, CancellationToken cancellationToken)
@@ -86,14 +90,9 @@ internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock 
 
     private async Task<Result> DoUntilOverAsync(PluginLink link, Effect effect, CancellationToken cancellationToken)
     {
-        if (Refusal(link, effect) is { } why)
+        if ((Refusal(link, effect) ?? LeftOut(effect)) is { } why)
         {
             return Refused(link, effect, Failure.Types.Reason.NotAllowed, why);
-        }
-
-        if (effect.ActCase == Effect.ActOneofCase.Erase)
-        {
-            return await privacy.EraseAsync(link, effect, cancellationToken);
         }
 
         var began = time.GetTimestamp();
@@ -107,9 +106,14 @@ internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock 
 
             try
             {
-                return await acts.IsElsewhereAsync(effect, cancellationToken)
+                return effect.ActCase == Effect.ActOneofCase.Erase ? await privacy.EraseAsync(link, effect, cancellationToken)
+                    : await acts.IsElsewhereAsync(link.Name, effect, cancellationToken)
                     ? Refused(link, effect, Failure.Types.Reason.NotAllowed, $"the target is not in guild {effect.Guild}")
                     : await acts.DoAsync(link.Name, effect, cancellationToken);
+            }
+            catch (LinkedFileException exception)
+            {
+                return Refused(link, effect, exception.Reason, exception.Message);
             }
             catch (DiscordException exception) when (exception.Failure is DiscordFailure.Refused)
             {
@@ -122,6 +126,7 @@ internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock 
             catch (DiscordException exception) when (exception.Failure is not DiscordFailure.InvalidToken)
             {
                 log.EffectWaits(link.Name, effect.Id, exception.Message);
+                effect.Again = true; // Only the answer may have been lost.
                 await Task.Delay(exception.RetryAfter ?? pause, time, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -139,25 +144,22 @@ internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock 
         return Failed(effect, reason, why);
     }
 
-    private static string? Refusal(PluginLink link, Effect effect)
+    private string? Refusal(PluginLink link, Effect effect)
     {
-        var needed = effect.ActCase switch
-        {
-            Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Remove => Capability.Post,
-            Effect.ActOneofCase.Erase => Capability.Privacy,
-            Effect.ActOneofCase.Thread => Capability.Thread,
-            Effect.ActOneofCase.Pin => Capability.Pin,
-            Effect.ActOneofCase.Chime => Capability.Chime,
-            Effect.ActOneofCase.Status => Capability.VoiceStatus,
-            Effect.ActOneofCase.MakeChannel => Capability.MakeChannel,
-            Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole => Capability.Role,
-            Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember => Capability.DirectMessage,
-            Effect.ActOneofCase.React => Capability.React,
-            _ => Capability.Unspecified,
-        };
+        var needed = Needs.Of(effect);
         return needed == Capability.Unspecified ? "this gateway does not know the act"
             : !link.May(needed) ? $"{Enum.GetName(needed)} is not granted"
             : !link.Serves(effect.Guild) ? $"guild {effect.Guild} is not one of this plugin's"
+            : null;
+    }
+
+    /// <summary>Leaves the buttons of plugins that are not configured out of what an effect shows.</summary>
+    /// <returns>Why it cannot be shown, where it is nothing else.</returns>
+    private string? LeftOut(Effect effect)
+    {
+        var view = effect.Post?.View ?? effect.Edit?.View ?? effect.DirectMessage?.View;
+        return view is not null && Foreign.LeaveOut(view) && view.Blocks.Count == 0
+            ? "it is nothing but buttons of plugins that are not configured"
             : null;
     }
 
@@ -167,7 +169,8 @@ internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock 
     private static Failure.Types.Reason ReasonOf(DiscordException exception) => exception.Code switch
     {
         DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage or DiscordErrorCode.UnknownGuild or DiscordErrorCode.UnknownRole
-            or DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser => Failure.Types.Reason.Gone,
+            or DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser
+            or DiscordErrorCode.UnknownScheduledEvent or DiscordErrorCode.ScheduledEventIsOver => Failure.Types.Reason.Gone,
         DiscordErrorCode.CannotMessageUser or DiscordErrorCode.NoMutualGuild => Failure.Types.Reason.Closed,
         DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions or DiscordErrorCode.CannotPlaySound => Failure.Types.Reason.MissingPermission,
         DiscordErrorCode.NotYourMessage => Failure.Types.Reason.NotAllowed,

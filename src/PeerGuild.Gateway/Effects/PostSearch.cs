@@ -22,7 +22,8 @@ internal sealed class PostSearch(DiscordRest rest, Func<UserId> self)
     {
         try
         {
-            return await ReadAsync(channel, marker, FirstIdAt(since), cancellationToken) ?? await EmptyAsync(guild, channel, cancellationToken);
+            return await ReadAsync(channel, marker, FirstIdAt(since), cancellationToken)
+                ?? (await CanReadAsync(guild, channel, cancellationToken) ? new PostFound.NotThere() : new PostFound.Unseen());
         }
         catch (DiscordException exception) when (exception.Failure is DiscordFailure.Refused && exception.Code != DiscordErrorCode.UnknownChannel)
         {
@@ -51,14 +52,14 @@ internal sealed class PostSearch(DiscordRest rest, Func<UserId> self)
         }
     }
 
-    /// <summary>An empty page may mean that nothing was written, or that the bot may not read: then Discord refuses nothing and shows nothing.</summary>
+    /// <summary>Whether an empty page means that nothing was written: where the bot may not read, Discord refuses nothing and shows nothing.</summary>
     /// <remarks>Source: Discord Docs, Message Resource, Get Channel Messages, https://docs.discord.com/developers/resources/message#get-channel-messages.</remarks>
-    private async Task<PostFound> EmptyAsync(GuildId guild, ChannelId channel, CancellationToken cancellationToken)
+    public async Task<bool> CanReadAsync(GuildId guild, ChannelId channel, CancellationToken cancellationToken)
     {
         var place = await rest.GetChannelAsync(channel, cancellationToken);
         if (place.Type == ChannelType.Direct)
         {
-            return new PostFound.NotThere();
+            return true;
         }
 
         if (place.Type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread && place.ParentId is { } parent)
@@ -68,11 +69,9 @@ internal sealed class PostSearch(DiscordRest rest, Func<UserId> self)
 
         var roles = await rest.GetGuildAsync(guild, cancellationToken);
         var bot = await rest.GetGuildMemberAsync(guild, self(), cancellationToken);
-        return PermissionRules.InChannel(roles, place, self(), bot.Roles).HasFlag(Discord.Guilds.Permissions.ReadMessageHistory)
-            ? new PostFound.NotThere()
-            : new PostFound.Unseen();
+        return PermissionRules.InChannel(roles, place, self(), bot.Roles).HasFlag(Discord.Guilds.Permissions.ReadMessageHistory);
     }
 
     /// <summary>The earliest id a message of that instant can have. Source: Discord Docs, API Reference, Snowflakes.</summary>
-    private static MessageId FirstIdAt(Instant instant) => new((ulong)(instant.ToUnixTimeMilliseconds() - DiscordEpoch) << 22);
+    public static MessageId FirstIdAt(Instant instant) => new((ulong)Math.Max(0, instant.ToUnixTimeMilliseconds() - DiscordEpoch) << 22);
 }

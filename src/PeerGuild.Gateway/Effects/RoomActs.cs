@@ -7,8 +7,9 @@ using PeerGuild.Protocol.Plugin;
 namespace PeerGuild.Gateway.Effects;
 
 /// <summary>
-/// Roles and channels as requests to Discord. Neither takes a nonce or holds a marker that nobody sees: before one is made it is looked for by its
-/// name and by when it was made, and a channel by the roles that see it as well.
+/// Roles and channels as requests to Discord. Neither takes a nonce or holds a marker that nobody sees: where one may have been made before, it
+/// is looked for by its name and by when it was made, and a channel by the roles that see it as well; what another effect has made in this
+/// life is that one's.
 /// </summary>
 internal sealed class RoomActs(DiscordRest rest, Func<UserId> self)
 {
@@ -17,27 +18,32 @@ internal sealed class RoomActs(DiscordRest rest, Func<UserId> self)
     // This machine's clock and Discord's may differ by so much.
     private static readonly Duration Leeway = Duration.FromMinutes(2);
 
+    private readonly Claims _made = new();
+
     /// <summary>Told when somebody was given a role, or lost one: who can read what may have changed.</summary>
     public Action<GuildId> RoleMoved { get; init; } = _ => { };
 
     /// <summary>Makes a role without permissions, or finds the one that was made for this effect before.</summary>
-    public async Task<Target> MakeRoleAsync(Effect effect, CancellationToken cancellationToken)
+    public async Task<Target> MakeRoleAsync(string plugin, Effect effect, CancellationToken cancellationToken)
     {
         var (guild, name) = (new GuildId(effect.Guild), effect.MakeRole.Name);
-        var known = (await rest.GetGuildAsync(guild, cancellationToken)).Roles.FirstOrDefault(role =>
-            role.Name == name && role.Permissions == Permissions.None && role.Managed is not true && IsMadeFor(effect, role.Id.Value));
+        var before = effect.Again ? (await rest.GetGuildAsync(guild, cancellationToken)).Roles : [];
+        var known = before.FirstOrDefault(role =>
+            role.Name == name && role.Permissions == Permissions.None && role.Managed is not true && IsMadeFor(plugin, effect, role.Id.Value));
         var made = known ?? await rest.CreateRoleAsync(guild, new CreateRole(name, Permissions.None), cancellationToken);
+        _made.Take(made.Id.Value, plugin, effect);
         return new Target { Role = made.Id.Value };
     }
 
     /// <summary>Makes a channel, or finds the one that was made for this effect before.</summary>
     /// <returns>Null when it is to stand beside a channel of another guild.</returns>
-    public async Task<Target?> MakeChannelAsync(Effect effect, CancellationToken cancellationToken)
+    public async Task<Target?> MakeChannelAsync(string plugin, Effect effect, CancellationToken cancellationToken)
     {
         var (guild, wanted) = (new GuildId(effect.Guild), effect.MakeChannel);
         var all = await rest.ListGuildChannelsAsync(guild, cancellationToken);
-        if (all.FirstOrDefault(channel => IsWanted(channel, wanted) && IsMadeFor(effect, channel.Id.Value)) is { } known)
+        if (effect.Again && all.FirstOrDefault(channel => IsWanted(channel, wanted) && IsMadeFor(plugin, effect, channel.Id.Value)) is { } known)
         {
+            _made.Take(known.Id.Value, plugin, effect);
             return new Target { Channel = known.Id.Value };
         }
 
@@ -56,6 +62,7 @@ internal sealed class RoomActs(DiscordRest rest, Func<UserId> self)
                 beside?.ParentId,
                 Overwrites(guild, wanted)),
             cancellationToken);
+        _made.Take(made.Id.Value, plugin, effect);
         return new Target { Channel = made.Id.Value };
     }
 
@@ -99,6 +106,7 @@ internal sealed class RoomActs(DiscordRest rest, Func<UserId> self)
     private static string Plain(string? name) => (name ?? "").Trim().Replace(' ', '-');
 
     /// <summary>Ids tell when a thing was made. Source: Discord Docs, API Reference, Snowflakes.</summary>
-    private static bool IsMadeFor(Effect effect, ulong id) =>
-        Instant.FromUnixTimeMilliseconds((long)(id >> 22) + DiscordEpoch) >= Instant.FromDateTimeOffset(effect.CommittedAt.ToDateTimeOffset()) - Leeway;
+    private bool IsMadeFor(string plugin, Effect effect, ulong id) =>
+        _made.IsFreeFor(id, plugin, effect)
+        && Instant.FromUnixTimeMilliseconds((long)(id >> 22) + DiscordEpoch) >= Instant.FromDateTimeOffset(effect.CommittedAt.ToDateTimeOffset()) - Leeway;
 }

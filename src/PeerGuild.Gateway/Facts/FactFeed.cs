@@ -8,36 +8,38 @@ using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Permitting;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
-using Duration = NodaTime.Duration;
 
 namespace PeerGuild.Gateway.Facts;
 
 /// <summary>
-/// What one plugin watches and what it is to be told: for each watch a snapshot, then every change, in order. What it has not said seen is kept for
-/// 15 minutes and told again on the next stream. Thread-safe.
+/// What one plugin watches and what it is to be told: for each watch a snapshot, then every change, in order. One lock guards all of it. Thread-safe.
 /// </summary>
-internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClock clock)
+internal sealed class FactFeed
 {
-    private static readonly Duration Kept = Duration.FromMinutes(15);
-
+    private readonly GuildMap _guilds;
+    private readonly IReactionPages _pages;
+    private readonly FactOutbox _outbox;
+    private readonly ServerWatch _servers;
+    private readonly ReaderWatch _readers;
+    private readonly VoiceWatch _voice;
     private readonly Lock _gate = new();
     private readonly HashSet<Sight> _watched = [];
 
     // Watches whose guild has not arrived yet: their snapshot waits for it.
     private readonly HashSet<Sight> _waiting = [];
     private readonly Dictionary<Sight, Reactions> _reactions = [];
-    private readonly List<Fact> _unseen = [];
-
-    // Who can read what is watched, as told last; null: not told yet.
-    private readonly Dictionary<(GuildId Guild, ChannelId Channel), ReadersNow?> _readers = [];
-    private Func<GuildId, bool>? _servers;
-
-    // Guilds that a plugin asked after and that nothing is known of yet.
-    private readonly HashSet<GuildId> _asked = [];
     private readonly HashSet<Sight> _known = [];
-    private Channel<Fact>? _stream;
-    private IDisposable? _busy;
-    private ulong _number;
+
+    /// <summary>A feed of a plugin that watches nothing yet.</summary>
+    public FactFeed(GuildMap guilds, IReactionPages pages, ProductClock clock)
+    {
+        (_guilds, _pages) = (guilds, pages);
+        // The next watch begins with a gap then.
+        _outbox = new FactOutbox(clock, _known.Clear);
+        _servers = new ServerWatch(guilds.Roll, _outbox);
+        _readers = new ReaderWatch(_outbox);
+        _voice = new VoiceWatch(guilds, _outbox);
+    }
 
     /// <summary>Called when somebody wants to know who can read a channel: nobody has looked yet.</summary>
     public Action<GuildId> ReadersWanted { get; set; } = _ => { };
@@ -47,25 +49,14 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            DropOld();
-            _stream = Channel.CreateUnbounded<Fact>();
             foreach (var sight in _watched.ToArray())
             {
                 Leave(sight);
             }
 
             _readers.Clear();
-            _servers = null;
-            _asked.Clear();
-            _number = 0;
-            var again = _unseen.ToArray();
-            _unseen.Clear();
-            foreach (var fact in again)
-            {
-                Send(fact);
-            }
-
-            return _stream.Reader;
+            _servers.Clear();
+            return _outbox.Open();
         }
     }
 
@@ -74,13 +65,13 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            _stream?.Writer.TryComplete();
-            _stream = null;
-            Rest();
+            _outbox.Close();
         }
     }
 
-    public void Watch(Sight sight)
+    /// <param name="sight">What is watched from now on.</param>
+    /// <param name="there">Of a voice channel: who was there or came from there, as far as the plugin knows.</param>
+    public void Watch(Sight sight, params IEnumerable<UserId> there)
     {
         lock (_gate)
         {
@@ -92,6 +83,10 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
             if (sight.Message is { } message)
             {
                 _reactions.Add(sight, new Reactions(new Target { Channel = sight.Channel.Value, Message = message.Value }));
+            }
+            else
+            {
+                _voice.Watch(sight.Guild, sight.Channel, there);
             }
 
             if (_known.Add(sight))
@@ -153,14 +148,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            if (_servers is null)
-            {
-                _servers = isServed;
-                foreach (var (guild, system) in guilds.Roll.Here)
-                {
-                    Here(guild, system);
-                }
-            }
+            _servers.Watch(isServed);
         }
     }
 
@@ -169,8 +157,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            _asked.Add(guild);
-            TellAway(guild);
+            _servers.Watch(guild);
         }
     }
 
@@ -179,7 +166,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            if (!_readers.TryAdd((guild, channel), null))
+            if (!_readers.TryWatch(guild, channel))
             {
                 return;
             }
@@ -192,7 +179,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            _readers.Remove((guild, channel));
+            _readers.Unwatch(guild, channel);
         }
     }
 
@@ -201,7 +188,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            return [.. _readers.Keys.Where(watch => watch.Guild == guild).Select(watch => watch.Channel)];
+            return _readers.In(guild);
         }
     }
 
@@ -212,7 +199,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
         {
             return
             [
-                .. _readers.Keys.Where(watch => watch.Guild == guild).Select(watch => new UsedChannel(guild, watch.Channel, PermissionPlace.Text, "a circle's")),
+                .. _readers.In(guild).Select(channel => new UsedChannel(guild, channel, PermissionPlace.Text, "a circle's")),
                 .. _watched.Where(watch => watch.Guild == guild && watch.Message is null).Select(watch => new UsedChannel(guild, watch.Channel, PermissionPlace.Voice, "a session's")),
             ];
         }
@@ -225,7 +212,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
         {
             lock (_gate)
             {
-                return _readers.Count > 0;
+                return _readers.IsAny;
             }
         }
     }
@@ -235,12 +222,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            var now = new ReadersNow { Channel = channel.Value, Readers = readers };
-            if (_readers.TryGetValue((guild, channel), out var told) && !now.Equals(told))
-            {
-                _readers[(guild, channel)] = now;
-                Send(About(guild, fact => fact.ReadersNow = now));
-            }
+            _readers.Read(guild, channel, readers);
         }
     }
 
@@ -249,10 +231,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            if (_servers?.Invoke(guild) is true)
-            {
-                Send(About(guild, fact => fact.ServerLeft = new ServerLeft()));
-            }
+            _servers.Left(guild);
         }
     }
 
@@ -261,10 +240,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            foreach (var guild in _asked.ToArray())
-            {
-                TellAway(guild);
-            }
+            _servers.Called();
         }
     }
 
@@ -273,11 +249,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            _unseen.RemoveAll(fact => fact.Number <= number);
-            if (_unseen.Count == 0)
-            {
-                Rest();
-            }
+            _outbox.Seen(number);
         }
     }
 
@@ -285,8 +257,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
     {
         lock (_gate)
         {
-            Tell(moved.Guild, moved.User, moved.From, present: false);
-            Tell(moved.Guild, moved.User, moved.To, present: true);
+            _voice.Moved(moved, channel => !_waiting.Contains(new Sight(moved.Guild, channel)));
         }
     }
 
@@ -300,11 +271,7 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
                 Snapshot(sight);
             }
 
-            _asked.Remove(guild);
-            if (guilds.Roll.Find(guild) is { } here)
-            {
-                Here(guild, here.System);
-            }
+            _servers.Arrived(guild);
         }
     }
 
@@ -330,39 +297,22 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
         {
             reactions.Dispose();
         }
+        else if (sight.Message is null)
+        {
+            _voice.Unwatch(sight.Guild, sight.Channel);
+        }
     }
 
-    private void Gap(Sight sight, Timestamp? knownUntil) => Send(About(sight.Guild, fact => fact.Gap = new Gap
+    private void Gap(Sight sight, Timestamp? knownUntil) => _outbox.Send(sight.Guild, fact => fact.Gap = new Gap
     {
         Channel = sight.Message is null ? sight.Channel.Value : 0,
         Message = sight.Message is { } message ? new Target { Channel = sight.Channel.Value, Message = message.Value } : null,
         KnownUntil = knownUntil,
-    }));
-
-    private void Here(GuildId guild, ChannelId? system)
-    {
-        if (_servers?.Invoke(guild) is true)
-        {
-            Send(About(guild, fact => fact.ServerHere = new ServerHere { SystemChannel = system?.Value ?? 0 }));
-        }
-    }
-
-    private void TellAway(GuildId guild)
-    {
-        if (guilds.Roll.IsHere(guild))
-        {
-            _asked.Remove(guild);
-        }
-        else if (guilds.Roll.IsAway(guild))
-        {
-            _asked.Remove(guild);
-            Send(About(guild, fact => fact.ServerLeft = new ServerLeft()));
-        }
-    }
+    });
 
     private void Snapshot(Sight sight)
     {
-        if (guilds.PeopleIn(sight.Guild, sight.Channel) is not { } people)
+        if (_guilds.PeopleIn(sight.Guild, sight.Channel) is not { } people)
         {
             _waiting.Add(sight);
             return;
@@ -372,15 +322,11 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
         if (_reactions.GetValueOrDefault(sight) is { } reactions)
         {
             var current = reactions.Begin();
-            _ = pages.ReadAsync(sight, found => Read(sight, reactions, found, current), current);
+            _ = _pages.ReadAsync(sight, found => Read(sight, reactions, found, current), current);
             return;
         }
 
-        Send(About(sight.Guild, fact =>
-        {
-            fact.VoiceNow = new VoiceNow { Channel = sight.Channel.Value };
-            fact.VoiceNow.Users.AddRange(people.Select(user => user.Value));
-        }));
+        _voice.Snapshot(sight.Guild, sight.Channel, people);
     }
 
     private void Read(Sight sight, Reactions reactions, IReadOnlyCollection<Tap>? found, CancellationToken current)
@@ -394,56 +340,11 @@ internal sealed class FactFeed(GuildMap guilds, IReactionPages pages, ProductClo
         }
     }
 
-    private void Tell(GuildId guild, UserId user, ChannelId? room, bool present)
-    {
-        // While a snapshot is still to come, it will say.
-        if (room is { } watched && _watched.Contains(new Sight(guild, watched)) && !_waiting.Contains(new Sight(guild, watched)))
-        {
-            Send(About(guild, fact => fact.VoiceMove = new VoiceMove { Channel = watched.Value, User = user.Value, Present = present }));
-        }
-    }
-
     private void Send(GuildId guild, IEnumerable<Fact> facts)
     {
         foreach (var told in facts)
         {
-            Send(About(guild, fact => fact.MergeFrom(told)));
+            _outbox.Send(guild, fact => fact.MergeFrom(told));
         }
-    }
-
-    private Fact About(GuildId guild, Action<Fact> what)
-    {
-        var fact = new Fact { Guild = guild.Value, At = Timestamp.FromDateTime(clock.GetCurrentInstant().ToDateTimeUtc()) };
-        what(fact);
-        return fact;
-    }
-
-    private void Send(Fact fact)
-    {
-        DropOld();
-        fact = fact.Clone();
-        fact.Number = ++_number;
-        _unseen.Add(fact);
-        if (_stream is not null)
-        {
-            _busy ??= clock.Activity.Begin();
-            _stream.Writer.TryWrite(fact);
-        }
-    }
-
-    /// <summary>Between two streams: what nobody said seen for 15 minutes is lost, and the next watch begins with a gap.</summary>
-    private void DropOld()
-    {
-        var oldest = clock.GetCurrentInstant() - Kept;
-        if (_stream is null && _unseen.RemoveAll(fact => Instant.FromDateTimeOffset(fact.At.ToDateTimeOffset()) < oldest) > 0)
-        {
-            _known.Clear();
-        }
-    }
-
-    private void Rest()
-    {
-        _busy?.Dispose();
-        _busy = null;
     }
 }

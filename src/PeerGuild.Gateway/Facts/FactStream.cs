@@ -76,7 +76,7 @@ internal static class FactStream
                 feed.WatchReaders(guild, new ChannelId(watch.Readers));
                 break;
             case Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel:
-                feed.Watch(new Sight(guild, new ChannelId(watch.VoiceChannel)));
+                feed.Watch(new Sight(guild, new ChannelId(watch.VoiceChannel)), watch.There.Select(user => new UserId(user)));
                 break;
             case Protocol.Plugin.Watch.WhatOneofCase.Reactions when link.May(Capability.React):
                 feed.Watch(Reactions(guild, watch));

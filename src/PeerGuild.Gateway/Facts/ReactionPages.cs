@@ -19,14 +19,25 @@ internal sealed class ReactionPages(DiscordRest rest, GuildMap guilds, ProductCl
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
+    // Where the bot may not look, it takes a person to change that.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     /// <inheritdoc/>
     public async Task ReadAsync(Sight sight, Action<IReadOnlyCollection<Tap>?> tell, CancellationToken cancellationToken)
     {
         try
         {
-            while (await TryAsync(sight, tell, cancellationToken) is { } pause)
+            var (pause, said) = (LookAgain, "");
+            while (await TryAsync(sight, tell, cancellationToken) is { } why)
             {
-                await Task.Delay(pause, time, cancellationToken);
+                if (why.Failure != DiscordFailure.RateLimited && why.Message != said)
+                {
+                    said = why.Message;
+                    log.ReactionsUnread(sight.Message!.Value.Value, said);
+                }
+
+                await Task.Delay(why.RetryAfter ?? pause, time, cancellationToken);
+                pause = why.Failure != DiscordFailure.Refused ? LookAgain : pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
         catch (OperationCanceledException)
@@ -39,8 +50,8 @@ internal sealed class ReactionPages(DiscordRest rest, GuildMap guilds, ProductCl
         }
     }
 
-    /// <returns>How long to wait before looking again; null when it has been told.</returns>
-    private async Task<TimeSpan?> TryAsync(Sight sight, Action<IReadOnlyCollection<Tap>?> tell, CancellationToken cancellationToken)
+    /// <returns>Why it could not be read now; null when it has been told.</returns>
+    private async Task<DiscordException?> TryAsync(Sight sight, Action<IReadOnlyCollection<Tap>?> tell, CancellationToken cancellationToken)
     {
         using var busy = clock.Activity.Begin();
         await Task.Yield();
@@ -56,8 +67,7 @@ internal sealed class ReactionPages(DiscordRest rest, GuildMap guilds, ProductCl
         }
         catch (DiscordException exception)
         {
-            log.ReactionsUnread(sight.Message!.Value.Value, exception.Message);
-            return exception.RetryAfter ?? LookAgain;
+            return exception;
         }
     }
 

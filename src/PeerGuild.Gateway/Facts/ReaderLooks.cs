@@ -9,12 +9,18 @@ namespace PeerGuild.Gateway.Facts;
 
 /// <summary>
 /// Looks who can read what plugins watch: when a watch is new, and when Discord says that a channel or a role has changed. One guild after another; what
-/// changes while a guild is looked at is looked at once more. Nothing on a timer. Thread-safe.
+/// changes while a guild is looked at is looked at once more. On a timer only while Discord cannot be asked. Thread-safe.
 /// </summary>
-internal sealed class ReaderLooks(ImmutableArray<FactFeed> feeds, Readership readership, GuildRoll roll, Activity activity, ILogger log)
+internal sealed class ReaderLooks(ImmutableArray<FactFeed> feeds, Readership readership, GuildRoll roll, Activity activity, TimeProvider time, ILogger log)
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     private readonly Lock _gate = new();
     private readonly HashSet<GuildId> _wanted = [];
+
+    // Guilds that could not be looked at, each with the pause before the next try.
+    private readonly Dictionary<GuildId, TimeSpan> _pauses = [];
     private CancellationToken _stop;
     private bool _isRunning;
 
@@ -56,8 +62,12 @@ internal sealed class ReaderLooks(ImmutableArray<FactFeed> feeds, Readership rea
             ImmutableArray<ChannelId> channels = [.. feeds.SelectMany(feed => feed.ReadersWatchedIn(guild)).Distinct()];
             if (await SeenAsync(guild, channels) is not { } seen)
             {
-                continue; // What was known holds until the next look.
+                // What was known holds until the next look.
+                _ = LaterAsync(guild);
+                continue;
             }
+
+            _pauses.Remove(guild);
 
             foreach (var channel in channels)
             {
@@ -66,6 +76,21 @@ internal sealed class ReaderLooks(ImmutableArray<FactFeed> feeds, Readership rea
                     feed.Read(guild, channel, seen.GetValueOrDefault(channel));
                 }
             }
+        }
+    }
+
+    private async Task LaterAsync(GuildId guild)
+    {
+        var pause = _pauses.GetValueOrDefault(guild, FirstPause);
+        _pauses[guild] = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        try
+        {
+            await Task.Delay(pause, time, _stop);
+            Look(guild);
+        }
+        catch (OperationCanceledException)
+        {
+            // The gateway stops.
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class GuildMap
     private readonly Lock _gate = new();
     private readonly Dictionary<ChannelId, GuildId> _channels = [];
     private readonly Dictionary<GuildId, Dictionary<UserId, ChannelId>> _voice = [];
+    private readonly Dictionary<GuildId, ChannelId> _idle = [];
     private readonly HashSet<UserId> _bots = [];
 
     /// <summary>Which guilds the bot is in.</summary>
@@ -48,6 +49,15 @@ internal sealed class GuildMap
         }
     }
 
+    /// <summary>Where Discord puts those who were idle in voice for a while, as the guild said when it arrived; null where it has no such channel.</summary>
+    public ChannelId? IdleIn(GuildId guild)
+    {
+        lock (_gate)
+        {
+            return _idle.TryGetValue(guild, out var channel) ? channel : null;
+        }
+    }
+
     public void Add(GuildCreated guild)
     {
         if (guild.Unavailable is true)
@@ -63,6 +73,12 @@ internal sealed class GuildMap
                 _channels[channel.Id] = guild.Id;
             }
 
+            _idle.Remove(guild.Id);
+            if (guild.AfkChannelId is { } idle)
+            {
+                _idle.Add(guild.Id, idle);
+            }
+
             _bots.UnionWith(guild.Members.Where(member => member.User?.IsBot is true).Select(member => member.User!.Id));
             _voice[guild.Id] = guild.VoiceStates
                 .Where(state => state.ChannelId is not null && !_bots.Contains(state.UserId))
@@ -76,6 +92,7 @@ internal sealed class GuildMap
         lock (_gate)
         {
             _voice.Remove(guild);
+            _idle.Remove(guild);
             foreach (var channel in _channels.Where(known => known.Value == guild).Select(known => known.Key).ToArray())
             {
                 _channels.Remove(channel);

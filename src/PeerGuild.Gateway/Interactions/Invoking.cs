@@ -57,7 +57,7 @@ internal sealed class Invoking(TimeProvider time, ILogger log)
             }
             catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
             {
-                delivered |= exception.StatusCode != StatusCode.Unavailable || link.IsConnected;
+                delivered |= exception.StatusCode != StatusCode.Unavailable || !NeverLeft(exception);
                 var waited = time.GetElapsedTime(began);
                 if (exception.StatusCode is StatusCode.InvalidArgument or StatusCode.Unimplemented || waited > Patience || (!delivered && waited > AwayAfter))
                 {
@@ -69,6 +69,12 @@ internal sealed class Invoking(TimeProvider time, ILogger log)
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
+
+    /// <summary>There was no connection for it to leave on.</summary>
+    private static bool NeverLeft(RpcException exception) => exception.Status.DebugException is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+    };
 
     private async Task<Reply> TryAsync(PluginLink link, Invocation invocation, CancellationToken cancellationToken)
     {

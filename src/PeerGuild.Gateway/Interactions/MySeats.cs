@@ -50,23 +50,29 @@ internal sealed record MySeats(ImmutableArray<MySeats.Mine> Seats, bool IsWhole)
 
     /// <summary>As a private message.</summary>
     /// <param name="circle">The id or name of one circle; null for all.</param>
+    /// <param name="foreign">Whose buttons are left out.</param>
     /// <param name="owner">How a plugin is written on a button; by its name if not given.</param>
-    public MessageContent Show(string? circle, Func<string, string>? owner = null)
+    public MessageContent Show(string? circle, ForeignButtons foreign, Func<string, string>? owner = null)
     {
         var shown = Seats
             .Where(seat => circle is null || seat.Circle == circle || seat.Name.Equals(circle.Trim(), StringComparison.OrdinalIgnoreCase))
             .ToArray();
         return shown.Length == 0
             ? Rendering.Private(Me.Name, !IsWhole ? Sentences.NotSeen : Seats.IsEmpty ? Sentences.NoSeat : Sentences.NoSeatThere)
-            : Rendering.Private(Blocks(shown).Select(one => (owner?.Invoke(one.Plugin) ?? one.Plugin, one.Block)));
+            : Rendering.Private(Blocks(shown, foreign).Select(one => (owner?.Invoke(one.Plugin) ?? one.Plugin, one.Block)));
     }
 
-    private IEnumerable<(string Plugin, Block Block)> Blocks(IEnumerable<Mine> shown)
+    private IEnumerable<(string Plugin, Block Block)> Blocks(IEnumerable<Mine> shown, ForeignButtons foreign)
     {
         var (components, text) = (0, 0);
         var waits = false;
-        foreach (var (plugin, block, isWaiting) in shown.SelectMany(AsBlocks))
+        foreach (var (plugin, whole, isWaiting) in shown.SelectMany(AsBlocks))
         {
+            if (foreign.Without(whole) is not { } block)
+            {
+                continue;
+            }
+
             components += block.Section is null ? 1 + (block.Buttons?.Buttons_.Count ?? 0) : 3;
             text += (block.Section?.Text ?? block.Text).Length;
             if (components > MostComponents || text > MostText)

@@ -137,11 +137,11 @@ internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links
             options = sub.Options;
         }
 
-        slash.Options.AddRange(options.Select(Option));
+        slash.Options.AddRange(options.Select(option => Option(option, data.Resolved)));
         return (slash, options.FirstOrDefault(option => option.Focused is true)?.Name ?? "");
     }
 
-    private static OptionValue Option(InteractionOption option)
+    private static OptionValue Option(InteractionOption option, ResolvedData? resolved)
     {
         var value = new OptionValue { Name = option.Name };
         switch (option.Value)
@@ -155,6 +155,9 @@ internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links
             case { ValueKind: JsonValueKind.String } text when option.Type is Type.User or Type.Channel or Type.Role:
                 value.Id = Id(text.GetString());
                 break;
+            case { ValueKind: JsonValueKind.String } text when option.Type == Type.Attachment:
+                value.File = File(resolved?.Attachments?.GetValueOrDefault(new AttachmentId(Id(text.GetString()))));
+                break;
             case { ValueKind: JsonValueKind.String } text:
                 value.Text = text.GetString();
                 break;
@@ -162,4 +165,9 @@ internal sealed class Translation(GuildMap guilds, IEnumerable<PluginLink> links
 
         return value;
     }
+
+    /// <summary>Null where Discord does not show it: then the option has no value.</summary>
+    private static FileLink? File(Discord.Messages.Attachment? file) => file is null
+        ? null
+        : new FileLink { Name = file.Filename, Url = file.Url, Size = (ulong)file.Size, ContentType = file.ContentType ?? "" };
 }

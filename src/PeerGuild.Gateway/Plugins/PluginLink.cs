@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
+using PeerGuild.Gateway.Interactions;
 using PeerGuild.Grpc;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
@@ -78,6 +79,10 @@ internal sealed class PluginLink : IDisposable
         }
     }
 
+    /// <summary>Whether what is filled in in a window is to be kept nowhere beside who did; true as well while nobody can say.</summary>
+    public bool IsNameless(string action) => Manifest?.Actions.Any(known => known.Name == action && known.Nameless) is not false;
+
+    /// <summary>Whether it answers in a guild.</summary>
     public bool Serves(ulong guild) => RefusedBecause is null && (Options.Guilds is null || Options.Guilds.Contains(guild));
 
     /// <summary>Whether it asked for a capability and was granted it.</summary>
@@ -217,5 +222,7 @@ internal sealed class PluginLink : IDisposable
         : manifest.ContractVersion != ContractVersion ? $"it speaks version {manifest.ContractVersion} of the contract and this gateway {ContractVersion}; update the older of the two"
         : manifest.Capabilities.FirstOrDefault(wish => !options.Allow.Contains(wish)) is var wished and not Capability.Unspecified
             ? $"it asks for {wished}, which its configuration does not allow"
+        : manifest.Actions.FirstOrDefault(action => action.Name is Me.Name or Drafts.Action) is { } own
+            ? $"it declares the action '{own.Name}', which is the gateway's own; name it otherwise"
         : null;
 }

@@ -1,4 +1,4 @@
-using PeerGuild.Discord.Messages;
+using Google.Protobuf;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Time;
@@ -15,14 +15,16 @@ internal sealed class KeptBlocks(PrivacyDesk desk, ProductClock clock)
     /// <summary>Whether a reply asks for it.</summary>
     public static bool AreIn(Reply reply) => ViewOf(reply)?.Blocks.Any(block => block.Kept is not null) is true;
 
+    /// <summary>Whether somebody reads in it that they are forgotten.</summary>
+    public static bool IsReceipt(Reply reply) => ViewOf(reply)?.Blocks.Any(block => block.Kept?.Form == Form.Receipt) is true;
+
     /// <summary>Fills them in.</summary>
     /// <param name="link">The plugin that replies; what it may not ask for is left out.</param>
     /// <param name="reply">What it replied: changed.</param>
     /// <param name="subject">Who reads it, and where.</param>
     /// <param name="since">When they acted, a timestamp of the wire's time.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The file to be sent in the place of all but the first text; null when there is none.</returns>
-    public async Task<NewFile?> FillAsync(PluginLink link, Reply reply, Subject subject, long since, CancellationToken cancellationToken)
+    public async Task FillAsync(PluginLink link, Reply reply, Subject subject, long since, CancellationToken cancellationToken)
     {
         var view = ViewOf(reply)!;
         var isAllowed = link.Options.Allow.Contains(Capability.Privacy) && link.Manifest?.Capabilities.Contains(Capability.Privacy) is true;
@@ -35,16 +37,16 @@ internal sealed class KeptBlocks(PrivacyDesk desk, ProductClock clock)
 
             if (isAllowed && kept.Form == Form.Archive)
             {
-                return await ArchiveAsync(view, subject, cancellationToken);
+                await ArchiveAsync(view, subject, cancellationToken);
+                return;
             }
 
             view.Blocks[i] = new Block { Text = isAllowed ? await TextAsync(kept.Form, subject, since, cancellationToken) : "…" };
         }
-
-        return null;
     }
 
-    private async Task<NewFile?> ArchiveAsync(View view, Subject subject, CancellationToken cancellationToken)
+    /// <summary>Leaves the first text and a file.</summary>
+    private async Task ArchiveAsync(View view, Subject subject, CancellationToken cancellationToken)
     {
         var kept = await desk.ExportAsync(subject, cancellationToken);
         var archive = Archive.Of(kept, clock.GetCurrentInstant());
@@ -52,7 +54,10 @@ internal sealed class KeptBlocks(PrivacyDesk desk, ProductClock clock)
         var fits = archive.Length <= MostBytes;
         view.Blocks.Clear();
         view.Blocks.Add(new Block { Text = fits ? Words.Above(said, kept) : Words.TooMuch });
-        return fits ? new NewFile(Words.FileName, archive) : null;
+        if (fits)
+        {
+            view.Blocks.Add(new Block { File = new Attachment { Name = Words.FileName, ContentType = "application/zip", Content = UnsafeByteOperations.UnsafeWrap(archive) } });
+        }
     }
 
     private async Task<string> TextAsync(Form form, Subject subject, long since, CancellationToken cancellationToken) => form == Form.Receipt

@@ -66,9 +66,10 @@ internal static class Words
     }
 
     private static string Done(Erased erased) =>
-        erased.Messages == 0
+        erased is { Things: 0, Messages: 0 } ? "nothing of you is left"
+        : erased.Messages == 0
             ? $"{Count((int)erased.Things, "thing")} gone or without you"
-            : $"{Count((int)erased.Things, "thing")} gone or without you, {Count((int)erased.Messages, "message")} removed";
+            : $"{Count((int)erased.Things, "thing")} gone or without you, {Count((int)erased.Messages, "message")} will be removed";
 
     private static string Count(int count, string what) => count switch
     {

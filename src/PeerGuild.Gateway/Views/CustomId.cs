@@ -20,6 +20,12 @@ internal sealed record CustomId(string Plugin, string Action, ImmutableArray<str
     /// <summary>A plugin as it is written in a direct message, where nothing else says which guild is meant. At most 18 characters more.</summary>
     public static string From(ulong guild, string plugin) => string.Create(CultureInfo.InvariantCulture, $"{Mark}{guild:x}/{plugin}");
 
+    /// <summary>Who is asked by a button on what a plugin shows: the plugin that the button names, else itself; behind the guild where one is written.</summary>
+    /// <param name="plugin">Whose message it is, as it is written there.</param>
+    /// <param name="named">Whom the button names; "" for nobody.</param>
+    public static string Owner(string plugin, string named) =>
+        named.Length == 0 || named.AsSpan().ContainsAny('/', Mark) ? plugin : plugin[..(plugin.LastIndexOf('/') + 1)] + named;
+
     /// <summary>Null when it is none of ours.</summary>
     public static CustomId? Read(string? text) => text?.Split('/') switch
     {

@@ -15,9 +15,10 @@ internal static class Rendering
     /// <param name="plugin">Whose buttons they are.</param>
     /// <param name="view">What to show.</param>
     /// <param name="marker">The container's id, by which the message is known again; null for none.</param>
-    public static ImmutableArray<Component> Components(string plugin, View view, int? marker = null) =>
+    /// <param name="files">What is sent with it, shown below; null for nothing.</param>
+    public static ImmutableArray<Component> Components(string plugin, View view, int? marker = null, IReadOnlyList<NewFile>? files = null) =>
     [
-        new Container([.. view.Blocks.Select(block => Block(plugin, block))], view.Accent == 0 ? null : (int)view.Accent) { Id = marker },
+        new Container([.. view.Blocks.Select(block => Block(plugin, block)), .. (files ?? []).Select(Shown)], view.Accent == 0 ? null : (int)view.Accent) { Id = marker },
     ];
 
     public static AllowedMentions Pings(View view) => AllowedMentions.Only([.. view.PingUsers.Select(user => new UserId(user))]);
@@ -40,8 +41,14 @@ internal static class Rendering
         AllowedMentions = AllowedMentions.None,
     };
 
+    /// <summary>The rows of buttons of a view, for a message without Components V2: one with a file.</summary>
+    public static ImmutableArray<Component> Rows(string plugin, View view) =>
+        [.. view.Blocks.Where(block => block.KindCase == Protocol.Plugin.Block.KindOneofCase.Buttons).Select(block => Block(plugin, block))];
+
     /// <summary>One sentence of the gateway's own.</summary>
     public static View Sentence(string text) => new() { Blocks = { new Block { Text = text } } };
+
+    private static FileDisplay Shown(NewFile file) => new(new FileAddress($"attachment://{file.Name}"));
 
     private static Component Block(string plugin, Block block) => block.KindCase switch
     {
@@ -60,6 +67,6 @@ internal static class Rendering
             _ => ButtonStyle.Secondary,
         },
         button.Label,
-        CustomId.Write(plugin, button.Action, button.Args),
+        CustomId.Write(CustomId.Owner(plugin, button.Plugin), button.Action, button.Args),
         Disabled: button.Disabled ? true : null);
 }

@@ -24,7 +24,12 @@ internal static class WindowRendering
         Protocol.Plugin.Field.KindOneofCase.Pick => new RadioGroup(field.Name, field.Required) { Options = [.. field.Pick.Picks.Select(Option)] },
         Protocol.Plugin.Field.KindOneofCase.Tick => new Checkbox(field.Name, field.Tick.Ticked ? true : null),
         Protocol.Plugin.Field.KindOneofCase.People =>
-            new UserSelect(field.Name, MinValues: field.People.Min, MaxValues: field.People.Max, Required: field.Required),
+            new UserSelect(
+                field.Name,
+                MinValues: field.People.Min,
+                MaxValues: field.People.Max,
+                DefaultValues: field.People.Users.Count == 0 ? null : [.. field.People.Users.Select(user => new DefaultValue(new UserId(user)))],
+                Required: field.Required),
         Protocol.Plugin.Field.KindOneofCase.Room => Room(field),
         _ => new TextInput(
             field.Name,

@@ -24,12 +24,14 @@ internal sealed class Connector(GrpcAddress address, string target, ConnectionBa
     }
 
     /// <summary>A connection did not come up, or came up and led nowhere.</summary>
-    public void Fail(string reason)
+    public void Fail(string reason) => Fail(reason, LogLevel.Warning);
+
+    private void Fail(string reason, LogLevel level)
     {
         if (backoff.Fail() is { } delay)
         {
             _lastFailure = reason;
-            GrpcChannelLog.ConnectionFailed(logger, target, reason, delay);
+            GrpcChannelLog.ConnectionFailed(logger, level, target, reason, delay);
         }
     }
 
@@ -65,9 +67,14 @@ internal sealed class Connector(GrpcAddress address, string target, ConnectionBa
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
             socket.Dispose();
-            var reason = exception is SocketException ? exception.Message + "." : "It took too long.";
-            Fail(reason);
+            var isEarly = IsEarly(exception);
+            var reason = isEarly ? "Nobody listens there yet." : exception is SocketException ? exception.Message + "." : "It took too long.";
+            Fail(reason, isEarly ? LogLevel.Information : LogLevel.Warning);
             throw new IOException($"No connection to {target}: {reason}", exception);
         }
     }
+
+    /// <summary>A local socket that is not there, or that a process which has ended left behind: parts that start together find each other so.</summary>
+    private bool IsEarly(Exception exception) =>
+        address.SocketPath is not null && exception is SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.ConnectionRefused };
 }

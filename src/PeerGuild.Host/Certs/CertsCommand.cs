@@ -44,7 +44,7 @@ internal static class CertsCommand
     {
         if (names.Length == 0 || names.Contains("authority") || names.Distinct().Count() < names.Length || names.Any(name => name.Length == 0 || !name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')))
         {
-            throw new StartRefusedException("--names are the parts' names with commas between: gateway,circles,rituals.");
+            throw new StartRefusedException("--names are the parts' names with commas between: gateway,circles,rituals,goals,retros.");
         }
 
         if (days is < 1 or > 3650)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime;
@@ -31,23 +32,19 @@ internal sealed class SandboxStage(string url) : IStage, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task SlashAsync(string user, string channel, string text, CancellationToken cancellationToken) =>
-        AnswerAsync("act/slash", new() { ["user"] = user, ["channel"] = channel, ["text"] = text }, cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task PressAsync(string user, string channel, string label, CancellationToken cancellationToken)
+    public async Task DoAsync(Deed deed, CancellationToken cancellationToken)
     {
-        var world = await WorldAsync(0, cancellationToken);
-        var message = Public(world, channel).LastOrDefault(one => one["buttons"]!.AsArray().Any(button => IsLive(button!, label)))
-            ?? throw new HttpRequestException($"There is no button {label} in {channel}.");
-        await AnswerAsync("act/click", new() { ["user"] = user, ["message"] = message["id"]!.ToString(), ["id"] = label }, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public async Task SlashAndPressAsync(string user, string channel, string text, string label, CancellationToken cancellationToken)
-    {
-        var answer = await AnswerAsync("act/slash", new() { ["user"] = user, ["channel"] = channel, ["text"] = text }, cancellationToken);
-        await AnswerAsync("act/click", new() { ["user"] = user, ["message"] = answer["message"]!.ToString(), ["id"] = label }, cancellationToken);
+        JsonObject? answer = null;
+        foreach (var step in deed.Steps)
+        {
+            answer = step switch
+            {
+                Step.Types(var text) => await AnswerAsync("act/slash", new() { ["user"] = deed.User, ["channel"] = deed.Channel, ["text"] = text }, cancellationToken),
+                Step.Presses(var label) => await PressAsync(deed, label, answer, cancellationToken),
+                Step.Fills(var fields) => await FillAsync(deed.User, fields, answer, cancellationToken),
+                _ => answer,
+            };
+        }
     }
 
     /// <inheritdoc/>
@@ -68,10 +65,10 @@ internal sealed class SandboxStage(string url) : IStage, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task ReactAsync(string user, string channel, string emoji, CancellationToken cancellationToken)
+    public async Task ReactAsync(string user, string words, string emoji, CancellationToken cancellationToken)
     {
-        var message = Public(await WorldAsync(0, cancellationToken), channel).LastOrDefault()
-            ?? throw new HttpRequestException($"There is no message in {channel}.");
+        var message = Public(await WorldAsync(0, cancellationToken)).LastOrDefault(one => Says(one, words))
+            ?? throw new HttpRequestException($"Nobody has said {words}.");
         await AskAsync("act/react", new() { ["user"] = user, ["message"] = message["id"]!.ToString(), ["emoji"] = emoji }, cancellationToken);
     }
 
@@ -101,23 +98,49 @@ internal sealed class SandboxStage(string url) : IStage, IDisposable
 
     private static bool IsLive(JsonNode button, string label) => button["label"]?.ToString() == label && !button["disabled"]!.GetValue<bool>();
 
+    /// <summary>Whether a message of the world has these words.</summary>
+    public static bool Says(JsonNode message, string words) => message["text"]?.ToString().Contains(words, StringComparison.Ordinal) is true;
+
+    private static IEnumerable<JsonNode> Public(JsonObject world) => world["messages"]!.AsArray().Where(message => message!["ephemeral_for"] is null)!;
+
     private static IEnumerable<JsonNode> Public(JsonObject world, string channel)
     {
         var id = world["guilds"]![0]!["channels"]!.AsArray().First(one => one!["name"]!.ToString() == channel)!["id"]!.ToString();
-        return world["messages"]!.AsArray().Where(message => message!["channel"]!.ToString() == id && message["ephemeral_for"] is null)!;
+        return Public(world).Where(message => message["channel"]!.ToString() == id);
+    }
+
+    private async Task<JsonObject> PressAsync(Deed deed, string label, JsonObject? answer, CancellationToken cancellationToken)
+    {
+        var message = answer is not null
+            ? answer["response"]!["message"]
+            : Public(await WorldAsync(0, cancellationToken), deed.Channel).LastOrDefault(one => one["buttons"]!.AsArray().Any(button => IsLive(button!, label)))?["id"];
+        return message is null
+            ? throw new HttpRequestException($"There is no button {label} for {deed.User} in {deed.Channel}.")
+            : await AnswerAsync("act/click", new() { ["user"] = deed.User, ["message"] = message.ToString(), ["id"] = label }, cancellationToken);
+    }
+
+    private async Task<JsonObject> FillAsync(string user, ImmutableArray<(string Field, string Value)> fields, JsonObject? answer, CancellationToken cancellationToken)
+    {
+        if (answer?["response"]!["kind"]!.ToString() != "modal")
+        {
+            throw new HttpRequestException($"There is no window for {user} to fill in: {answer?["response"]!["text"]}");
+        }
+
+        var filled = new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Field, field.Value)));
+        return await AnswerAsync("act/submit", new() { ["user"] = user, ["interaction"] = answer["interaction"]!.ToString(), ["fields"] = filled }, cancellationToken);
     }
 
     /// <summary>Acts and waits for the bot's answer, which has to come.</summary>
-    private async Task<JsonNode> AnswerAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    private async Task<JsonObject> AnswerAsync(string path, JsonObject body, CancellationToken cancellationToken)
     {
-        var said = body["text"] ?? body["id"];
+        var said = body["text"] ?? body["id"] ?? "a window";
         var answer = await AskAsync(path, body, cancellationToken);
         if (answer["response"]!["timed_out"]!.GetValue<bool>())
         {
             throw new HttpRequestException($"{body["user"]} was not answered: {said}.");
         }
 
-        return answer["response"]!;
+        return answer;
     }
 
     private async Task<JsonObject> AskAsync(string path, JsonObject? body, CancellationToken cancellationToken)

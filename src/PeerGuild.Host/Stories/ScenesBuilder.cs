@@ -10,20 +10,31 @@ internal sealed class ScenesBuilder
 
     public ImmutableArray<Scene> Build() => [.. _scenes.OrderBy(scene => scene.At)];
 
-    public ScenesBuilder Slash(Instant at, string user, string text, string? told = null) =>
-        Add(at, told, (stage, cancellationToken) => stage.SlashAsync(user, NightOwls.Channel, text, cancellationToken));
+    public ScenesBuilder Slash(Instant at, string user, string text, string? told = null) => All(at, told, new Deed(user, NightOwls.Channel, new Step.Types(text)));
 
-    public ScenesBuilder SlashAndPress(Instant at, string user, string text, string label, string? told = null) =>
-        Add(at, told, (stage, cancellationToken) => stage.SlashAndPressAsync(user, NightOwls.Channel, text, label, cancellationToken));
+    public ScenesBuilder Press(Instant at, string user, string label, string? told = null) => All(at, told, new Deed(user, NightOwls.Room, new Step.Presses(label)));
 
-    public ScenesBuilder Press(Instant at, string user, string label, string? told = null) =>
-        Add(at, told, (stage, cancellationToken) => stage.PressAsync(user, NightOwls.Room, label, cancellationToken));
+    /// <summary>Several do something, one after the other; it is one scene.</summary>
+    public ScenesBuilder All(Instant at, string? told, params ImmutableArray<Deed> deeds) =>
+        Add(at, told, async (stage, cancellationToken) =>
+        {
+            foreach (var deed in deeds)
+            {
+                await stage.DoAsync(deed, cancellationToken);
+            }
+        });
 
     public ScenesBuilder Sit(Instant at, string user, string? told = null) =>
         Add(at, told, (stage, cancellationToken) => stage.SitAsync(user, NightOwls.Room, cancellationToken));
 
-    public ScenesBuilder Leave(Instant at, string user, string? told = null) =>
-        Add(at, told, (stage, cancellationToken) => stage.SitAsync(user, null, cancellationToken));
+    public ScenesBuilder Leave(Instant at, string? told, params ImmutableArray<string> users) =>
+        Add(at, told, async (stage, cancellationToken) =>
+        {
+            foreach (var user in users)
+            {
+                await stage.SitAsync(user, null, cancellationToken);
+            }
+        });
 
     public ScenesBuilder Say(Instant at, string user, string text, string? told = null) =>
         Add(at, told, (stage, cancellationToken) => stage.SayAsync(user, NightOwls.Channel, text, cancellationToken));
@@ -31,11 +42,18 @@ internal sealed class ScenesBuilder
     public ScenesBuilder SayInThread(Instant at, string user, string text, string? told = null) =>
         Add(at, told, (stage, cancellationToken) => stage.SayInThreadAsync(user, NightOwls.Channel, text, cancellationToken));
 
-    public ScenesBuilder React(Instant at, string user, string emoji, string? told = null) =>
-        Add(at, told, (stage, cancellationToken) => stage.ReactAsync(user, NightOwls.Channel, emoji, cancellationToken));
+    /// <summary>Several react to the newest message with these words.</summary>
+    public ScenesBuilder React(Instant at, string words, string? told, params ImmutableArray<(string User, string Emoji)> reactions) =>
+        Add(at, told, async (stage, cancellationToken) =>
+        {
+            foreach (var (user, emoji) in reactions)
+            {
+                await stage.ReactAsync(user, words, emoji, cancellationToken);
+            }
+        });
 
-    /// <summary>Time alone; then the circle's channel is worth a look.</summary>
-    public ScenesBuilder Pass(Instant at) => Add(at, null, (_, _) => Task.CompletedTask, NightOwls.Channel);
+    /// <summary>Time alone; then the newest message with these words is worth a look.</summary>
+    public ScenesBuilder Look(Instant at, string words, string? told = null) => Add(at, told, (_, _) => Task.CompletedTask, words);
 
     private ScenesBuilder Add(Instant at, string? told, Func<IStage, CancellationToken, Task> play, string? shows = null)
     {

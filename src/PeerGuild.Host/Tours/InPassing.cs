@@ -20,9 +20,9 @@ internal sealed class InPassing(Chapter chapter) : ITourChapter
                 await telling.TellAsync($"{Seen.Hour(scene.At)}: {told}", cancellationToken);
             }
 
-            if (scene.Shows is { } channel)
+            if (scene.Shows is { } words)
             {
-                await telling.ShowNewestAsync(channel, cancellationToken);
+                await telling.ShowAsync(words, cancellationToken);
             }
         }
 

@@ -25,17 +25,17 @@ internal sealed class PulledPlug(Instant at) : ITourChapter
             await stage.SitAsync(person, NightOwls.Room, cancellationToken);
         }
 
-        await stage.SlashAsync("Ben", NightOwls.Channel, "/session start", cancellationToken);
+        await stage.DoAsync(NightOwls.Does("Ben", NightOwls.Types("/session start agenda:75")), cancellationToken);
         await stage.WaitAsync(await stage.NowAsync(cancellationToken) + Duration.FromMinutes(4), cancellationToken);
         await telling.PassOverAsync(cancellationToken);
         await telling.TellAsync("A fifth session is running, four minutes old. Now the part of PeerGuild that times it is stopped.", cancellationToken);
 
         await stage.PlugAsync(Plugin, plugged: false, cancellationToken);
-        await telling.PressAsync("Ben", NightOwls.Room, Button, cancellationToken);
+        await telling.DoAsync(NightOwls.DoesInRoom("Ben", NightOwls.Presses(Button)), cancellationToken);
         await telling.TellAsync("An honest answer, not silence. It is started again, and Ben presses once more.", cancellationToken);
 
         await stage.PlugAsync(Plugin, plugged: true, cancellationToken);
-        await telling.PressAsync("Ben", NightOwls.Room, Button, cancellationToken);
+        await telling.DoAsync(NightOwls.DoesInRoom("Ben", NightOwls.Presses(Button)), cancellationToken);
         await telling.TellAsync("The same session, two minutes more. Nothing was lost.", cancellationToken);
     }
 }

@@ -34,6 +34,7 @@ internal sealed partial class Seen(IReadOnlyDictionary<string, string> names, In
 
         Add(lines, message["content"]?.ToString());
         AddAll(lines, message["components"] as JsonArray);
+        lines.AddRange((message["attachments"] as JsonArray ?? []).Select(file => new SeenLine($"[{file!["filename"]}]", SeenKind.Buttons)));
         return [.. lines];
     }
 

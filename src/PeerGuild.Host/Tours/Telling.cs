@@ -11,9 +11,9 @@ namespace PeerGuild.Host.Tours;
 /// <param name="pace">How long the pauses are; 1 as a person reads, 0 for none.</param>
 internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pace) : IStage
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(0.35);
-    private static readonly TimeSpan PerLetter = TimeSpan.FromMilliseconds(9);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2.6);
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan PerLetter = TimeSpan.FromMilliseconds(6);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1.5);
 
     private Instant _told;
     private ulong _message;
@@ -42,16 +42,7 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
     }
 
     /// <inheritdoc/>
-    public Task SlashAsync(string user, string channel, string text, CancellationToken cancellationToken) =>
-        DoAsync($"{user} types {text} in #{channel}", stage.SlashAsync(user, channel, text, cancellationToken), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task SlashAndPressAsync(string user, string channel, string text, string label, CancellationToken cancellationToken) =>
-        DoAsync($"{user} types {text} and presses [{label}]", stage.SlashAndPressAsync(user, channel, text, label, cancellationToken), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task PressAsync(string user, string channel, string label, CancellationToken cancellationToken) =>
-        DoAsync($"{user} presses [{label}]", stage.PressAsync(user, channel, label, cancellationToken), cancellationToken);
+    public Task DoAsync(Deed deed, CancellationToken cancellationToken) => DoAsync(Said(deed), stage.DoAsync(deed, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task SitAsync(string user, string? room, CancellationToken cancellationToken) =>
@@ -66,8 +57,8 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
         DoAsync($"{user} writes in the thread", stage.SayInThreadAsync(user, channel, text, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task ReactAsync(string user, string channel, string emoji, CancellationToken cancellationToken) =>
-        DoAsync($"{user} reacts with {emoji}", stage.ReactAsync(user, channel, emoji, cancellationToken), cancellationToken);
+    public Task ReactAsync(string user, string words, string emoji, CancellationToken cancellationToken) =>
+        DoAsync($"{user} reacts with {emoji}", stage.ReactAsync(user, words, emoji, cancellationToken), cancellationToken);
 
     /// <summary>Says something, and leaves time to read it.</summary>
     public Task TellAsync(string text, CancellationToken cancellationToken)
@@ -79,14 +70,26 @@ internal sealed class Telling(SandboxStage stage, ITourScreen screen, double pac
     /// <summary>Takes all that is there as told.</summary>
     public async Task PassOverAsync(CancellationToken cancellationToken) => Note(await stage.WorldAsync(_message, cancellationToken));
 
-    /// <summary>Shows the newest message that everyone in a channel sees.</summary>
-    public async Task ShowNewestAsync(string channel, CancellationToken cancellationToken)
+    /// <summary>Shows the newest message with these words, as whoever sees it sees it.</summary>
+    public async Task ShowAsync(string words, CancellationToken cancellationToken)
     {
-        var view = await stage.ViewAsync("Ada", channel, cancellationToken);
-        if (view["messages"]!.AsArray().LastOrDefault(message => !message!["only_you"]!.GetValue<bool>()) is JsonObject message)
+        var world = await stage.WorldAsync(0, cancellationToken);
+        if (world["messages"]!.AsArray().LastOrDefault(message => SandboxStage.Says(message!, words)) is JsonObject message)
         {
-            await ShowAsync(message, Names(view), "#" + channel, null, cancellationToken);
+            await ShowAsync(message, world, cancellationToken);
         }
+    }
+
+    private static string Said(Deed deed)
+    {
+        var steps = deed.Steps.Select(step => step switch
+        {
+            Step.Types(var text) => $"types {text} in #{deed.Channel}",
+            Step.Presses(var label) => $"presses [{label}]",
+            Step.Fills(var fields) => $"writes \"{fields.MaxBy(field => field.Value.Length).Value}\"",
+            _ => "",
+        });
+        return $"{deed.User} {string.Join(", ", steps)}";
     }
 
     private async Task DoAsync(string what, Task act, CancellationToken cancellationToken)

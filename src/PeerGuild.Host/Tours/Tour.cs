@@ -11,7 +11,14 @@ internal static class Tour
     public static ImmutableArray<ITourChapter> Chapters(Instant begins)
     {
         var quarter = Quarter.From(begins);
-        return [new InFull(quarter[0]), new InFull(quarter[1]), new InPassing(quarter[2]), new PulledPlug(begins + Quarter.Length)];
+        return
+        [
+            new InFull(quarter[0]),
+            new InFull(quarter[1]),
+            new InPassing(quarter[2]),
+            new InPassing(quarter[3]),
+            new PulledPlug(begins + Quarter.Length),
+        ];
     }
 
     /// <summary>Tells all of it.</summary>

@@ -39,9 +39,26 @@ public sealed class OptionsBuilder
         });
     }
 
+    /// <summary>One of at most 25, which Discord shows as a list; nothing else can be sent.</summary>
+    /// <param name="name">Lower case, 1 to 32 characters.</param>
+    /// <param name="description">1 to 100 characters.</param>
+    /// <param name="choices">What people read, and what comes back: 1 to 100 characters each.</param>
+    /// <param name="required">Whether Discord insists on it.</param>
+    public OptionsBuilder Choice(string name, string description, IEnumerable<(string Name, string Value)> choices, bool required = false)
+    {
+        var option = new Option { Name = name, Description = description, Kind = OptionKind.Text, Required = required };
+        option.Choices.AddRange(choices.Select(choice => new FixedChoice { Name = choice.Name, Value = choice.Value }));
+        Names.Within(option.Choices.Count, "choices");
+        return Add(option);
+    }
+
     /// <summary>A whole number between two bounds.</summary>
     public OptionsBuilder Number(string name, string description, long min, long max, bool required = false) =>
         Add(new Option { Name = name, Description = description, Kind = OptionKind.Integer, Min = min, Max = max, Required = required });
+
+    /// <summary>Yes or no.</summary>
+    public OptionsBuilder Flag(string name, string description, bool required = false) =>
+        Add(new Option { Name = name, Description = description, Kind = OptionKind.Flag, Required = required });
 
     /// <summary>A voice channel.</summary>
     public OptionsBuilder VoiceChannel(string name, string description, bool required = false) =>
@@ -50,6 +67,10 @@ public sealed class OptionsBuilder
     /// <summary>A person.</summary>
     public OptionsBuilder Person(string name, string description, bool required = false) =>
         Add(new Option { Name = name, Description = description, Kind = OptionKind.User, Required = required });
+
+    /// <summary>A file to upload.</summary>
+    public OptionsBuilder File(string name, string description, bool required = false) =>
+        Add(new Option { Name = name, Description = description, Kind = OptionKind.File, Required = required });
 
     private OptionsBuilder Add(Option option)
     {

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using PeerGuild.Plugins.Running;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 
@@ -11,7 +10,7 @@ namespace PeerGuild.Plugins;
 /// </summary>
 /// <param name="name">[a-z][a-z0-9-]{0,23}, the name it is configured under.</param>
 /// <exception cref="ArgumentException">Thrown by whatever declares something that Discord or the contract would refuse.</exception>
-public sealed class PluginBuilder(string name)
+public sealed partial class PluginBuilder(string name)
 {
     private const int LongestName = 24;
     private const int LongestAction = 32;
@@ -26,6 +25,9 @@ public sealed class PluginBuilder(string name)
 
     internal Manifest Manifest => _manifest;
 
+    /// <summary>What its store is run as; a test's guild has one that can be killed.</summary>
+    internal Func<IStore, IStore> Store { get; set; } = store => store;
+
     internal Dictionary<string, CommandRule> Commands { get; } = [];
 
     internal Dictionary<string, IRule<OnUser>> UserCommands { get; } = [];
@@ -35,6 +37,9 @@ public sealed class PluginBuilder(string name)
     internal Dictionary<string, IRule<Press>> Actions { get; } = [];
 
     internal Dictionary<string, IRule<Filled>> Windows { get; } = [];
+
+    /// <summary>Actions and windows that leave no trace of who used them.</summary>
+    internal HashSet<string> NamelessActs { get; } = [];
 
     internal Waiting? Waits { get; private set; }
 
@@ -53,13 +58,6 @@ public sealed class PluginBuilder(string name)
     internal NamedEvents Named { get; } = new();
 
     internal PeopleKept People => new() { Kinds = [.. Kept.Values.Select(keeping => keeping.Kind)], NamedIn = Named.In, Without = Named.Without };
-
-    internal List<DocWatch> Watches { get; } = [];
-
-    /// <summary>What is watched whatever documents say.</summary>
-    internal List<Watch> AlwaysWatched { get; } = [];
-
-    internal IRule<ServerFact>? Servers { get; private set; }
 
     /// <summary>The full names of the events it publishes.</summary>
     internal HashSet<string> Events { get; } = [];
@@ -117,7 +115,7 @@ public sealed class PluginBuilder(string name)
     /// <summary>Something a button asks for.</summary>
     public PluginBuilder Action<TRead>(string name, Answers answers, Load<TRead, Press> load, Decide<TRead, Press> decide)
     {
-        if (name == Views.ViewBuilder.Me || Windows.ContainsKey(name))
+        if (Views.ViewBuilder.GatewaysOwn.Contains(name) || Windows.ContainsKey(name))
         {
             throw new ArgumentException($"The action '{name}' is the gateway's, or a window has its name.", nameof(name));
         }
@@ -134,6 +132,23 @@ public sealed class PluginBuilder(string name)
         return this;
     }
 
+    /// <summary>
+    /// The action or window declared last leaves no trace of who used it but what its rule writes: its id is in no inbox, no log and no seed. So the same
+    /// press may be decided again, and its rule has to come to the same; and a rule of it that throws is logged without its words.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no action yet.</exception>
+    public PluginBuilder Nameless()
+    {
+        if (_manifest.Actions.Count == 0)
+        {
+            throw new InvalidOperationException("There is no action yet.");
+        }
+
+        _manifest.Actions[^1].Nameless = true;
+        NamelessActs.Add(_manifest.Actions[^1].Name);
+        return this;
+    }
+
     /// <summary>A window that was filled in.</summary>
     /// <param name="name">What windows are made with; no action has the same name.</param>
     /// <param name="answers">What it is answered with; never another window.</param>
@@ -141,9 +156,9 @@ public sealed class PluginBuilder(string name)
     /// <param name="decide">The rule.</param>
     public PluginBuilder Window<TRead>(string name, Answers answers, Load<TRead, Filled> load, Decide<TRead, Filled> decide)
     {
-        if (answers == Answers.Modal || Actions.ContainsKey(name))
+        if (answers == Answers.Modal || Actions.ContainsKey(name) || Views.ViewBuilder.GatewaysOwn.Contains(name))
         {
-            throw new ArgumentException($"The window '{name}' is answered with a window, or an action has its name.", nameof(name));
+            throw new ArgumentException($"The window '{name}' is answered with a window, or an action or the gateway has its name.", nameof(name));
         }
 
         _manifest.Actions.Add(new Protocol.Plugin.Action { Name = Names.Short(name, LongestAction), Answers = answers });
@@ -151,10 +166,14 @@ public sealed class PluginBuilder(string name)
         return this;
     }
 
-    /// <summary>What waits for a member, for /me.</summary>
+    /// <summary>What waits for a member, for /me. Declared several times, they follow one another.</summary>
     public PluginBuilder Waiting(Waiting waiting)
     {
-        Waits = waiting;
+        Waits = Waits is not { } others ? waiting : async (read, member, moment, cancellationToken) =>
+        [
+            .. await others(read, member, moment, cancellationToken),
+            .. await waiting(read, member, moment, cancellationToken),
+        ];
         return this;
     }
 
@@ -191,103 +210,6 @@ public sealed class PluginBuilder(string name)
     {
         Subscriptions.Add(Subscription.To(publisher, new Rule<TRead, Heard<TEvent>>(load, decide)));
         return this;
-    }
-
-    /// <summary>The people in a voice channel, for as long as a document says so, decided on that document.</summary>
-    public PluginBuilder WatchVoice<TDoc>(
-        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, ChannelId?> room, Decide<Doc<TDoc>?, VoiceFact> decide)
-        where TDoc : class => WatchVoice(kind, found, room, Load.Document(kind), decide);
-
-    /// <summary>The people in a voice channel, for as long as a document says so.</summary>
-    /// <param name="kind">The kind of document that watches.</param>
-    /// <param name="found">The index and value by which those that may watch are found when the plugin starts.</param>
-    /// <param name="room">Which channel; null while nothing is watched.</param>
-    /// <param name="load">What the rule reads.</param>
-    /// <param name="decide">The rule.</param>
-    public PluginBuilder WatchVoice<TDoc, TRead>(
-        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, ChannelId?> room, LoadById<TRead> load, Decide<TRead, VoiceFact> decide)
-        where TDoc : class
-    {
-        Watches.Add(DocWatch.Of(
-            kind,
-            found,
-            doc => room(doc) is { } channel ? new Watch { VoiceChannel = channel.Value } : null,
-            FactReading.Voice,
-            new Rule<TRead, VoiceFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
-        return this;
-    }
-
-    /// <summary>The reactions on a message, for as long as a document says so, decided on that document.</summary>
-    public PluginBuilder WatchReactions<TDoc>(
-        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, Target?> message, Decide<Doc<TDoc>?, ReactionFact> decide)
-        where TDoc : class => WatchReactions(kind, found, message, Load.Document(kind), decide);
-
-    /// <summary>The reactions on a message, for as long as a document says so. Needs <see cref="Capability.React"/>.</summary>
-    /// <param name="kind">The kind of document that watches.</param>
-    /// <param name="found">The index and value by which those that may watch are found when the plugin starts.</param>
-    /// <param name="message">Which message, as the result of its post named it; null while nothing is watched.</param>
-    /// <param name="load">What the rule reads.</param>
-    /// <param name="decide">The rule.</param>
-    public PluginBuilder WatchReactions<TDoc, TRead>(
-        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, Target?> message, LoadById<TRead> load, Decide<TRead, ReactionFact> decide)
-        where TDoc : class
-    {
-        if (!_manifest.Capabilities.Contains(Capability.React))
-        {
-            throw new ArgumentException("Who watches reactions asks for the capability React first.", nameof(kind));
-        }
-
-        Watches.Add(DocWatch.Of(
-            kind,
-            found,
-            doc => message(doc) is { } target ? new Watch { Reactions = target.Clone() } : null,
-            ReactionFacts.Of,
-            new Rule<TRead, ReactionFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
-        return this;
-    }
-
-    /// <summary>Who can read a channel, for as long as a document says so.</summary>
-    /// <param name="kind">The kind of document that watches.</param>
-    /// <param name="found">The index and value by which those that may watch are found when the plugin starts.</param>
-    /// <param name="channel">Which channel; null while nothing is watched.</param>
-    /// <param name="load">What the rule reads.</param>
-    /// <param name="decide">The rule: it is told at first, and whenever it has changed.</param>
-    public PluginBuilder WatchReaders<TDoc, TRead>(
-        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, ChannelId?> channel, LoadById<TRead> load, Decide<TRead, ReadersFact> decide)
-        where TDoc : class
-    {
-        Watches.Add(DocWatch.Of(
-            kind,
-            found,
-            doc => channel(doc) is { } watched ? new Watch { Readers = watched.Value } : null,
-            FactReading.Readers,
-            new Rule<TRead, ReadersFact>((read, fact, token) => load(read, fact.Doc.Id, token), decide)));
-        return this;
-    }
-
-    /// <summary>Every server the bot is in: told at each start and when it joins one, and when it was taken out.</summary>
-    /// <param name="load">What the rule reads.</param>
-    /// <param name="decide">The rule.</param>
-    public PluginBuilder WatchServers<TRead>(Load<TRead, ServerFact> load, Decide<TRead, ServerFact> decide)
-    {
-        AlwaysWatched.Add(new Watch { Servers = true });
-        Servers = new Rule<TRead, ServerFact>(load, decide);
-        return this;
-    }
-
-    /// <summary>The same; servers that have a document are asked after, so that one that was left while no gateway ran is told too.</summary>
-    /// <param name="kind">A kind of which a server has one document.</param>
-    /// <param name="found">The index and value by which they are found when the plugin starts.</param>
-    /// <param name="isIn">Whether the document takes the bot to be in the server.</param>
-    /// <param name="load">What the rule reads.</param>
-    /// <param name="decide">The rule.</param>
-    public PluginBuilder WatchServers<TDoc, TRead>(
-        DocKind<TDoc> kind, (string Index, string Value) found, Func<TDoc, bool> isIn, Load<TRead, ServerFact> load, Decide<TRead, ServerFact> decide)
-        where TDoc : class
-    {
-        var nothing = new Rule<Nothing, ServerFact>(Load.Nothing, (_, _, _) => Decision.Nothing);
-        Watches.Add(DocWatch.Of(kind, found, doc => isIn(doc) ? new Watch { Servers = true } : null, (fact, _, _) => FactReading.Server(fact), nothing));
-        return WatchServers(load, decide);
     }
 
     /// <summary>

@@ -14,6 +14,18 @@ public sealed record Filled(Invoker Invoker, ImmutableArray<string> Args, Immuta
     /// <summary>What was typed or picked; null when the field was left empty.</summary>
     public string? Text(string name) => Given(name, FieldValue.ValueOneofCase.Text)?.Text;
 
+    /// <summary>What was picked from a list of an enumeration's names.</summary>
+    /// <param name="name">The field's.</param>
+    /// <param name="picked">Null when nothing was picked.</param>
+    /// <returns>False when something was picked that is not in the enumeration, by number neither.</returns>
+    public bool TryPicked<TEnum>(string name, out TEnum? picked)
+        where TEnum : struct, Enum
+    {
+        var text = Text(name);
+        picked = Enum.GetValues<TEnum>().Where(one => one.ToString() == text).Select(one => (TEnum?)one).FirstOrDefault();
+        return picked is not null || string.IsNullOrEmpty(text);
+    }
+
     /// <summary>Whether it was ticked.</summary>
     public bool IsTicked(string name) => Given(name, FieldValue.ValueOneofCase.Ticked)?.Ticked is true;
 

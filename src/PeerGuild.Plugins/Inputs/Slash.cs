@@ -18,6 +18,12 @@ public sealed record Slash(Invoker Invoker, ImmutableDictionary<string, OptionVa
     /// <summary>A whole number; null when it was not given.</summary>
     public long? Number(string name) => Given(name, OptionValue.ValueOneofCase.Integer)?.Integer;
 
+    /// <summary>Yes or no; null when it was not given.</summary>
+    public bool? Flag(string name) => Given(name, OptionValue.ValueOneofCase.Flag)?.Flag;
+
+    /// <summary>A file that was uploaded; null when none was given. Post it soon: its address holds for about a day.</summary>
+    public FileLink? File(string name) => Given(name, OptionValue.ValueOneofCase.File)?.File;
+
     /// <summary>A channel; null when it was not given.</summary>
     public ChannelId? Channel(string name) => Given(name, OptionValue.ValueOneofCase.Id) is { } option ? new ChannelId(option.Id) : null;
 

@@ -40,7 +40,7 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
 
     private void Check(Effect act)
     {
-        if (CapabilityOf(act) is { } needed)
+        if (Needs.Of(act) is { } needed)
         {
             Declared(plugin.Manifest.Capabilities.Contains(needed), $"capability {needed}");
         }
@@ -82,24 +82,9 @@ internal sealed class DecisionCheck(PluginBuilder plugin)
     {
         foreach (var button in view is null ? [] : ViewLimits.ButtonsOf(view))
         {
-            Declared(button.Action == ViewBuilder.Me || plugin.Actions.ContainsKey(button.Action), $"action '{button.Action}'");
+            Declared(button.Action == ViewBuilder.Me || button.Plugin.Length > 0 || plugin.Actions.ContainsKey(button.Action), $"action '{button.Action}'");
         }
     }
-
-    private static Capability? CapabilityOf(Effect act) => act.ActCase switch
-    {
-        Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Remove => Capability.Post,
-        Effect.ActOneofCase.Erase => Capability.Privacy,
-        Effect.ActOneofCase.Thread => Capability.Thread,
-        Effect.ActOneofCase.Pin => Capability.Pin,
-        Effect.ActOneofCase.Chime => Capability.Chime,
-        Effect.ActOneofCase.Status => Capability.VoiceStatus,
-        Effect.ActOneofCase.MakeChannel => Capability.MakeChannel,
-        Effect.ActOneofCase.MakeRole or Effect.ActOneofCase.GiveRole or Effect.ActOneofCase.TakeRole => Capability.Role,
-        Effect.ActOneofCase.DirectMessage or Effect.ActOneofCase.FindMember => Capability.DirectMessage,
-        Effect.ActOneofCase.React => Capability.React,
-        _ => null,
-    };
 
     private void Declared(bool declared, string what)
     {

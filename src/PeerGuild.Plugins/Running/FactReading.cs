@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using PeerGuild.Protocol.Plugin;
@@ -16,9 +19,13 @@ internal static class FactReading
         var at = At(fact.At);
         return fact.KindCase switch
         {
-            Fact.KindOneofCase.VoiceNow => new VoiceFact.Now(doc, at, [.. fact.VoiceNow.Users.Select(user => new UserId(user))]),
+            Fact.KindOneofCase.VoiceNow => new VoiceFact.Now(doc, at, [.. fact.VoiceNow.Users.Select(user => new UserId(user))])
+            {
+                Elsewhere = fact.VoiceNow.Elsewhere.DistinctBy(one => one.User).ToImmutableDictionary(one => new UserId(one.User), one => new ChannelId(one.Channel)),
+            },
             Fact.KindOneofCase.VoiceMove when fact.VoiceMove.Present => new VoiceFact.Came(doc, at, new UserId(fact.VoiceMove.User)),
-            Fact.KindOneofCase.VoiceMove => new VoiceFact.Left(doc, at, new UserId(fact.VoiceMove.User)),
+            Fact.KindOneofCase.VoiceMove => new VoiceFact.Left(
+                doc, at, new UserId(fact.VoiceMove.User), fact.VoiceMove.To == 0 ? null : new ChannelId(fact.VoiceMove.To)),
             Fact.KindOneofCase.Gap => new VoiceFact.Gap(doc, at, fact.Gap.KnownUntil is { } known ? At(known) : knownUntil),
             _ => throw new ArgumentException($"A fact of a newer contract: {fact.KindCase}.", nameof(fact)),
         };
@@ -43,6 +50,16 @@ internal static class FactReading
         Fact.KindOneofCase.ReadersNow => new Watch { Guild = fact.Guild, Readers = fact.ReadersNow.Channel },
         _ => null,
     };
+
+    /// <summary>
+    /// What tells a fact from every other, also from one of the same kind in the same instant. Not its number: told again on another stream, it has another.
+    /// </summary>
+    public static string Key(Fact fact)
+    {
+        var unnumbered = fact.Clone();
+        unnumbered.Number = 0;
+        return Convert.ToHexString(SHA256.HashData(unnumbered.ToByteArray()).AsSpan(0, 16));
+    }
 
     /// <summary>An instant as it came.</summary>
     public static Instant At(Timestamp timestamp) =>

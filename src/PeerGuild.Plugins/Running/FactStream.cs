@@ -117,9 +117,8 @@ internal sealed class FactStream(
 
         foreach (var (doc, by) in watches.Of(watch))
         {
-            // Not by its number: told again on another stream, it has another.
             await SafelyAsync(
-                $"fact {doc} {fact.KindCase} {FactReading.At(fact.At)} {fact.VoiceMove?.User ?? fact.Reaction?.User} {fact.Reaction?.Emoji}",
+                $"fact {doc} {FactReading.Key(fact)}",
                 key => by.DecideAsync(pipeline, key, fact, doc, knownUntil, cancellationToken));
         }
 
@@ -144,7 +143,7 @@ internal sealed class FactStream(
     private Task ServerAsync(Fact fact, CancellationToken cancellationToken) => plugin.Servers is not { } rule
         ? Task.CompletedTask
         : SafelyAsync(
-            $"fact server {fact.Guild} {fact.KindCase} {FactReading.At(fact.At)}",
+            $"fact server {FactReading.Key(fact)}",
             key => pipeline.RunAsync(new GuildId(fact.Guild), key, new Origin.Fact(), rule, FactReading.Server(fact), cancellationToken));
 
     private async Task SafelyAsync(string key, Func<string, Task> decide)
@@ -178,7 +177,7 @@ internal sealed class FactStream(
     private sealed class Unknown
     {
         private readonly Lock _gate = new();
-        private readonly HashSet<Watch> _rooms = [];
+        private readonly HashSet<(ulong Guild, ulong Channel)> _rooms = [];
 
         public bool IsNone
         {
@@ -197,8 +196,8 @@ internal sealed class FactStream(
             {
                 _ = unknown switch
                 {
-                    true => _rooms.Add(room),
-                    false => _rooms.Remove(room),
+                    true => _rooms.Add((room.Guild, room.VoiceChannel)),
+                    false => _rooms.Remove((room.Guild, room.VoiceChannel)),
                     null => false,
                 };
             }

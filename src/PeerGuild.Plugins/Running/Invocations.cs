@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using PeerGuild.Plugins.Views;
@@ -29,6 +30,9 @@ internal sealed class Invocations(
     ILogger log,
     CancellationToken stopping)
 {
+    // In the log, where one is not to be found by its id.
+    private const string Unnamed = "(nameless)";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(ulong Guild, string Id), Task<Reply>> _underWay = [];
 
@@ -82,50 +86,73 @@ internal sealed class Invocations(
     {
         try
         {
-            await heads.ReachAsync(invocation.Heads, invocation.Id, stopping);
+            await heads.ReachAsync(invocation.Heads, IsNameless(invocation) ? Unnamed : invocation.Id, stopping);
             var outcome = await RunAsync(guild, invocation);
             var reply = outcome.Reply?.Clone() ?? new Reply { Nothing = new() };
             reply.Head = outcome.Head;
+            reply.Again = !outcome.IsChange && MayBeOffered(invocation) && reply.KindCase is Reply.KindOneofCase.Say or Reply.KindOneofCase.Update;
             return reply;
         }
         catch (CrowdedException)
         {
-            return Sentence("A lot is going on here right now. Nothing was changed: please try again.");
+            return Sentence(invocation, "A lot is going on here right now. Nothing was changed: please try again.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException and not RpcException)
         {
-            log.RuleThrew(exception, plugin.Name, $"invocation {invocation.Id}");
-            return Sentence("Something went wrong on my side. Nothing was changed, and whoever runs me can see why.");
+            if (IsNameless(invocation))
+            {
+                // Its message may hold what was answered.
+                log.NamelessThrew(plugin.Name, exception.GetType().Name, exception.StackTrace);
+            }
+            else
+            {
+                log.RuleThrew(exception, plugin.Name, $"invocation {invocation.Id}");
+            }
+
+            return Sentence(invocation, "Something went wrong on my side. Nothing was changed, and whoever runs me can see why.");
         }
     }
 
+    private bool IsNameless(Invocation invocation) => invocation.InputCase switch
+    {
+        Invocation.InputOneofCase.Click => plugin.NamelessActs.Contains(invocation.Click.Action),
+        Invocation.InputOneofCase.Submit => plugin.NamelessActs.Contains(invocation.Submit.Action),
+        _ => false,
+    };
+
     private Task<Outcome> RunAsync(GuildId guild, Invocation invocation)
     {
-        var origin = new Origin.Invocation(invocation.Id);
+        var (key, origin) = IsNameless(invocation)
+            ? (RandomNumberGenerator.GetHexString(16), (Origin)new Origin.Fact())
+            : (invocation.Id, new Origin.Invocation(invocation.Id));
         switch (invocation.InputCase)
         {
             case Invocation.InputOneofCase.Slash:
-                var key = CommandRule.Key(invocation.Slash.Command, invocation.Slash.Path);
-                var command = plugin.Commands.GetValueOrDefault(key) ?? throw Unknown("command");
-                return pipeline.RunAsync(guild, invocation.Id, origin, command.Rule, Acts.Slash(invocation), stopping);
+                var path = CommandRule.Key(invocation.Slash.Command, invocation.Slash.Path);
+                var command = plugin.Commands.GetValueOrDefault(path) ?? throw Unknown("command");
+                return pipeline.RunAsync(guild, key, origin, command.Rule, Acts.Slash(invocation), stopping);
             case Invocation.InputOneofCase.OnUser:
                 var onUser = plugin.UserCommands.GetValueOrDefault(invocation.OnUser.Command) ?? throw Unknown("command");
-                return pipeline.RunAsync(guild, invocation.Id, origin, onUser, Acts.OnUser(invocation), stopping);
+                return pipeline.RunAsync(guild, key, origin, onUser, Acts.OnUser(invocation), stopping);
             case Invocation.InputOneofCase.OnMessage:
                 var onMessage = plugin.MessageCommands.GetValueOrDefault(invocation.OnMessage.Command) ?? throw Unknown("command");
-                return pipeline.RunAsync(guild, invocation.Id, origin, onMessage, Acts.OnMessage(invocation), stopping);
+                return pipeline.RunAsync(guild, key, origin, onMessage, Acts.OnMessage(invocation), stopping);
             case Invocation.InputOneofCase.Click:
                 var action = plugin.Actions.GetValueOrDefault(invocation.Click.Action) ?? throw Unknown("action");
-                return pipeline.RunAsync(guild, invocation.Id, origin, action, Acts.Press(invocation.Actor, invocation.Click, invocation.Readers), stopping);
+                return pipeline.RunAsync(guild, key, origin, action, Acts.Press(invocation.Actor, invocation.Click, invocation.Readers), stopping);
             case Invocation.InputOneofCase.Submit:
                 var window = plugin.Windows.GetValueOrDefault(invocation.Submit.Action) ?? throw Unknown("window");
-                return pipeline.RunAsync(guild, invocation.Id, origin, window, Acts.Filled(invocation.Actor, invocation.Submit, invocation.Readers), stopping);
+                return pipeline.RunAsync(guild, key, origin, window, Acts.Filled(invocation.Actor, invocation.Submit, invocation.Readers), stopping);
             default:
                 throw Unknown("input");
         }
     }
 
-    private static Reply Sentence(string sentence) => new() { Say = new ViewBuilder().Text($"{sentence}").Build() };
+    private Reply Sentence(Invocation invocation, string sentence) =>
+        new() { Say = new ViewBuilder().Text($"{sentence}").Build(), Again = MayBeOffered(invocation) };
+
+    /// <summary>A window of which nothing was taken opens again as it was filled in; one without a name is kept nowhere beside its author.</summary>
+    private bool MayBeOffered(Invocation invocation) => invocation.Submit is not null && !IsNameless(invocation);
 
     private static RpcException Unknown(string what) => new(new Status(StatusCode.InvalidArgument, $"This plugin has declared no such {what}."));
 }

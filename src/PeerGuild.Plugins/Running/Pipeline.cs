@@ -9,7 +9,8 @@ namespace PeerGuild.Plugins.Running;
 /// <summary>What came of an input.</summary>
 /// <param name="Reply">What the person who acted sees; null for inputs that are no person's.</param>
 /// <param name="Head">The event log's head after it.</param>
-internal sealed record Outcome(Reply? Reply, ulong Head);
+/// <param name="IsChange">It was committed; false of what changed nothing.</param>
+internal sealed record Outcome(Reply? Reply, ulong Head, bool IsChange);
 
 /// <summary>An input could not be decided because others kept changing the same thing. Nothing was changed.</summary>
 internal sealed class CrowdedException(string input) : Exception($"Others kept changing what {input} depends on.");
@@ -63,7 +64,7 @@ internal sealed class Pipeline(PluginBuilder plugin, IStore store, ProductClock 
         var decision = commit.Decision;
         if (decision.ChangesNothing && commit.Origin is Origin.Invocation or Origin.Fact)
         {
-            return new Outcome(decision.Reply, store.Head);
+            return new Outcome(decision.Reply, store.Head, IsChange: false);
         }
 
         switch (await store.CommitAsync(commit, cancellationToken))
@@ -71,9 +72,9 @@ internal sealed class Pipeline(PluginBuilder plugin, IStore store, ProductClock 
             case CommitResult.Done done:
                 // Committed: watches follow even if the caller has gone.
                 await watches.FollowAsync(commit.Moment.Guild, decision.Puts, CancellationToken.None);
-                return new Outcome(decision.Reply, done.Head);
+                return new Outcome(decision.Reply, done.Head, IsChange: true);
             case CommitResult.Before before:
-                return new Outcome(before.Reply, store.Head);
+                return new Outcome(before.Reply, store.Head, IsChange: true);
             default:
                 return null;
         }

@@ -15,8 +15,8 @@ internal static partial class PluginLog
         "{Plugin} cannot use event {Number} of {Publisher}: that subscription stands still until the plugin is mended and started again")]
     public static partial void EventRefused(this ILogger log, Exception exception, string plugin, ulong number, string publisher);
 
-    [LoggerMessage(5003, LogLevel.Warning, "{Plugin} lost the log of {Publisher}; trying again")]
-    public static partial void PublisherGone(this ILogger log, Exception exception, string plugin, string publisher);
+    [LoggerMessage(5003, LogLevel.Warning, "{Plugin} lost the log of {Publisher}: {Reason} Trying again")]
+    public static partial void PublisherGone(this ILogger log, string plugin, string publisher, string reason);
 
     [LoggerMessage(5004, LogLevel.Warning, "{Plugin} gave up on {Input}: others changed the same thing {Times} times")]
     public static partial void Crowded(this ILogger log, string plugin, string input, int times);
@@ -38,6 +38,9 @@ internal static partial class PluginLog
 
     [LoggerMessage(5010, LogLevel.Error, "{Plugin} threw when it was to say what waits for a member")]
     public static partial void WaitingThrew(this ILogger log, Exception exception, string plugin);
+
+    [LoggerMessage(5011, LogLevel.Error, "A rule of {Plugin} threw {Exception} on a nameless answer; nothing was changed{Stack}")]
+    public static partial void NamelessThrew(this ILogger log, string plugin, string exception, string? stack);
 
     [LoggerMessage(5090, LogLevel.Error, "{Plugin} could not erase all it was asked to; it is asked again")]
     public static partial void EraseBroke(this ILogger log, Exception exception, string plugin);

@@ -68,7 +68,7 @@ internal sealed class PublisherLog(
             {
                 // A call that was given up ends with a status too.
                 cancellationToken.ThrowIfCancellationRequested();
-                log.PublisherGone(exception, plugin.Name, Publisher);
+                log.PublisherGone(plugin.Name, Publisher, exception is RpcException call ? call.Status.Detail : exception.Message);
             }
             finally
             {

@@ -86,7 +86,7 @@ internal sealed class RunningPlugin : IAsyncDisposable
         ILoggerFactory logs,
         CancellationToken cancellationToken)
     {
-        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = data, Name = plugin.Name, People = plugin.People }, clock, time, logs, cancellationToken);
+        var store = plugin.Store(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = data, Name = plugin.Name, People = plugin.People }, clock, time, logs, cancellationToken));
         try
         {
             var watches = new Watches(plugin.Watches, plugin.AlwaysWatched, store, clock.Activity);

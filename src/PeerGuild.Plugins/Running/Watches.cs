@@ -22,6 +22,9 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _following = new(1);
     private readonly Dictionary<(GuildId Guild, DocRef Doc, DocWatch By), Watch> _watched = [];
+
+    // Who is there, where a document knows: kept apart, since with them a watch is no other watch.
+    private readonly Dictionary<(GuildId Guild, DocRef Doc, DocWatch By), ulong[]> _there = [];
     private Channel<WatchChange>? _changes;
     private long _wishes;
 
@@ -96,7 +99,7 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
             _wishes = 0;
             foreach (var watch in always.Concat(_watched.Values.Distinct()))
             {
-                Tell(watch, wanted: true);
+                Tell(Told(watch), wanted: true);
             }
 
             return _changes.Reader;
@@ -140,6 +143,7 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
     {
         lock (_gate)
         {
+            Know(who, watch);
             var before = _watched.GetValueOrDefault(who);
             if (Equals(before, watch))
             {
@@ -161,9 +165,28 @@ internal sealed class Watches(IReadOnlyList<DocWatch> declared, IReadOnlyList<Wa
                 }
 
                 _watched.Add(who, wanted);
-                Tell(wanted, wanted: true);
+                Tell(Told(wanted), wanted: true);
             }
         }
+    }
+
+    /// <summary>Takes who is there out of the watch.</summary>
+    private void Know((GuildId Guild, DocRef Doc, DocWatch By) who, Watch? watch)
+    {
+        _there.Remove(who);
+        if (watch is { There.Count: > 0 })
+        {
+            _there.Add(who, [.. watch.There]);
+            watch.There.Clear();
+        }
+    }
+
+    /// <summary>The watch as it is said: with everyone who is there by any document that watches it.</summary>
+    private Watch Told(Watch watch)
+    {
+        var told = watch.Clone();
+        told.There.AddRange(_there.Where(known => watch.Equals(_watched.GetValueOrDefault(known.Key))).SelectMany(known => known.Value).Distinct().Order());
+        return told;
     }
 
     private bool IsWatched(Watch watch) => _watched.ContainsValue(watch);

@@ -1,11 +1,12 @@
 using NodaTime;
+using PeerGuild.Plugins.Running;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Plugins.Testing;
 
 /// <summary>Does in memory what a gateway does on Discord: once for each id, and only what the plugin asked to be allowed. Thread-safe.</summary>
-internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
+internal sealed class EffectDesk(World world, Manifest manifest, ForeignButtons foreign, IClock clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Result> _done = new(StringComparer.Ordinal);
@@ -67,49 +68,43 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
             return new Result { Failed = failure };
         }
 
-        switch (effect.ActCase)
+        return NotAllowed(effect) ?? LeftOut(effect) ?? effect.ActCase switch
         {
-            case Effect.ActOneofCase.Post:
-                return Allowed(Capability.Post) ?? new Result { Made = world.Post(effect.Post, now) };
-            case Effect.ActOneofCase.Edit:
-                return Allowed(Capability.Post) ?? (world.TryEdit(effect.Edit, now) ? new Result { Made = effect.Edit.Message } : Gone("message"));
-            case Effect.ActOneofCase.Thread:
-                return Allowed(Capability.Thread) ?? Started(world.TryThread(effect.Thread));
-            case Effect.ActOneofCase.Pin:
-                return Allowed(Capability.Pin) ?? (world.TryPin(effect.Pin) ? new Result { Made = effect.Pin.Message } : Gone("message"));
-            case Effect.ActOneofCase.React:
-                return Allowed(Capability.React) ?? (world.TrySeed(effect.React) ? new Result { Made = effect.React.Message } : Gone("message"));
-            case Effect.ActOneofCase.Remove:
-                return Allowed(Capability.Post) ?? Done(() => world.Remove(effect.Remove), effect.Remove.Message.Channel);
-            case Effect.ActOneofCase.Chime:
-                return Allowed(Capability.Chime) ?? Unforgotten(effect) ?? Done(() => world.Ring(effect.Chime, now), effect.Chime.VoiceChannel);
-            case Effect.ActOneofCase.Status:
-                return Allowed(Capability.VoiceStatus) ?? Done(() => world.Set(effect.Status, now), effect.Status.VoiceChannel);
-            case Effect.ActOneofCase.DirectMessage:
-                return Allowed(Capability.DirectMessage) ?? Direct(effect.DirectMessage, now);
-            case Effect.ActOneofCase.FindMember:
-                return Allowed(Capability.DirectMessage) ?? (world.IsHere(new UserId(effect.FindMember.User)) ? new Result { Made = new Target() } : Gone("member"));
-            default:
-                return Room(effect);
-        }
+            Effect.ActOneofCase.Post => new Result { Made = world.Post(effect.Post, now) },
+            Effect.ActOneofCase.Edit => world.TryEdit(effect.Edit, now) ? new Result { Made = effect.Edit.Message } : Gone("message"),
+            Effect.ActOneofCase.Thread => Started(world.TryThread(effect.Thread)),
+            Effect.ActOneofCase.Pin => world.TryPin(effect.Pin) ? new Result { Made = effect.Pin.Message } : Gone("message"),
+            Effect.ActOneofCase.React => world.TrySeed(effect.React) ? new Result { Made = effect.React.Message } : Gone("message"),
+            Effect.ActOneofCase.Unreact => world.TryUnseed(effect.Unreact) ? new Result { Made = effect.Unreact.Message } : Gone("message"),
+            Effect.ActOneofCase.Remove => Done(() => world.Remove(effect.Remove), effect.Remove.Message.Channel),
+            Effect.ActOneofCase.Chime => Unforgotten(effect) ?? Done(() => world.Ring(effect.Chime, now), effect.Chime.VoiceChannel),
+            Effect.ActOneofCase.Status => Done(() => world.Set(effect.Status, now), effect.Status.VoiceChannel),
+            Effect.ActOneofCase.DirectMessage => Direct(effect.DirectMessage, now),
+            Effect.ActOneofCase.FindMember => world.IsHere(new UserId(effect.FindMember.User)) ? new Result { Made = new Target() } : Gone("member"),
+            Effect.ActOneofCase.FindAuthors => new Result { Authors = world.AuthorsIn(effect.FindAuthors) },
+            Effect.ActOneofCase.Schedule => new Result { Made = world.Schedule(effect.Schedule) },
+            Effect.ActOneofCase.ChangeEvent => world.TryChange(effect.ChangeEvent) ? new Result { Made = effect.ChangeEvent.Event } : Gone("event that is not over"),
+            _ => Room(effect),
+        };
     }
 
-    private Result Room(Effect effect)
+    /// <summary>Leaves the buttons of plugins that are not there out of what an effect shows; one that shows nothing else is refused.</summary>
+    private Result? LeftOut(Effect effect)
     {
-        switch (effect.ActCase)
-        {
-            case Effect.ActOneofCase.MakeRole:
-                return Allowed(Capability.Role) ?? new Result { Made = world.Make(effect.MakeRole) };
-            case Effect.ActOneofCase.MakeChannel:
-                return Allowed(Capability.MakeChannel) ?? new Result { Made = world.Make(effect.MakeChannel) };
-            case Effect.ActOneofCase.GiveRole:
-                return Allowed(Capability.Role) ?? (world.TryGive(effect.GiveRole) ? new Result { Made = new Target { Role = effect.GiveRole.Role } } : Gone("role"));
-            case Effect.ActOneofCase.TakeRole:
-                return Allowed(Capability.Role) ?? Done(() => world.Take(effect.TakeRole), 0);
-            default:
-                return Failed(Failure.Types.Reason.Refused, "The effect has no act.");
-        }
+        var view = effect.Post?.View ?? effect.Edit?.View ?? effect.DirectMessage?.View;
+        return view is not null && foreign.LeaveOut(view) && view.Blocks.Count == 0
+            ? Failed(Failure.Types.Reason.NotAllowed, "It is nothing but buttons of plugins that are not configured.")
+            : null;
     }
+
+    private Result Room(Effect effect) => effect.ActCase switch
+    {
+        Effect.ActOneofCase.MakeRole => new Result { Made = world.Make(effect.MakeRole) },
+        Effect.ActOneofCase.MakeChannel => new Result { Made = world.Make(effect.MakeChannel) },
+        Effect.ActOneofCase.GiveRole => world.TryGive(effect.GiveRole) ? new Result { Made = new Target { Role = effect.GiveRole.Role } } : Gone("role"),
+        Effect.ActOneofCase.TakeRole => Done(() => world.Take(effect.TakeRole), 0),
+        _ => Failed(Failure.Types.Reason.Refused, "The effect has no act."),
+    };
 
     private Result Direct(DirectMessage message, Instant now)
     {
@@ -133,8 +128,9 @@ internal sealed class EffectDesk(World world, Manifest manifest, IClock clock)
         return failure;
     }
 
-    private Result? Allowed(Capability capability) =>
-        manifest.Capabilities.Contains(capability) ? null : Failed(Failure.Types.Reason.NotAllowed, $"The manifest does not ask for {capability}.");
+    private Result? NotAllowed(Effect effect) => Needs.Of(effect) is { } needed && !manifest.Capabilities.Contains(needed)
+        ? Failed(Failure.Types.Reason.NotAllowed, $"The manifest does not ask for {needed}.")
+        : null;
 
     /// <summary>A bell that may have rung is not rung again by a gateway that does not remember it.</summary>
     private static Result? Unforgotten(Effect effect) =>

@@ -16,6 +16,9 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Watch> _watched = [];
+
+    // Who sat in a watched room and has not left voice since.
+    private readonly Dictionary<ChannelId, HashSet<UserId>> _known = [];
     private bool _isHere = true;
     private ChannelId? _system;
     private Protocol.Plugin.Readers? _readers;
@@ -81,6 +84,7 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
             _number = 0;
             _wishes = 0;
             _watched.Clear();
+            _known.Clear();
             var again = _unseen.ToArray();
             _unseen.Clear();
             foreach (var fact in again)
@@ -112,6 +116,7 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
         lock (_gate)
         {
             _watched.Clear();
+            _known.Clear();
             _unseen.Clear();
             _isNew = true;
         }
@@ -138,6 +143,7 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
                     break;
                 case Wish.KindOneofCase.Unwatch:
                     _watched.Remove(wish.Unwatch);
+                    _known.Remove(new ChannelId(wish.Unwatch.VoiceChannel));
                     Wished();
                     break;
                 case Wish.KindOneofCase.Seen:
@@ -151,12 +157,22 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
     {
         lock (_gate)
         {
-            foreach (var (room, present) in new[] { (from, false), (to, true) })
+            if (from == to)
             {
-                if (from != to && room is { } here && _watched.Contains(Voice(here)))
-                {
-                    Tell(new Fact { VoiceMove = new VoiceMove { Channel = here.Value, User = user.Value, Present = present } });
-                }
+                return;
+            }
+
+            var aside = Aside(to);
+            foreach (var (room, known) in _known.Where(watched => watched.Key != to && watched.Value.Contains(user)))
+            {
+                _ = aside is null && known.Remove(user);
+                Tell(new Fact { VoiceMove = new VoiceMove { Channel = room.Value, User = user.Value, To = aside?.Value ?? 0 } });
+            }
+
+            if (to is { } here && _known.TryGetValue(here, out var people))
+            {
+                people.Add(user);
+                Tell(new Fact { VoiceMove = new VoiceMove { Channel = here.Value, User = user.Value, Present = true } });
             }
         }
     }
@@ -230,7 +246,8 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
         }
     }
 
-    private Watch Voice(ChannelId room) => new() { Guild = guild.Value, VoiceChannel = room.Value };
+    /// <summary>Where somebody went, unless that is watched for itself.</summary>
+    private ChannelId? Aside(ChannelId? to) => to is { } room && !_known.ContainsKey(room) ? room : null;
 
     private Watch Reactions(Target message) => new() { Guild = guild.Value, Reactions = message };
 
@@ -239,6 +256,12 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
 
     private void Watch(Watch what)
     {
+        if (what.WhatCase == Protocol.Plugin.Watch.WhatOneofCase.VoiceChannel)
+        {
+            _known.TryAdd(new ChannelId(what.VoiceChannel), [.. what.There.Select(user => new UserId(user))]);
+            what = new Watch { Guild = what.Guild, VoiceChannel = what.VoiceChannel };
+        }
+
         _watched.Add(what);
         if (_isNew && HasGaps(what))
         {
@@ -294,9 +317,18 @@ internal sealed class FactDesk(GuildId guild, World world, ProductClock clock)
 
     private Fact VoiceNow(ChannelId room)
     {
-        var snapshot = new VoiceNow { Channel = room.Value };
-        snapshot.Users.AddRange(world.In(room).Select(user => user.Value));
-        return new Fact { VoiceNow = snapshot };
+        var people = world.In(room);
+        var elsewhere = _known[room].Except(people).Where(user => Aside(world.RoomOf(user)) is not null).ToArray();
+        _known[room] = [.. people, .. elsewhere];
+        return new Fact
+        {
+            VoiceNow = new VoiceNow
+            {
+                Channel = room.Value,
+                Users = { people.Select(user => user.Value) },
+                Elsewhere = { elsewhere.Select(user => new Elsewhere { User = user.Value, Channel = world.RoomOf(user)!.Value.Value }) },
+            },
+        };
     }
 
     private Fact ReactionsNow(Target message)

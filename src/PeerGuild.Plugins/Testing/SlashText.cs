@@ -44,13 +44,20 @@ internal static partial class SlashText
             ?? throw new ArgumentException($"There is no option '{word.Value}'.", nameof(word));
         return option.Kind switch
         {
-            OptionKind.Text => new OptionValue { Name = name, Text = value },
+            OptionKind.Text => new OptionValue { Name = name, Text = Chosen(option, value) },
             OptionKind.Integer => new OptionValue { Name = name, Integer = Within(option, long.Parse(value, CultureInfo.InvariantCulture)) },
+            OptionKind.Flag => new OptionValue { Name = name, Flag = bool.Parse(value) },
             OptionKind.User => new OptionValue { Name = name, Id = world.Person(value).User.Value },
             OptionKind.Channel or OptionKind.VoiceChannel => new OptionValue { Name = name, Id = world.Channel(value).Value },
+            OptionKind.File => new OptionValue { Name = name, File = new FileLink { Name = value, Url = $"https://files.test/attachments/1/{Uri.EscapeDataString(value)}", Size = 1 } },
             _ => throw new ArgumentException($"An option of kind {option.Kind} cannot be typed here.", nameof(word)),
         };
     }
+
+    private static string Chosen(Option option, string value) =>
+        option.Choices.Count == 0 ? value
+        : option.Choices.FirstOrDefault(choice => choice.Value == value || choice.Name == value)?.Value
+            ?? throw new ArgumentException($"{option.Name} has no choice '{value}': Discord refuses it.", nameof(value));
 
     private static long Within(Option option, long value) =>
         (option.Min == 0 && option.Max == 0) || (value >= option.Min && value <= option.Max)

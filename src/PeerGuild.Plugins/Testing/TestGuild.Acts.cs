@@ -62,6 +62,9 @@ public sealed partial class TestGuild
         },
     });
 
+    /// <summary>Somebody writes something in a channel or thread; nobody is told, and what they write is nowhere.</summary>
+    public void Write(Person person, ChannelId channel) => _world.Write(person.User, channel, Now);
+
     /// <summary>Somebody takes no direct messages any more.</summary>
     public void CloseDirectMessages(Person person) => _world.Close(person.User);
 
@@ -108,6 +111,11 @@ public sealed partial class TestGuild
     /// <summary>Somebody presses a button beside what waits for them.</summary>
     public Task<Said> PressAsync(Person person, Waits waits) => ClickAsync(person, default, new Target { Message = _world.NextId() }, waits.Button);
 
+    /// <summary>Somebody presses one of several buttons below what waits for them.</summary>
+    /// <exception cref="ArgumentException">There is none with this label.</exception>
+    public Task<Said> PressAsync(Person person, string label, Waits waits) => ClickAsync(
+        person, default, new Target { Message = _world.NextId() }, waits?.Buttons.FirstOrDefault(button => button.Label == label) ?? throw NoButton(label));
+
     /// <summary>The last invocation comes again with the same id, as it does when the gateway has not heard the answer.</summary>
     public Task<Said> RepeatAsync() => AnswerAsync(_last ?? throw new InvalidOperationException("Nobody has done anything yet."));
 
@@ -129,8 +137,17 @@ public sealed partial class TestGuild
         return [.. choices.Choices_];
     }
 
+    /// <summary>Buttons of other plugins that were pressed, the newest last: nobody answers those here.</summary>
+    public ImmutableArray<Button> PressedElsewhere { get; private set; } = [];
+
     private Task<Said> ClickAsync(Person person, ChannelId channel, Target message, Button button)
     {
+        if (button.Plugin.Length > 0 && button.Plugin != _plugin.Name)
+        {
+            PressedElsewhere = PressedElsewhere.Add(button);
+            return Task.FromResult(new Said("", [], new Reply()));
+        }
+
         var click = new Click { Action = button.Action, Message = message };
         click.Args.AddRange(button.Args);
         return InvokeAsync(new Invocation { Actor = Acting(person, channel), Click = click });
@@ -201,6 +218,7 @@ public sealed partial class TestGuild
         var reply = await Gateway.Plugin.InvokeAsync(invocation).ResponseAsync.WaitAsync(Patience, TimeProvider.System);
         await SettleAsync();
         var view = reply.Say ?? reply.Update ?? new View();
+        _foreign.LeaveOut(view);
         return new Said(reply.Modal is { } modal ? _world.Read(modal) : _world.Read(view), [.. ViewLimits.ButtonsOf(view).Select(button => button.Label)], reply);
     }
 

@@ -25,12 +25,15 @@ public sealed partial class TestGuild : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     private readonly PluginBuilder _plugin;
     private readonly TestGuildOptions _options;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("peerguild-");
     private readonly Activity _activity = new();
     private readonly ProductClock _clock;
     private readonly World _world = new();
+    private readonly ForeignButtons _foreign;
     private readonly EffectDesk _effects;
     private readonly FactDesk _facts;
     private readonly ErasingDesk _erasing;
@@ -46,11 +49,14 @@ public sealed partial class TestGuild : IAsyncDisposable
         _plugin = plugin;
         _options = options;
         _clock = ProductClock.Followed(options.Wire, _activity, options.Start);
-        _effects = new EffectDesk(_world, plugin.Manifest, _clock);
         _facts = new FactDesk(Id, _world, _clock);
         _erasing = new ErasingDesk(plugin.Manifest);
         _publishers = plugin.Subscriptions.Select(subscription => subscription.Publisher).Distinct()
             .ToImmutableDictionary(publisher => publisher, _ => new TestEventLog());
+        _mortality = new Mortality(Revive);
+        plugin.Store = store => new MortalStore(store, _mortality);
+        _foreign = new ForeignButtons(_publishers.Keys.Append(plugin.Name).Except(options.NotConfigured, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal));
+        _effects = new EffectDesk(_world, plugin.Manifest, _foreign, _clock);
     }
 
     /// <summary>The guild's id.</summary>
@@ -82,6 +88,9 @@ public sealed partial class TestGuild : IAsyncDisposable
 
     /// <summary>The channels that were made, oldest first.</summary>
     public ImmutableArray<TestChannel> Channels => _world.Channels;
+
+    /// <summary>The events in the server's calendar, in the order they were made.</summary>
+    public ImmutableArray<TestEvent> Events => _world.Events;
 
     /// <summary>The voice channels the plugin wants to know about now.</summary>
     public ImmutableArray<ChannelId> Watched => _facts.Rooms;
@@ -211,13 +220,22 @@ public sealed partial class TestGuild : IAsyncDisposable
             await _activity.IdleAsync(CancellationToken.None);
             if (_link is { } link)
             {
-                await Task.WhenAll(_publishers.Select(publisher => link.Running.ReachAsync(publisher.Key, publisher.Value.Head)));
-                await (_gateway is null ? Task.CompletedTask : _facts.WishedAsync(link.Running.Wishes));
+                var reached = ReachAsync(link);
+                while (await Task.WhenAny(reached, Task.Delay(Look, TimeProvider.System)) != reached && link == _link)
+                {
+                    // A process that was killed meanwhile reaches nothing; the next one does.
+                }
             }
 
             await _activity.IdleAsync(CancellationToken.None);
         }
         while (!before.SequenceEqual(_activity.Counts));
+    }
+
+    private async Task ReachAsync(TestLink link)
+    {
+        await Task.WhenAll(_publishers.Select(publisher => link.Running.ReachAsync(publisher.Key, publisher.Value.Head)));
+        await (_gateway is null ? Task.CompletedTask : _facts.WishedAsync(link.Running.Wishes));
     }
 
     private async Task StartPluginAsync() => _link = await _options.Wiring.StartAsync(
@@ -232,16 +250,19 @@ public sealed partial class TestGuild : IAsyncDisposable
         }
     }
 
+    /// <summary>Connects, and waits until what follows of it is done.</summary>
     private async Task ConnectAsync()
+    {
+        await OpenAsync();
+        await SettleAsync();
+        _facts.Remember();
+    }
+
+    /// <summary>Connects. Whoever is busy with it cannot wait for rest: there is none before they are done.</summary>
+    private async Task OpenAsync()
     {
         _gateway = new TestGateway(_effects, _facts, Link.Invoker, _erasing, BreaksLink);
         await _gateway.ConnectAsync().WaitAsync(Patience, TimeProvider.System);
-        if (_reconnecting.IsCompleted)
-        {
-            await SettleAsync();
-        }
-
-        _facts.Remember();
     }
 
     private async Task DisconnectAsync()
@@ -267,7 +288,8 @@ public sealed partial class TestGuild : IAsyncDisposable
             using (busy)
             {
                 await DisconnectAsync();
-                await ConnectAsync();
+                await OpenAsync();
+                _facts.Remember();
             }
         });
         return true;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -16,6 +17,8 @@ public sealed record TestGuildOptions
     /// <summary>Wire time: patience and retries, never what a rule sees. Default: the machine's.</summary>
     public TimeProvider Wire { get; init; } = TimeProvider.System;
 
-    internal ITestWiring Wiring { get; init; } = new DirectWiring();
+    /// <summary>Which of the plugins it listens to there are not: their buttons are left out. Default: all are there.</summary>
+    public ImmutableArray<string> NotConfigured { get; init; } = [];
 
+    internal ITestWiring Wiring { get; init; } = new DirectWiring();
 }

@@ -134,7 +134,7 @@ internal sealed partial class World
 
     public Target Post(Post post, Instant now)
     {
-        var message = Of(NextId(), new ChannelId(post.Channel), post.View, now, null, post.Silent);
+        var message = Of(NextId(), new ChannelId(post.Channel), post.View, now, null, post.Silent) with { Files = [.. post.Files.Select(file => file.Name)] };
         lock (_gate)
         {
             Messages = Messages.Add(message);
@@ -148,12 +148,14 @@ internal sealed partial class World
     {
         lock (_gate)
         {
-            if (Messages.FirstOrDefault(message => message.Id == edit.Message.Message) is not { } before)
+            if (Messages.Concat(DirectMessages).FirstOrDefault(message => message.Id == edit.Message.Message) is not { } before)
             {
                 return false;
             }
 
-            Messages = Messages.Replace(before, Of(before.Id, before.Channel, edit.View, before.PostedAt, now, before.Silent));
+            var after = Of(before.Id, before.Channel, edit.View, before.PostedAt, now, before.Silent) with { Files = before.Files };
+            Messages = [.. Messages.Select(message => message == before ? after : message)];
+            DirectMessages = [.. DirectMessages.Select(message => message == before ? after : message)];
             return true;
         }
     }
@@ -180,6 +182,7 @@ internal sealed partial class World
         lock (_gate)
         {
             Messages = Messages.RemoveAll(message => message.Id == remove.Message.Message);
+            DirectMessages = DirectMessages.RemoveAll(message => message.Id == remove.Message.Message);
             Pins = Pins.Remove(remove.Message.Message);
         }
     }
@@ -196,65 +199,6 @@ internal sealed partial class World
 
             Pins = Pins.Contains(message) ? Pins : Pins.Add(message);
             return true;
-        }
-    }
-
-    /// <summary>The bot's own reaction: there to be tapped, and counted for nobody.</summary>
-    public bool TrySeed(React react)
-    {
-        lock (_gate)
-        {
-            if (_reactions.GetValueOrDefault(react.Message.Message) is not { } on)
-            {
-                return false;
-            }
-
-            on.Seeds = on.Seeds.Contains(react.Emoji) ? on.Seeds : on.Seeds.Add(react.Emoji);
-            return true;
-        }
-    }
-
-    /// <summary>What can be tapped under a message, in the order the bot put it there.</summary>
-    public ImmutableArray<string> SeedsOn(ulong message)
-    {
-        lock (_gate)
-        {
-            return _reactions.GetValueOrDefault(message)?.Seeds ?? [];
-        }
-    }
-
-    /// <returns>Who reacted with what, by emoji and id; null when the message is gone.</returns>
-    public ImmutableArray<Reacted>? ReactionsOn(ulong message)
-    {
-        lock (_gate)
-        {
-            return _reactions.GetValueOrDefault(message) is { } on
-                ? [.. on.Users.GroupBy(one => one.Emoji).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new Reacted(one.Key, [.. one.Select(who => who.User).OrderBy(user => user.Value)]))]
-                : null;
-        }
-    }
-
-    /// <returns>Whether that changed anything.</returns>
-    public bool React(ulong message, UserId user, string emoji, bool present)
-    {
-        lock (_gate)
-        {
-            return _reactions.GetValueOrDefault(message) is { } on && (present ? on.Users.Add((emoji, user)) : on.Users.Remove((emoji, user)));
-        }
-    }
-
-    /// <summary>Takes everybody's reactions away, the bot's too.</summary>
-    /// <param name="message">Of this message.</param>
-    /// <param name="emoji">Only this one; null for all.</param>
-    public void ClearReactions(ulong message, string? emoji)
-    {
-        lock (_gate)
-        {
-            if (_reactions.GetValueOrDefault(message) is { } on)
-            {
-                on.Users.RemoveWhere(one => emoji is null || one.Emoji == emoji);
-                on.Seeds = on.Seeds.RemoveAll(seed => emoji is null || seed == emoji);
-            }
         }
     }
 
@@ -329,7 +273,7 @@ internal sealed partial class World
     }
 
     /// <summary>A view as people read it, a block a line.</summary>
-    public string Read(View view) => string.Join('\n', view.Blocks.Select(ViewLimits.TextOf).OfType<string>().Select(Read));
+    public string Read(View view) => string.Join('\n', view.Blocks.Select(block => block.File is { } file ? $"[{file.Name}]" : ViewLimits.TextOf(block)).OfType<string>().Select(Read));
 
     /// <summary>A window as people read it: its title, then a part a line.</summary>
     public string Read(Modal window) => string.Join('\n', window.Parts.Select(Read).Prepend(window.Title));
@@ -374,13 +318,6 @@ internal sealed partial class World
     private static ulong Id(string digits) => ulong.Parse(digits, CultureInfo.InvariantCulture);
 
     private static string Written(ulong id) => id.ToString(CultureInfo.InvariantCulture);
-
-    private sealed class Reactions
-    {
-        public HashSet<(string Emoji, UserId User)> Users { get; } = [];
-
-        public ImmutableArray<string> Seeds { get; set; } = [];
-    }
 
     [GeneratedRegex(@"\\(?<escaped>[^0-9A-Za-z\s])|<@(?<user>\d+)>|<#(?<channel>\d+)>|<t:(?<time>\d+)(:\w)?>")]
     private static partial Regex Marks();

@@ -15,8 +15,12 @@ public static class Link
     /// <summary>An address on the web that people typed, as a link without a preview.</summary>
     /// <returns>Null unless it begins with https://, names a host, and holds no login, no space and no sign that would end the link.</returns>
     public static Markup? Web(string typed) =>
+        typed is not null && typed.StartsWith("https://", StringComparison.Ordinal) ? Address(typed) : null;
+
+    /// <summary>The same, also of an address that begins with http://.</summary>
+    public static Markup? Address(string typed) =>
         typed is not null
-        && typed.StartsWith("https://", StringComparison.Ordinal)
+        && (typed.StartsWith("https://", StringComparison.Ordinal) || typed.StartsWith("http://", StringComparison.Ordinal))
         && Uri.TryCreate(typed, UriKind.Absolute, out var address)
         && address.Host.Contains('.', StringComparison.Ordinal)
         && address.UserInfo.Length == 0

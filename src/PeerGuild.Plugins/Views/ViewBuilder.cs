@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
@@ -7,8 +10,11 @@ namespace PeerGuild.Plugins.Views;
 /// <summary>Builds a view from the top down. Limits are checked when a rule has decided: see <see cref="ViewLimits"/>.</summary>
 public sealed class ViewBuilder
 {
-    /// <summary>The action that is the gateway's: no plugin declares it.</summary>
+    /// <summary>The action of the gateway's that shows /me.</summary>
     internal const string Me = "me";
+
+    /// <summary>The actions that are the gateway's: no plugin declares them.</summary>
+    internal static readonly ImmutableArray<string> GatewaysOwn = [Me, "draft"];
 
     private readonly View _view = new();
 
@@ -55,6 +61,19 @@ public sealed class ViewBuilder
         return this;
     }
 
+    /// <summary>In a reply: a file to keep, with one text above it and at most a row of buttons below it.</summary>
+    /// <param name="name">1 to 100 characters of a-z, A-Z, 0-9, dot, hyphen and underscore, with its ending.</param>
+    /// <param name="contentType">What it is: <c>text/calendar</c>.</param>
+    /// <param name="content">At most <see cref="ViewLimits.FileBytes"/>.</param>
+    public ViewBuilder File(string name, string contentType, ReadOnlySpan<byte> content)
+    {
+        _view.Blocks.Add(new Block { File = new Attachment { Name = name, ContentType = contentType, Content = ByteString.CopyFrom(content) } });
+        return this;
+    }
+
+    /// <summary>In a reply: a text as a file to keep, in UTF-8.</summary>
+    public ViewBuilder File(string name, string contentType, string content) => File(name, contentType, Encoding.UTF8.GetBytes(content));
+
     /// <summary>The colour at the side, 0xRRGGBB.</summary>
     public ViewBuilder Accent(uint colour)
     {
@@ -83,6 +102,11 @@ public sealed class ViewBuilder
         button.Args.AddRange(args);
         return button;
     }
+
+    /// <summary>The same button as another plugin's: pressed, it asks that one. It says nothing of who may: that plugin looks, as always.</summary>
+    /// <param name="button">As that plugin made it for itself.</param>
+    /// <param name="plugin">Its name, as it is configured.</param>
+    public static Button Of(Button button, string plugin) => new(button) { Plugin = plugin };
 
     /// <summary>A button of the gateway's: it shows /me for a circle to whoever presses it.</summary>
     /// <param name="label">1 to 80 characters.</param>

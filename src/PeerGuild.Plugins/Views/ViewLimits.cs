@@ -38,6 +38,21 @@ public static class ViewLimits
     /// <summary>Characters of an emoji, a guild's own included: a name of 32, a colon and an id.</summary>
     public const int Emoji = 53;
 
+    /// <summary>Characters of a scheduled event's description.</summary>
+    public const int EventDescription = 1000;
+
+    /// <summary>Bytes of a file in a reply: 1 MiB, so that it fits a gRPC message of 4 MiB with room to spare.</summary>
+    public const int FileBytes = 1 << 20;
+
+    /// <summary>Files of a post.</summary>
+    public const int Files = 10;
+
+    /// <summary>Characters of a file's name.</summary>
+    public const int FileName = 100;
+
+    /// <summary>Characters of the text beside a file: it is sent as a message's content, without components.</summary>
+    public const int BesideFile = 2000;
+
     /// <summary>Checks everything that an effect would show.</summary>
     /// <exception cref="ViewLimitException">It is over a limit.</exception>
     public static void Check(string plugin, Effect effect)
@@ -45,13 +60,15 @@ public static class ViewLimits
         switch (effect.ActCase)
         {
             case Effect.ActOneofCase.Post:
-                Check(plugin, effect.Post.View);
+                CheckSent(plugin, effect.Post.View);
+                Within(effect.Post.Files.Count, 0, Files, "files of a post");
+                Within(1 + effect.Post.View.Blocks.Sum(ComponentsOf) + effect.Post.Files.Count, 1, Components, "components with the files");
                 break;
             case Effect.ActOneofCase.Edit:
-                Check(plugin, effect.Edit.View);
+                CheckSent(plugin, effect.Edit.View);
                 break;
             case Effect.ActOneofCase.DirectMessage:
-                Check($"{Directed}{plugin}", effect.DirectMessage.View);
+                CheckSent($"{Directed}{plugin}", effect.DirectMessage.View);
                 break;
             case Effect.ActOneofCase.Thread:
                 Within(effect.Thread.Name.Length, 1, ThreadName, "characters of a thread's name");
@@ -69,6 +86,32 @@ public static class ViewLimits
             case Effect.ActOneofCase.React:
                 Within(effect.React.Emoji.Length, 1, Emoji, "characters of an emoji");
                 break;
+            case Effect.ActOneofCase.Schedule:
+                Check(effect.Schedule, isNew: true);
+                break;
+            case Effect.ActOneofCase.ChangeEvent when effect.ChangeEvent.To is { } to:
+                Check(to, isNew: false);
+                break;
+        }
+    }
+
+    private static void Check(ScheduleEvent scheduled, bool isNew)
+    {
+        Within(scheduled.Name.Length, isNew ? 1 : 0, Name, "characters of an event's name");
+        Within(scheduled.Description.Length, 0, EventDescription, "characters of an event's description");
+        if (scheduled.HasPlace)
+        {
+            Within(scheduled.Place.Length, 1, Name, "characters of an event's place");
+        }
+
+        if (isNew && (scheduled.StartsAt is null || scheduled.WhereCase == ScheduleEvent.WhereOneofCase.None || (scheduled.HasPlace && scheduled.EndsAt is null)))
+        {
+            throw new ViewLimitException("An event has a start, a voice channel or a place, and outside of a voice channel an end.");
+        }
+
+        if (scheduled is { StartsAt: { } start, EndsAt: { } end } && end.ToDateTimeOffset() <= start.ToDateTimeOffset())
+        {
+            throw new ViewLimitException("An event ends after it begins.");
         }
     }
 
@@ -91,10 +134,40 @@ public static class ViewLimits
             Within(row.Buttons.Buttons_.Count, 1, Row, "buttons in a row");
         }
 
+        if (view.Blocks.FirstOrDefault(block => block.File is not null)?.File is { } file)
+        {
+            Check(view, file);
+        }
+
         Within(view.Blocks.Count, 1, Components, "blocks");
         Within(1 + view.Blocks.Sum(ComponentsOf), 1, Components, "components");
         Within(view.Blocks.Sum(block => TextOf(block)?.Length ?? 0), 0, Text, "characters of text");
         Check(plugin, ButtonsOf(view).ToArray());
+    }
+
+    private static void CheckSent(string plugin, View? view)
+    {
+        Check(plugin, view);
+        if (view!.Blocks.Any(block => block.File is not null))
+        {
+            throw new ViewLimitException("A file goes with a reply alone.");
+        }
+    }
+
+    private static void Check(View view, Attachment file)
+    {
+        if (view.Blocks.Select(block => block.KindCase).ToArray() is not [Block.KindOneofCase.Text, Block.KindOneofCase.File, .. [] or [Block.KindOneofCase.Buttons]])
+        {
+            throw new ViewLimitException("Beside a file there is one text above it, a row of buttons below it if need be, and nothing else.");
+        }
+
+        Within(view.Blocks[0].Text.Length, 1, BesideFile, "characters beside a file");
+        Within(file.Name.Length, 1, FileName, "characters of a file's name");
+        Within(file.Content.Length, 1, FileBytes, "bytes of a file");
+        if (file.Name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_')))
+        {
+            throw new ViewLimitException($"The file's name '{file.Name}' has more than letters, digits, dots, hyphens and underscores.");
+        }
     }
 
     /// <summary>Every button of a view, top down.</summary>
@@ -114,7 +187,15 @@ public static class ViewLimits
     };
 
     /// <summary>What a button says when it is pressed; unique in a message.</summary>
-    internal static string CustomIdOf(string plugin, Button button) => string.Join('/', [plugin, button.Action, .. button.Args]);
+    internal static string CustomIdOf(string plugin, Button button) => string.Join('/', [OwnerOf(plugin, button), button.Action, .. button.Args]);
+
+    // A button of another plugin has that one's name in place of this one's, behind the guild if one is written.
+    private static string OwnerOf(string plugin, Button button) =>
+        button.Plugin.Length == 0 ? plugin : plugin[..(plugin.LastIndexOf('/') + 1)] + Named(button);
+
+    private static string Named(Button button) => button.Plugin.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
+        ? button.Plugin
+        : throw new ViewLimitException($"The button '{button.Label}' names '{button.Plugin}', which is no plugin's name.");
 
     // A section is itself, its text and its button; a row is itself and its buttons.
     private static int ComponentsOf(Block block) => block.KindCase switch

@@ -72,6 +72,7 @@ public static class WindowLimits
                 break;
             case Field.KindOneofCase.People:
                 ViewLimits.Within(field.People.Max, Math.Max(1, field.People.Min), People, "people to choose");
+                ViewLimits.Within(field.People.Users.Count, 0, field.People.Max, "people who are chosen at first");
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using PeerGuild.Sandbox.Files;
 using PeerGuild.Sandbox.Validation;
@@ -5,7 +6,10 @@ using PeerGuild.Sandbox.Worlds;
 
 namespace PeerGuild.Sandbox.Control;
 
-/// <summary>The files of an act: <c>{"name of the option": {"name": "page.html", "content_type": "text/html", "base64": "..."}}</c>.</summary>
+/// <summary>
+/// The files of an act: <c>{"name of the option": {"name": "page.html", "content_type": "text/html", "base64": "..."}}</c>; or, where only a name was
+/// typed, a small one of that name.
+/// </summary>
 internal sealed class ActFiles(LocalDiscord discord, JsonObject? sent)
 {
     private readonly List<NewFile> _taken = [];
@@ -16,6 +20,29 @@ internal sealed class ActFiles(LocalDiscord discord, JsonObject? sent)
     public JsonNode Take(string option, JsonObject resolved)
     {
         var (name, contentType, bytes) = Read(option);
+        return Take(name, contentType, bytes, resolved);
+    }
+
+    /// <summary>Makes a small file of a name that was typed.</summary>
+    public JsonNode Make(string name, JsonObject resolved)
+    {
+        if (name.Length == 0 || name.Contains('/'))
+        {
+            throw new ControlError($"'{name}' is no name of a file.");
+        }
+
+        var contentType = Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".txt" => "text/plain; charset=utf-8",
+            ".md" => "text/markdown; charset=utf-8",
+            ".pdf" => "application/pdf",
+            _ => "application/octet-stream",
+        };
+        return Take(name, contentType, Encoding.UTF8.GetBytes($"This is {name}, made in the sandbox.\n"), resolved);
+    }
+
+    private string Take(string name, string contentType, byte[] bytes, JsonObject resolved)
+    {
         var file = NewFile.Of(discord, name, contentType, bytes);
         _taken.Add(file);
         var json = file.Json(discord);

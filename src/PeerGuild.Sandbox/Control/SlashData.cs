@@ -214,7 +214,7 @@ internal sealed class SlashData(World world, User user, Channel channel, string?
         CommandRules.Channel => Channel(option, name, value),
         CommandRules.Role => Resolved.Role(world, channel, _resolved, value),
         CommandRules.Mentionable => Resolved.Mentionable(world, channel, _resolved, value),
-        _ => throw new ControlError($"The option '{name}' is a file: send it in 'files'."),
+        _ => files?.Make(value, _resolved) ?? throw new ControlError($"The option '{name}' is a file: send it in 'files', or type the name of one."),
     };
 
     private static JsonNode? Choice(JsonObject option, string name, string value)

@@ -28,7 +28,7 @@ internal static class StateJson
         {
             ["now"] = discord.Clock.Now.Iso(),
             ["guilds"] = new JsonArray([.. guilds.Select(one => Guild(world, one, homes[one.Id]))]),
-            ["messages"] = new JsonArray([.. messages.Select(message => Message(world, message))]),
+            ["messages"] = new JsonArray([.. messages.Select(message => Message(world, message, discord.Url))]),
             ["chimes"] = new JsonArray([.. world.Chimes.In(0).Where(chime => places.Contains(chime.ChannelId)).Select(chime => new JsonObject
             {
                 ["channel"] = chime.ChannelId.Text(),
@@ -44,7 +44,10 @@ internal static class StateJson
         };
     }
 
-    public static JsonObject Message(World world, Message message)
+    /// <param name="world">The world.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="root">Where this sandbox is: its files were elsewhere when they were sent to one that had another port.</param>
+    public static JsonObject Message(World world, Message message, string root = "")
     {
         var json = new JsonObject
         {
@@ -61,6 +64,11 @@ internal static class StateJson
             })]),
             ["buttons"] = new JsonArray([.. Controls(message).Select(Control)]),
         };
+        if (message.Attachments.Node() is JsonArray { Count: > 0 } files)
+        {
+            json["attachments"] = new JsonArray([.. files.OfType<JsonObject>().Select(file => Attachment(file, root))]);
+        }
+
         AddIf(json, "edited_at", message.EditedAt?.Iso());
         AddIf(json, "ephemeral_for", message.EphemeralFor?.Text());
         AddIf(json, "thread", message.ThreadId?.Text());
@@ -71,6 +79,14 @@ internal static class StateJson
     public static IEnumerable<JsonObject> Controls(Message message) =>
         ComponentTree.Walk(message.Components.Node() as JsonArray)
             .Where(component => component["type"]!.GetValue<int>() is 2 or (>= FirstSelect and <= LastSelect));
+
+    private static JsonObject Attachment(JsonObject file, string root) => new()
+    {
+        ["name"] = file["filename"]?.DeepClone(),
+        ["url"] = root + new Uri(file["url"]!.ToString()).AbsolutePath,
+        ["size"] = file["size"]?.DeepClone(),
+        ["content_type"] = file["content_type"]?.DeepClone(),
+    };
 
     private static JsonObject Control(JsonObject control) => new()
     {

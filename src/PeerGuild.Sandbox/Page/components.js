@@ -1,7 +1,8 @@
 // Components V2 and the older rows, as elements. Each kind of component has one maker.
 // Source: Discord Docs, Component Reference, https://docs.discord.com/developers/components/reference.
 
-import { h } from './dom.js';
+import { h, note } from './dom.js';
+import { addressOf, showFile } from './files.js';
 import { markdown } from './text.js';
 import { app } from './store.js';
 
@@ -102,7 +103,7 @@ export function options(one) {
     case 8:
       return of(
         (guild?.channels ?? []).filter((channel) => wanted.length === 0 || wanted.includes(channel.type)),
-        (channel) => '#' + channel.name,
+        (channel) => (channel.type === 2 ? '🔊 ' : '#') + channel.name,
       );
     default:
       return one.options ?? [];
@@ -142,13 +143,19 @@ const sent = (media, message, description) => {
   return file && attachment(file, description);
 };
 
-/** A file that was sent: shown when it is a picture, else linked. Both come from here. */
+const opens = (file) => (event) => {
+  event.preventDefault();
+  showFile(file).catch((error) => note(error.message, 'error'));
+};
+
+/** A file that was sent: shown when it is a picture, opened here when it is a page, else linked. All of it comes from here. */
 export function attachment(file, description = file.description) {
-  const href = new URL(file.url).pathname;
+  const href = addressOf(file);
   const shown = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'].includes(file.content_type);
+  const read = file.content_type?.startsWith('text/html') && opens(file);
   return h(
     'a',
-    { class: shown ? 'shown' : 'file', href, target: '_blank', rel: 'noreferrer' },
+    { class: shown ? 'shown' : 'file', href, target: '_blank', rel: 'noreferrer', click: read },
     shown
       ? h('img', { src: href, alt: description ?? file.filename, loading: 'lazy' })
       : `📎 ${file.filename} · ${Math.max(1, Math.round(file.size / 1024))} KB`,

@@ -2,6 +2,7 @@
 
 import { act } from './api.js';
 import { fill, h, note } from './dom.js';
+import { toEnd } from './messages.js';
 import { app, called, on, place } from './store.js';
 import { find, fitting, leaves, missing, quote, read, written } from './slash.js';
 import { answered } from './windows.js';
@@ -249,6 +250,7 @@ async function send(event) {
   input.value = '';
   hide();
   reply(null);
+  toEnd();
   try {
     if (text.startsWith('/')) await slash(text, body);
     else await act('say', { ...body, content: text, ...(reply_to ? { reply_to } : {}) });

@@ -15,14 +15,19 @@ const pinned = 6;
 const together = 7 * 60 * 1000;
 let shown = null;
 let ended = true;
+let height = 0;
 
 const list = () => document.getElementById('messages');
 
 export function startMessages() {
   on('view', draw);
   on('point', point);
-  new ResizeObserver(() => ended && (list().scrollTop = list().scrollHeight)).observe(list());
-  list().addEventListener('scroll', () => (ended = atEnd()));
+  new ResizeObserver(() => {
+    if (ended) toEnd();
+    height = list().clientHeight;
+  }).observe(list());
+  // What else became taller also scrolls: whoever reads the newest goes on doing so.
+  list().addEventListener('scroll', () => list().clientHeight === height && (ended = atEnd()));
   list().addEventListener('click', press);
   list().addEventListener('change', choose);
 }
@@ -31,7 +36,7 @@ function draw() {
   const box = list();
   const here = `${app.seat}/${app.channel}`;
   const moved = shown !== here;
-  const follow = moved || atEnd();
+  const follow = moved || ended;
   const focus = box.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   if (moved) drawn.clear();
   const wanted = app.view.messages.filter((message) => !dismissed.has(message.id));
@@ -41,8 +46,14 @@ function draw() {
   for (const id of drawn.keys()) if (!wanted.some((message) => message.id === id)) drawn.delete(id);
   if (focus && !box.contains(document.activeElement)) refocus(box, focus);
   if (!moved) announce(fresh);
-  if (follow) box.scrollTop = box.scrollHeight;
+  if (follow) toEnd();
   shown = here;
+}
+
+/** Shows the newest, and what comes after it: somebody has written, or is new here. */
+export function toEnd() {
+  ended = true;
+  list().scrollTop = list().scrollHeight;
 }
 
 function atEnd() {
@@ -56,7 +67,7 @@ function point(id) {
   const element = id && list().querySelector(`article[data-id="${id}"]`);
   if (!element) return;
   element.classList.add('pointed');
-  element.scrollIntoView({ block: 'center' });
+  element.scrollIntoView({ block: element.offsetHeight < list().clientHeight ? 'center' : 'start' });
 }
 
 /** Puts the elements in order and touches only what is out of place. */
@@ -278,7 +289,6 @@ async function click(control, id, values) {
     });
     outcome.textContent = response.timed_out ? 'This interaction failed: the bot did not answer within three seconds.' : '';
     await answered({ interaction, response });
-    emit('pressed', { message: element.dataset.id, id, label: control.textContent, response });
   } catch (error) {
     outcome.textContent = error.message;
   } finally {

@@ -35,6 +35,7 @@ async function steps(walk) {
   await go({ seat: 'Ada', channel: home });
   hush(false);
   await walk.say('Nine weeks later: seven people, four sessions.', { look: home, seconds: 4 });
+  await walk.say('Goals, a failure told, a look back.', { look: home, seconds: 3 });
   await walk.say('Scroll back, sit down, or pick a chapter.', { look: home, seconds: 3 });
 }
 

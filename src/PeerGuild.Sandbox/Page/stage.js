@@ -5,7 +5,9 @@ import { act, ask, look } from './api.js';
 export const room = 'Round Table';
 export const home = 'circle';
 export const cast = ['Ada', 'Ben', 'Chi', 'Dee', 'Eli', 'Fay'];
+export const goal = 'My next goal';
 const circle = 'Night Owls';
+const keys = 'Agree to our keys';
 
 export const slash = (user, channel, text) => act('slash', { user, channel, text });
 export const sit = (user, channel) => act('voice', { user, channel });
@@ -73,11 +75,31 @@ export async function card() {
     .at(-1);
 }
 
+/** The newest board in the room on which a goal can be set; it comes with the part for goals. */
+export async function board() {
+  const { state, table } = await world();
+  return state.messages
+    .filter((message) => message.channel === table?.id && message.buttons.some((button) => button.label === goal && !button.disabled))
+    .at(-1);
+}
+
+/** Agrees to the keys, without which nobody's goal is shown to others. Who has agreed already is not asked again. */
+export async function agree(user) {
+  const { response } = await slash(user, home, '/me');
+  const { state } = await world();
+  const seat = state.messages.find((message) => message.id === response.message);
+  if (!seat?.buttons.some((button) => button.label === keys)) return;
+  const { interaction } = await act('click', { user, message: seat.id, id: keys });
+  await act('submit', { user, interaction, fields: { agree: 'true' } });
+}
+
 /** A running session: the one there is, else a new one. */
 export async function running() {
   if (await card()) return false;
+  // One that is closing has no such card any more: whoever began it ends it.
+  if ((await world()).status) await slash('Ben', home, '/session end');
   await seatAll();
-  const { response } = await slash('Ben', home, '/session start');
+  const { response } = await slash('Ben', home, '/session start agenda:75');
   if (!(await card())) throw new Error(response.text || 'The session did not start.');
   return true;
 }

@@ -13,7 +13,7 @@ const strip = () => document.getElementById('strip');
 
 const ways = [
   ['watch', ['▶ Watch', ' a session (1 min)'], 'Six people meet; you look on', watchSession],
-  ['try', ['Try it', ': you are Ben'], 'One thing to do yourself, in a running session', tryIt],
+  ['try', ['Try it', ': you are Ben'], 'One thing to do yourself, in a running session: your next goal', tryIt],
 ];
 const quarter = ['quarter', 'A circle after a quarter', 'Nine weeks of a circle, played in a few seconds', afterQuarter];
 const pull = ['plug', 'Pull the plug', 'Stops the part that times sessions in the middle of one, and starts it again', plug];

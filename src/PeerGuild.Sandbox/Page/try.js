@@ -1,11 +1,16 @@
 // Try it: one task in Ben's seat, and what came of it.
 
+import { ask } from './api.js';
 import { note } from './dom.js';
 import { play } from './player.js';
-import { app, go, on } from './store.js';
-import { card, fits, gather, room, running } from './stage.js';
+import { go } from './store.js';
+import { agree, board, fits, gather, goal, room, running } from './stage.js';
 
-let pressed = null;
+const task = `You are Ben now. Press ${goal}.`;
+const writing = 'Write something small. Who may see it?';
+
+// Where in a session everyone says one small thing: check-in, case and working together come before.
+const untilGoals = 'PT51M';
 
 export async function tryIt() {
   if (!(await fits())) {
@@ -15,44 +20,43 @@ export async function tryIt() {
   await play('Try it', steps, { onEnd: () => mark(false) });
 }
 
-on('pressed', (press) => (pressed = press));
-
 async function steps(walk) {
   await gather();
+  await agree('Ben');
   await running();
+  if (!(await board())) await ask('POST', 'clock/advance', { by: untilGoals });
   await go({ seat: 'Ben', channel: room });
-  const before = (await card())?.text;
-  pressed = null;
-  await walk.say('You are Ben now. Press +2 min.', { look: room, seconds: 0.2, task: true });
+  const before = await board();
+  await walk.say(task, { look: room, at: before?.id, seconds: 0.2, task: true });
   mark(true);
-  const done = await walk.until(() => pressed?.label.startsWith('+2') && app.seat === 'Ben', 600);
+  const after = await written(walk, before);
   mark(false);
-  if (!done) return;
   await walk.say(
-    (await changed(before)) ? 'Two minutes more, for everyone in the room.' : 'Look: PeerGuild answered you, and only you.',
-    { seconds: 4, task: true },
+    /^Ben /m.test(after.text) ? 'The board changed, for everyone in the room.' : 'Counted. What it says stays with you.',
+    { look: room, at: after.id, seconds: 4, task: true },
   );
   await go({ seat: 'Ada', channel: room });
-  await walk.say('Ada sees the new time, not your message.', { seconds: 5, task: true });
+  await walk.say('Ada sees the board, not your message.', { look: room, at: after.id, seconds: 5, task: true });
   await go({ seat: 'Ben', channel: room });
   await walk.say('That was it. Now type / anywhere.', { seconds: 4, task: true });
 }
 
-/** Whether the card says something else within two seconds: the private answer may be there before it. */
-async function changed(before) {
-  for (let tries = 20; tries > 0; tries--) {
-    if ((await card())?.text !== before) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+/** The board once something has come of it; until then the caption says what is to be done next. */
+async function written(walk, before) {
+  for (;;) {
+    const now = await board();
+    if (now && now.text !== before?.text) return now;
+    walk.reword(document.querySelector('dialog.window') ? writing : task);
+    await walk.wait(0.3);
   }
-  return false;
 }
 
 /** Puts a ring around what is to be pressed. */
 function mark(on) {
-  document.body.classList.toggle('find-two', on);
+  document.body.classList.toggle('find-goal', on);
   if (on)
     [...document.querySelectorAll('[data-press]')]
-      .filter((button) => button.textContent === '+2 min' && !button.disabled)
+      .filter((button) => button.textContent === goal && !button.disabled)
       .at(-1)
       ?.focus();
 }

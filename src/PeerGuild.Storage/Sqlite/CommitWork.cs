@@ -104,7 +104,7 @@ internal sealed class CommitWork(PreparedCommit prepared, PeopleKept people, Act
                 number, lane, act, wanted.Anchor, wanted.On, wanted.Replaces,
                 wanted.NotAfter is { } instant ? Instants.Ticks(instant) : null, wanted.Tell, Handed: false);
             EffectRows.Add(transaction.Database, row);
-            PeopleRows.Show(transaction.Database, prepared.Guild, number, wanted.About);
+            PeopleRows.Show(transaction.Database, prepared.Guild, number, wanted.Act.DirectMessage is { } direct ? wanted.About.Add(new UserId(direct.User)) : wanted.About);
             transaction.Lanes.Add(lane);
         }
     }

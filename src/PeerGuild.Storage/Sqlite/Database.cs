@@ -8,6 +8,9 @@ internal sealed class Database : IDisposable
     // Only a tool of somebody else can hold the file: our own writer is one, and readers do not block it.
     private const int BusyMs = 5000;
 
+    // SQLITE_DBSTATUS_CACHE_WRITE.
+    private const int PagesWritten = 9;
+
     private const string PerConnection = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;";
 
     private readonly sqlite3 _handle;
@@ -33,6 +36,13 @@ internal sealed class Database : IDisposable
 
     /// <summary>Rows changed since the connection was opened.</summary>
     public int ChangedInAll => raw.sqlite3_total_changes(_handle);
+
+    /// <summary>Pages written to the write-ahead log since it was asked last.</summary>
+    public int TakeWritten()
+    {
+        Check(raw.sqlite3_db_status(_handle, PagesWritten, out var written, out _, resetFlg: 1));
+        return written;
+    }
 
     /// <summary>Opens a connection, making the file if it is missing.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>

@@ -13,9 +13,9 @@ internal static class Ends
             EffectRows.Name(transaction.Database, effect.Lane, anchor, effect.Number, result.Made);
         }
 
-        if (result.Made is { Message: not 0 } made && effect.Act.ActCase == Effect.ActOneofCase.Post)
+        if (result.Made is { Message: not 0 } made)
         {
-            PeopleRows.Made(transaction.Database, effect.Number, made.Channel, made.Message);
+            Keep(transaction, effect, made);
         }
 
         EffectRows.Delete(transaction.Database, effect.Number);
@@ -23,6 +23,19 @@ internal static class Ends
         {
             ResultRows.Add(transaction.Database, effect, result);
             transaction.Results = true;
+        }
+    }
+
+    /// <summary>Keeps whom a message is about; one whose person was forgotten while it was under way is removed.</summary>
+    private static void Keep(Transaction transaction, EffectRow effect, Target made)
+    {
+        if (ForgetRows.TakeOrphan(transaction.Database, effect.Number))
+        {
+            Removals.Want(transaction, effect.Lane.Guild, made);
+        }
+        else if (effect.Act.ActCase is Effect.ActOneofCase.Post or Effect.ActOneofCase.DirectMessage)
+        {
+            PeopleRows.Made(transaction.Database, effect.Number, made.Channel, made.Message);
         }
     }
 

@@ -13,6 +13,12 @@ internal static class ForgetRows
     private const string MadeSql = "SELECT effect, channel, message FROM shown WHERE guild = ?1 AND user = ?2 AND channel <> 0 ORDER BY effect";
     private const string UnshowSql = "DELETE FROM shown WHERE effect = ?1";
 
+    // User 0 is nobody: a message that is removed as soon as it is known.
+    private const string OrphanSql = "INSERT OR IGNORE INTO shown VALUES (?1, 0, ?2, 0, 0)";
+    private const string TakeOrphanSql = "DELETE FROM shown WHERE effect = ?1 AND user = 0";
+    private const string EffectKeysSql = "UPDATE effects SET key = NULL WHERE guild = ?1 AND instr(key, ?2) > 0";
+    private const string ResultKeysSql = "UPDATE results SET key = NULL WHERE guild = ?1 AND instr(key, ?2) > 0";
+
     /// <summary>Events that name somebody, with the document of a state event.</summary>
     public static List<(DocRef? StateOf, Event Event)> Naming(Database database, GuildId guild, UserId user)
     {
@@ -54,4 +60,19 @@ internal static class ForgetRows
 
     /// <summary>A message is removed: it is about nobody any more.</summary>
     public static void Unshow(Database database, long maker) => database.Query(UnshowSql).With(maker).Run();
+
+    /// <summary>What an effect makes is to be removed as soon as it is known, and it is about nobody.</summary>
+    public static void Orphan(Database database, GuildId guild, long effect)
+    {
+        Unshow(database, effect);
+        database.Query(OrphanSql).With(guild).With(effect).Run();
+    }
+
+    /// <returns>Whether what the effect made is to be removed; asked once.</returns>
+    public static bool TakeOrphan(Database database, long effect) => database.Query(TakeOrphanSql).With(effect).Run() > 0;
+
+    /// <summary>Keys that hold somebody's id replace nothing any more.</summary>
+    /// <returns>How many there were.</returns>
+    public static int ForgetKeys(Database database, GuildId guild, string figures) =>
+        database.Query(EffectKeysSql).With(guild).With(figures).Run() + database.Query(ResultKeysSql).With(guild).With(figures).Run();
 }

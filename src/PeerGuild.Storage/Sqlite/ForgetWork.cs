@@ -1,3 +1,5 @@
+using PeerGuild.Protocol.Plugin;
+
 namespace PeerGuild.Storage.Sqlite;
 
 /// <summary>Forgets a person beside the documents: in the event log, in effects, in what was answered, and on Discord.</summary>
@@ -8,7 +10,8 @@ internal sealed class ForgetWork(PeopleKept people, GuildId guild, UserId user, 
     protected override Forgotten Forget(Transaction transaction)
     {
         var forgotten = new Forgotten(Events(transaction) + Unsent(transaction) + Saying(transaction), Messages(transaction));
-        if (InboxRows.Empty(transaction.Database, guild) > 0 || forgotten is not { Things: 0, Messages: 0 } || !words.Documents.IsEmpty)
+        var keys = ForgetRows.ForgetKeys(transaction.Database, guild, _mentions.Figures);
+        if (InboxRows.Empty(transaction.Database, guild) > 0 || keys > 0 || forgotten is not { Things: 0, Messages: 0 } || !words.Documents.IsEmpty)
         {
             Scrubbing.Mark(transaction.Database);
         }
@@ -45,7 +48,7 @@ internal sealed class ForgetWork(PeopleKept people, GuildId guild, UserId user, 
         var found = ForgetRows.Unmade(transaction.Database, guild, user);
         foreach (var number in found)
         {
-            Drop(transaction, EffectRows.Get(transaction.Database, number)!);
+            Drop(transaction, EffectRows.Get(transaction.Database, number)!, isAbout: true);
         }
 
         return found.Count;
@@ -55,20 +58,25 @@ internal sealed class ForgetWork(PeopleKept people, GuildId guild, UserId user, 
     private int Saying(Transaction transaction)
     {
         var saying = EffectRows.Of(transaction.Database, guild).Where(effect => _mentions.AreIn(effect)).ToList();
-        saying.ForEach(effect => Drop(transaction, effect));
+        saying.ForEach(effect => Drop(transaction, effect, isAbout: false));
         return saying.Count;
     }
 
-    private static void Drop(Transaction transaction, EffectRow effect)
+    private void Drop(Transaction transaction, EffectRow effect, bool isAbout)
     {
         if (!effect.Handed && effect.Anchor is null)
         {
             EffectRows.Delete(transaction.Database, effect.Number);
+            return;
         }
-        else
+
+        // Somebody may wait for what it makes.
+        EffectRows.Rewrite(transaction.Database, effect.Number, _mentions.Emptied(effect.Act));
+        ForgetRows.Unshow(transaction.Database, effect.Number);
+        if (effect.Handed && (isAbout || effect.Anchor is null) && effect.Act.ActCase is (Effect.ActOneofCase.Post or Effect.ActOneofCase.DirectMessage))
         {
-            // Somebody may wait for what it makes.
-            EffectRows.Rewrite(transaction.Database, effect.Number, Mentions.Emptied(effect.Act));
+            // It may be on Discord as it was, and nobody edits it there.
+            ForgetRows.Orphan(transaction.Database, guild, effect.Number);
         }
     }
 

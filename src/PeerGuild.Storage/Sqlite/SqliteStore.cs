@@ -40,7 +40,8 @@ public sealed partial class SqliteStore : IStore
         _head = (ulong)(LogRows.Value(database, "event") ?? 0);
         var transaction = new Transaction(database, LogRows.Epoch(database), _head);
         Count();
-        _writer = new Writer(database, transaction, clock, Committed, Wake, options.Step, logs.CreateLogger<Writer>());
+        var checkpoints = new Checkpoints(options.Path, logs.CreateLogger<Checkpoints>());
+        _writer = new Writer(database, checkpoints, transaction, clock, Committed, Wake, options.Step, logs.CreateLogger<Writer>());
     }
 
     /// <inheritdoc/>
@@ -209,6 +210,8 @@ public sealed partial class SqliteStore : IStore
                 Scrubbing.Run(database, options.Path);
             }
 
+            // What is committed is moved into the file beside the writer, not by it.
+            database.Script("PRAGMA wal_autocheckpoint = 0;");
             var store = new SqliteStore(options, held, database, clock, time, logs);
             LogOpened(logs.CreateLogger<SqliteStore>(), options.Path, before, Schema.Newest, store.Head);
             return store;

@@ -7,7 +7,7 @@ internal static class Targets
 {
     public static bool Takes(Effect act) =>
         act.ActCase is Effect.ActOneofCase.Post or Effect.ActOneofCase.Edit or Effect.ActOneofCase.Thread or Effect.ActOneofCase.Pin
-            or Effect.ActOneofCase.React or Effect.ActOneofCase.Remove;
+            or Effect.ActOneofCase.React or Effect.ActOneofCase.Unreact or Effect.ActOneofCase.Remove or Effect.ActOneofCase.FindAuthors;
 
     /// <summary>Aims an act at what an anchor names: the channel to post in, the message to edit, to pin, to react to or to start a thread on.</summary>
     public static void Aim(Effect act, Target target)
@@ -28,6 +28,12 @@ internal static class Targets
                 break;
             case Effect.ActOneofCase.React:
                 act.React.Message = target;
+                break;
+            case Effect.ActOneofCase.Unreact:
+                act.Unreact.Message = target;
+                break;
+            case Effect.ActOneofCase.FindAuthors:
+                act.FindAuthors.Channel = target.Channel;
                 break;
             case Effect.ActOneofCase.Remove:
                 act.Remove.Message = target;

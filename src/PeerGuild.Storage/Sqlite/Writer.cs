@@ -24,9 +24,11 @@ internal sealed partial class Writer : IAsyncDisposable
     private readonly Action<Transaction> _wake;
     private readonly Action<string>? _step;
     private readonly ILogger<Writer> _log;
+    private readonly Checkpoints _checkpoints;
     private readonly Task _loop;
 
     /// <param name="database">Its connection, which it closes.</param>
+    /// <param name="checkpoints">Moves the write-ahead log beside it; it closes it.</param>
     /// <param name="transaction">The transaction it uses again and again.</param>
     /// <param name="clock">Says what is old, and is kept busy.</param>
     /// <param name="committed">Called when a transaction is durable, before anybody is answered.</param>
@@ -35,6 +37,7 @@ internal sealed partial class Writer : IAsyncDisposable
     /// <param name="log">Where failures are told.</param>
     public Writer(
         Database database,
+        Checkpoints checkpoints,
         Transaction transaction,
         ProductClock clock,
         Action<Transaction> committed,
@@ -43,6 +46,7 @@ internal sealed partial class Writer : IAsyncDisposable
         ILogger<Writer> log)
     {
         _database = database;
+        _checkpoints = checkpoints;
         _path = database.Path;
         _transaction = transaction;
         _clock = clock;
@@ -70,6 +74,7 @@ internal sealed partial class Writer : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _loop;
+        await _checkpoints.DisposeAsync();
         _database.Dispose();
     }
 
@@ -88,6 +93,8 @@ internal sealed partial class Writer : IAsyncDisposable
             {
                 Together(group);
             }
+
+            _checkpoints.Written(_database);
 
             group.Clear();
         }
@@ -154,7 +161,7 @@ internal sealed partial class Writer : IAsyncDisposable
 
         try
         {
-            Scrubbing.Run(_database, _path);
+            _checkpoints.Alone(() => Scrubbing.Run(_database, _path));
         }
         catch (StoreException exception)
         {

@@ -116,6 +116,15 @@ public sealed class CharterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_old_take_the_first_does_not_take_the_first_of_another_focus()
+    {
+        var opened = await _play.SayAsync("Dee", "/circle create name:Foxes focus:AI timezone:Lisbon");
+        var charter = await _play.SayAsync("Dee", "/circle charter circle:Foxes");
+        await _play.FillAsync("Dee", await _play.PressAsync("Dee", Texts.ChangeFocus, charter), ("text", "Leadership"));
+        Assert.Equal("**Foxes** has another focus by now: Leadership. Nothing was changed.", (await _play.PressAsync("Dee", "Take the first", opened)).Text);
+    }
+
+    [Fact]
     public async Task The_four_things_fill_themselves()
     {
         var opened = await _play.SayAsync("Dee", "/circle create name:Foxes focus:\"Better interviews\" timezone:Lisbon");

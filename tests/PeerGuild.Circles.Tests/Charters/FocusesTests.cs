@@ -1,4 +1,5 @@
 using PeerGuild.Circles.Charters;
+using PeerGuild.Plugins;
 using Xunit;
 
 namespace PeerGuild.Circles.Tests.Charters;

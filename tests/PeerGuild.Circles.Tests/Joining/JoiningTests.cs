@@ -86,6 +86,43 @@ public sealed class JoiningTests : IAsyncLifetime
         Assert.StartsWith("## You are in Night Owls", _play.Guild.DirectMessages[^1].Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("by the command")]
+    [InlineData("by the button of an invitation")]
+    [InlineData("let in by the steward")]
+    [InlineData("by opening one")]
+    public async Task Whichever_door_somebody_comes_in_by_they_are_reached_as_in_their_other_circle(string door)
+    {
+        if (door == "let in by the steward")
+        {
+            await _play.MeetAsync("s1", "Ada", "Ben");
+        }
+
+        await _play.SayAsync("Dee", "/circle create name:\"Early Birds\" focus:x timezone:Lisbon");
+        await ChooseAsync("Dee", Reach.Direct);
+        switch (door)
+        {
+            case "by the command":
+                await _play.SayAsync("Dee", Join);
+                break;
+            case "by the button of an invitation":
+                await _play.SayAsync("Ada", "/circle invite person:Dee");
+                await _play.PressAsync("Dee", Texts.JoinNow, await _play.PressAsync("Dee", Texts.HaveALook));
+                break;
+            case "by opening one":
+                await _play.SayAsync("Dee", "/circle create name:Foxes focus:y timezone:Lisbon");
+                break;
+            default:
+                await _play.SayAsync("Dee", Join);
+                await AnswerAsync("Ada", await RequestAsync("Ada"), Texts.LetIn);
+                break;
+        }
+
+        var seats = (await _play.Guild.ExportAsync(_play.Guild.Person("Dee"))).Where(record => record.Title.StartsWith("Your seat in", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, seats.Length);
+        Assert.All(seats, seat => Assert.Contains("Reached: By direct message", seat.Lines));
+    }
+
     [Fact]
     public async Task However_many_ask_the_stewards_seat_can_be_read()
     {

@@ -31,6 +31,16 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_of_the_circle_with_guests_is_no_meeting()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.MeetAsync("s2", "Ben", "Hal", "Jon");
+        Assert.Empty(await OffersAsync("Ben"));
+        await _play.MeetAsync("s3", "Ben", "Ada", "Jon");
+        Assert.Single(await OffersAsync("Ben"));
+    }
+
+    [Fact]
     public async Task Who_has_a_profile_is_not_asked_and_who_came_later_is_asked_later()
     {
         await _play.FillAsync("Chi", await _play.SayAsync("Chi", "/profile edit"), (ProfileFields.Knowledge, "pricing"));
@@ -52,6 +62,29 @@ public sealed class MeetingTests : IAsyncLifetime
         Assert.Contains("2027-01-12", _play.Home.Text, StringComparison.Ordinal);
         await DatesAsync(version: 3, null);
         Assert.Contains("no date yet", _play.Home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_home_card_says_what_is_open_and_who_is_looking_for_help()
+    {
+        await OpenAsync(version: 2, promises: 3, "Chi");
+        Assert.Contains("3 promises open · Chi is looking for help", _play.Home.Text, StringComparison.Ordinal);
+        await OpenAsync(version: 1, promises: 9, "Ben");
+        Assert.Contains("3 promises open · Chi is", _play.Home.Text, StringComparison.Ordinal);
+        await OpenAsync(version: 3, promises: 1, "Ben", "Chi");
+        Assert.Contains("1 promise open · Ben and Chi are looking for help", _play.Home.Text, StringComparison.Ordinal);
+        await _play.Guild.EraseAsync(_play.Guild.Person("Chi"));
+        Assert.Contains("Ben is looking for help", _play.Home.Text, StringComparison.Ordinal);
+        await OpenAsync(version: 4, promises: 0);
+        Assert.DoesNotContain("open ·", _play.Home.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("looking for help", _play.Home.Text, StringComparison.Ordinal);
+    }
+
+    private Task OpenAsync(int version, uint promises, params string[] asking)
+    {
+        var keeps = new CircleKeeps { Circle = _play.Home.View.Blocks.SelectMany(block => block.Buttons?.Buttons_ ?? []).First().Args[0], Version = version, PromisesOpen = promises };
+        keeps.Asks.AddRange(asking.Select(name => new OpenAsk { Ask = name, Member = _play.Guild.Person(name).User.Value, Text = "a price" }));
+        return _play.Guild.PublishAsync("rituals", keeps);
     }
 
     private Task DatesAsync(int version, Instant? next)

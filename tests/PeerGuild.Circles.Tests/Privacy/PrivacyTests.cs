@@ -35,9 +35,18 @@ public sealed class PrivacyTests
         await WishAsync(play, "Ben");
         var record = Assert.Single(await ExportAsync(play, "Ben"));
         Assert.Equal(("circle", "Your seat in Night Owls", "everyone who reads the circle's channel"), (record.Kind, record.Title, record.SeenBy));
-        Assert.Equal(["Circle: Night Owls", "Shown as: Ben", "Agreed to the keys of version: 1", $"Would like to get better at: {Wish}"], record.Lines);
+        Assert.Equal(["Circle: Night Owls", "Shown as: Ben", "Reached: With the circle, in our channel", "Agreed to the keys of version: 1", $"Would like to get better at: {Wish}"], record.Lines);
         Assert.DoesNotContain("Ada", record.Json, StringComparison.Ordinal);
         Assert.Empty(await ExportAsync(play, "Eli"));
+    }
+
+    [Fact]
+    public async Task A_request_says_for_which_circle()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada", "Ben");
+        await play.MeetAsync("s1", "Ada", "Ben");
+        await play.SayAsync("Eli", "/circle join circle:\"Night Owls\"");
+        Assert.Equal(["Circle: Night Owls", "Shown as: Eli"], Assert.Single(await ExportAsync(play, "Eli")).Lines);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ProfileTests : IAsyncLifetime
         await WriteAsync("Ben", "pricing", "Me");
         var hidden = await _play.SayAsync("Chi", "/profile show person:Ben");
         var none = await _play.SayAsync("Chi", "/profile show person:Dee");
-        Assert.Equal("There is nothing of Ben to show you. Everyone decides what they say of themselves, and to whom.", hidden.Text);
+        Assert.Equal("There is nothing of Ben to show you. Everyone decides what they say of themselves, and to whom: /profile edit is yours.", hidden.Text);
         Assert.Equal(hidden.Text, none.Text.Replace("Dee", "Ben", StringComparison.Ordinal));
     }
 

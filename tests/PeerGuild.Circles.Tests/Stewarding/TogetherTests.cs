@@ -80,6 +80,45 @@ public sealed class TogetherTests : IAsyncLifetime
         Assert.Contains("Dee", (await _play.SayAsync("Ben", "/circle members")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("takes the part")]
+    [InlineData("is handed it")]
+    public async Task What_was_proposed_is_gone_once_somebody_looks_after_it(string how)
+    {
+        await _play.FillAsync("Ben", await _play.PressAsync("Ben", Texts.ChangeFocus, await _play.SayAsync("Ben", "/circle charter")), (Fields.Text, "Maps"));
+        Assert.Contains("You proposed something while the circle had no steward", await ToldAsync("Ben"));
+        if (how == "takes the part")
+        {
+            await _play.PressAsync("Dee", Texts.IWillDoIt);
+        }
+        else
+        {
+            await _play.SayAsync("Ben", "/circle hand-over person:Dee");
+            var handOver = (await ProposalsAsync("Chi")).Single(waits => waits.Text.Contains("look after", StringComparison.Ordinal));
+            await _play.Guild.PressAsync(_play.Guild.Person("Chi"), handOver);
+        }
+
+        Assert.DoesNotContain("You proposed something while the circle had no steward", await ToldAsync("Ben"));
+    }
+
+    [Fact]
+    public async Task What_was_proposed_under_an_earlier_question_does_not_count_under_a_later_one()
+    {
+        await _play.SayAsync("Ben", "/circle remove person:Dee");
+        var read = Assert.Single(await ProposalsAsync("Chi"));
+        await _play.PressAsync("Ada", Texts.IWillDoIt);
+        await _play.MeetAsync("s3", "Ben", "Chi");
+        await _play.MeetAsync("s4", "Ben", "Chi");
+        Assert.Empty(await ProposalsAsync("Chi"));
+        Assert.Equal("That is settled by now. Nothing was changed.", (await _play.Guild.PressAsync(_play.Guild.Person("Chi"), read)).Text);
+    }
+
+    [Fact]
+    public void The_question_says_what_waits_for_a_steward() => Assert.Contains(
+        "The rest of the charter, the settings and a room of your own wait.",
+        _play.Guild.Messages.Single(message => message.Text.StartsWith("Who looks after", StringComparison.Ordinal)).Text,
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task The_named_steward_needs_a_second_as_well_and_can_take_it_up_again()
     {
@@ -87,6 +126,8 @@ public sealed class TogetherTests : IAsyncLifetime
         await _play.PressAsync("Ada", Texts.IWillDoIt);
         Assert.StartsWith("Dee is not in the circle any more.", (await _play.SayAsync("Ada", "/circle remove person:Dee")).Text, StringComparison.Ordinal);
     }
+
+    private async Task<IEnumerable<string>> ToldAsync(string person) => (await _play.Guild.ExportAsync(_play.Guild.Person(person))).Select(record => record.Title);
 
     private async Task<Waits[]> ProposalsAsync(string person) =>
         [.. (await _play.Guild.WaitingAsync(_play.Guild.Person(person))).SelectMany(seat => seat.Waits).Where(waits => waits.Button?.Action == Together.Agree)];

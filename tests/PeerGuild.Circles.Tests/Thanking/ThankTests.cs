@@ -33,7 +33,7 @@ public sealed class ThankTests : IAsyncLifetime
     [Theory]
     [InlineData("Ada", "Well done, then. For the circle to read it, thank somebody who helped.")]
     [InlineData("Bell", "That is kind. Bell is a program and has no need of it; somebody in your circle may.")]
-    [InlineData("Chi", "You share no circle with @Chi here, so there is none to read it. Tell them yourself: that counts most.")]
+    [InlineData("Chi", "You share no circle with @Chi here, so there is none to read it. Tell them yourself: that counts most. /circle invite asks them in.")]
     public async Task Where_it_does_not_fit_it_is_answered_kindly(string person, string answer)
     {
         _play.Guild.Bot("Bell");
@@ -48,6 +48,17 @@ public sealed class ThankTests : IAsyncLifetime
     [InlineData("a\u200bb", "There is something in it that nobody can see. Type it by hand and it will do. Nothing was said.")]
     public async Task Bad_input_is_answered_in_a_sentence(string typed, string answer) =>
         Assert.Equal(answer, (await _play.SayAsync("Ada", $"/thanks member:Ben for:\"{typed}\"")).Text);
+
+    [Fact]
+    public async Task Circles_that_share_a_channel_read_it_there_once()
+    {
+        await _play.SayAsync("Ben", "/circle create name:\"Early Birds\" focus:y timezone:Lisbon");
+        await _play.SayAsync("Ada", "/circle join circle:\"Early Birds\"");
+        var posted = _play.Guild.Messages.Length;
+        Assert.Equal("Said in #circle, where the circle reads it.", (await _play.SayAsync("Ada", "/thanks member:Ben for:tea")).Text);
+        Assert.Equal("Said in #circle, where the circle reads it.", (await _play.Guild.SlashAsync(_play.Guild.Person("Ada"), _play.Guild.Channel("hall"), "/thanks member:Ben for:tea")).Text);
+        Assert.Equal(posted + 2, _play.Guild.Messages.Length);
+    }
 
     [Fact]
     public async Task Who_shares_several_circles_says_it_in_the_channel_of_one()

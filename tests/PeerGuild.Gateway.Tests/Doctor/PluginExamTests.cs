@@ -22,6 +22,10 @@ public sealed class PluginExamTests
     }
 
     [Fact]
+    public async Task What_a_plugin_answers_with_is_counted_in_english() =>
+        Assert.Contains(await ExamineAsync(Of("crows", "crow")), finding => finding.What == "crows answers: 1 command, 0 actions.");
+
+    [Fact]
     public async Task A_plugin_that_is_refused_takes_no_command_from_another()
     {
         var found = await ExamineAsync(Of("crows", "crow") with { Wishes = Capability.Thread }, Of("owls", "crow"));

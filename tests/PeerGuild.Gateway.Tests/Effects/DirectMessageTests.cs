@@ -67,6 +67,52 @@ public sealed class DirectMessageTests : IAsyncDisposable
     [Fact]
     public async Task Who_is_a_member_is_found() => Assert.Equal(new Target(), (await _fixture.DoAsync(Find())).Made);
 
+    [Theory]
+    [InlineData("@a/owls/keys/7", true)]
+    [InlineData("@b/owls/keys/7", false)]
+    [InlineData("@a/crows/keys/7", false)]
+    [InlineData("owls/keys/7", false)]
+    public async Task It_is_changed_and_taken_away_by_whoever_its_buttons_name(string button, bool may)
+    {
+        Written("""[{"type":17,"components":[{"type":9,"components":[{"type":10,"content":"x"}],"accessory":{"type":2,"style":2,"label":"Our keys","custom_id":"BUTTON"}}]}]""".Replace("BUTTON", button, StringComparison.Ordinal));
+        var (edited, removed) = (await _fixture.DoAsync(Edit()), await _fixture.DoAsync(Remove()));
+        Assert.Equal(may ? [Result.KindOneofCase.Made, Result.KindOneofCase.Made] : [Result.KindOneofCase.Failed, Result.KindOneofCase.Failed], new[] { edited.KindCase, removed.KindCase });
+        Assert.Equal(may ? 1 : 0, _fixture.Discord.To("DELETE", EffectMessage).Count);
+        if (may)
+        {
+            Assert.Contains("@a/owls/keys/7", _fixture.Discord.To("PATCH", EffectMessage)[0].Body!.ToJsonString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task One_without_buttons_is_taken_away_and_one_that_is_gone_has_been()
+    {
+        Written("[]");
+        Assert.Equal(Result.KindOneofCase.Made, (await _fixture.DoAsync(Remove())).KindCase);
+        _fixture.Discord.Refuse("GET", EffectMessage, 404, 10008).Refuse("PATCH", EffectMessage, 404, 10008);
+        Assert.Equal(Result.KindOneofCase.Made, (await _fixture.DoAsync(Remove("again"))).KindCase);
+    }
+
+    [Fact]
+    public async Task Nothing_else_is_done_in_a_direct_message()
+    {
+        Written("[]");
+        var post = _fixture.Of("p", null, effect => effect.Post = new Post { Channel = 55, View = EffectFixture.Words });
+        Assert.Equal(Reason.NotAllowed, (await _fixture.DoAsync(post)).Failed.Reason);
+    }
+
+    private const string EffectMessage = "/channels/55/messages/78";
+
+    private void Written(string components) => _fixture.Discord
+        .On("GET", "/channels/55", """{"id":"55","type":1}""")
+        .On("GET", EffectMessage, $$"""{"id":"78","channel_id":"55","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0,"components":{{components}}}""")
+        .On("PATCH", EffectMessage, """{"id":"78","channel_id":"55","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0}""")
+        .On("DELETE", EffectMessage, _ => FakeDiscord.Nothing());
+
+    private Effect Edit() => _fixture.Of("e", null, effect => effect.Edit = new Edit { Message = new Target { Channel = 55, Message = 78 }, View = Direct().DirectMessage.View });
+
+    private Effect Remove(string id = "r") => _fixture.Of(id, null, effect => effect.Remove = new Remove { Message = new Target { Channel = 55, Message = 78 } });
+
     private Effect Direct(Duration? age = null) => _fixture.Of("d", age, effect => effect.DirectMessage = new DirectMessage
     {
         User = 1,

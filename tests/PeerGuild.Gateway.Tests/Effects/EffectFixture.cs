@@ -8,6 +8,7 @@ using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Privacy;
 using PeerGuild.Gateway.Tests.Guilds;
+using PeerGuild.Gateway.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.TestKit;
 using PeerGuild.Time;
@@ -23,6 +24,7 @@ internal sealed class EffectFixture : IAsyncDisposable
 
     private readonly ScriptedTime _scripted = new();
     private readonly DiscordRest _rest;
+    private readonly LinkedFiles _linked;
 
     public EffectFixture()
     {
@@ -30,8 +32,9 @@ internal sealed class EffectFixture : IAsyncDisposable
         _rest = Discord.Client(Time, Logs);
         Link = new PluginLink("owls", new PluginOptions("unix:/none", [.. Enum.GetValues<Capability>()]), new Activity(), Time, Logs.Logger<PluginLink>());
         Link.Take(new Manifest { Name = "owls", ContractVersion = 1, Capabilities = { Enum.GetValues<Capability>().Where(one => one != Capability.Unspecified) } });
+        _linked = new LinkedFiles(Files, new Uri("https://files.test"), Time);
         Bells = new Bells(_rest, Time) { Sit = (update, _) => Sat(update) };
-        Runner = new EffectRunner(new Acts(_rest, Guilds, Bells, new PostSearch(_rest, () => Owls.Bot), new RoomActs(_rest, () => Owls.Bot) { RoleMoved = _ => RolesMoved++ }, Clock), new PrivacyDesk([Link], Time, Logs.Logger<PrivacyDesk>()), Clock, Time, Logs.Logger<EffectRunner>());
+        Runner = new EffectRunner(new Acts(_rest, Guilds, Bells, new PostSearch(_rest, () => Owls.Bot), new RoomActs(_rest, () => Owls.Bot) { RoleMoved = _ => RolesMoved++ }, new EventActs(_rest, () => Owls.Bot), _linked, Clock), new PrivacyDesk([Link], Time, Logs.Logger<PrivacyDesk>()), Clock, Time, Logs.Logger<EffectRunner>()) { Foreign = new ForeignButtons(["owls", "crows"], Logs.Logger<ForeignButtons>()) };
         Discord
             .On("POST", Messages, """{"id":"77","channel_id":"34","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0}""")
             .On("GET", Messages, "[]")
@@ -47,6 +50,9 @@ internal sealed class EffectFixture : IAsyncDisposable
     public TestLogs Logs { get; } = new();
 
     public FakeDiscord Discord { get; } = new();
+
+    /// <summary>Where files are fetched from.</summary>
+    public FakeFiles Files { get; } = new();
 
     public GuildMap Guilds { get; } = new();
 
@@ -92,6 +98,8 @@ internal sealed class EffectFixture : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _rest.Dispose();
+        _linked.Dispose();
+        Files.Dispose();
         Link.Dispose();
         Clock.Dispose();
         Logs.Dispose();

@@ -1,5 +1,8 @@
 using NodaTime;
+using PeerGuild.Gateway.Effects;
+using PeerGuild.Gateway.Privacy;
 using PeerGuild.Gateway.Tests.Guilds;
+using PeerGuild.Gateway.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.TestKit;
 using Reason = PeerGuild.Protocol.Plugin.Failure.Types.Reason;
@@ -126,6 +129,93 @@ public sealed class EffectRunnerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_button_may_be_of_another_plugin_that_is_configured()
+    {
+        Assert.Equal(77UL, (await _fixture.DoAsync(Asking("1", Caw("crows")))).Made.Message);
+        Assert.Contains("\"custom_id\":\"crows/caw\"", Sent(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_nothing_but_a_button_of_a_plugin_that_is_not_there_is_refused()
+    {
+        Assert.Equal(Reason.NotAllowed, (await _fixture.DoAsync(Asking("1", Caw("rooks")))).Failed.Reason);
+        Assert.Empty(_fixture.Discord.Requests);
+    }
+
+    [Fact]
+    public async Task All_but_the_button_of_a_plugin_that_is_not_there_is_posted()
+    {
+        var card = new View
+        {
+            Accent = 0x00aa00,
+            PingUsers = { 2 },
+            Blocks =
+            {
+                new Block { Text = "# Owls" },
+                new Block { Section = new Section { Text = "Caw with us", Button = Caw("rooks") } },
+                new Block { Section = new Section { Text = "Hoot with us", Button = Caw("") } },
+                new Block { Buttons = new Buttons { Buttons_ = { Caw("rooks"), Caw("crows") } } },
+                new Block { Buttons = new Buttons { Buttons_ = { Caw("rooks"), Caw("rooks") } } },
+                new Block { Line = new Google.Protobuf.WellKnownTypes.Empty() },
+            },
+        };
+        var wanted = new View
+        {
+            Accent = 0x00aa00,
+            PingUsers = { 2 },
+            Blocks =
+            {
+                new Block { Text = "# Owls" },
+                new Block { Text = "Caw with us" },
+                new Block { Section = new Section { Text = "Hoot with us", Button = Caw("") } },
+                new Block { Buttons = new Buttons { Buttons_ = { Caw("crows") } } },
+                new Block { Line = new Google.Protobuf.WellKnownTypes.Empty() },
+            },
+        };
+        await _fixture.DoAsync(Asking("1", card));
+        var sent = Components();
+        await _fixture.DoAsync(Asking("2", wanted));
+        Assert.Equal(Components(), sent);
+        Assert.DoesNotContain("rooks", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edit_and_a_direct_message_leave_it_out_too()
+    {
+        var card = new View { Blocks = { new Block { Text = "Who?" }, new Block { Buttons = new Buttons { Buttons_ = { Caw("rooks") } } } } };
+        _fixture.Discord
+            .On("PATCH", EffectFixture.Messages + "/77", """{"id":"77","channel_id":"34","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0}""")
+            .On("GET", "/guilds/10/members/2", """{"user":{"id":"2","username":"ada"},"roles":[]}""")
+            .On("POST", "/users/@me/channels", """{"id":"55","type":1}""")
+            .On("POST", "/channels/55/messages", """{"id":"88","channel_id":"55","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0}""");
+        var edited = _fixture.Of("1", null, effect => effect.Edit = new Edit { Message = new Target { Channel = Owls.Room.Value, Message = 77 }, View = card });
+        Assert.Equal(77UL, (await _fixture.DoAsync(edited)).Made.Message);
+        Assert.DoesNotContain("caw", Sent(), StringComparison.Ordinal);
+        var direct = _fixture.Of("2", null, effect => effect.DirectMessage = new DirectMessage { User = 2, View = card });
+        Assert.Equal(88UL, (await _fixture.DoAsync(direct)).Made.Message);
+        Assert.DoesNotContain("caw", Sent(), StringComparison.Ordinal);
+    }
+
+    private string Sent() => _fixture.Discord.Requests[^1].Body!.ToJsonString();
+
+    private string Components()
+    {
+        var container = _fixture.Discord.Requests[^1].Body!["components"]![0]!;
+        return container["accent_color"] + container["components"]!.ToJsonString();
+    }
+
+    private static Button Caw(string plugin) => new() { Label = "Caw", Action = "caw", Plugin = plugin };
+
+    private Effect Asking(string id, Button button) => Asking(id, new View { Blocks = { new Block { Buttons = new Buttons { Buttons_ = { button } } } } });
+
+    private Effect Asking(string id, View view)
+    {
+        var effect = _fixture.Post(id);
+        effect.Post.View = view;
+        return effect;
+    }
+
+    [Fact]
     public async Task A_guild_that_is_not_the_plugins_is_refused()
     {
         _fixture.Configure(new PluginOptions("unix:/none", [Capability.Post], [11]));
@@ -154,6 +244,16 @@ public sealed class EffectRunnerTests : IAsyncDisposable
         chime.Again = true;
         Assert.Equal(Reason.CannotVerify, (await _fixture.DoAsync(chime)).Failed.Reason);
         Assert.Empty(_fixture.Sits);
+    }
+
+    [Fact]
+    public async Task An_erasing_that_breaks_is_answered_and_the_stream_goes_on()
+    {
+        _fixture.Logs.Expect("x");
+        var desk = new PrivacyDesk(default, _fixture.Time, _fixture.Logs.Logger<PrivacyDesk>()); // It cannot ask anybody.
+        var runner = new EffectRunner(null!, desk, _fixture.Clock, _fixture.Time, _fixture.Logs.Logger<EffectRunner>()) { Foreign = new ForeignButtons(["owls"], _fixture.Logs.Logger<ForeignButtons>()) };
+        var result = await runner.RunAsync(_fixture.Link, _fixture.Of("x", null, effect => effect.Erase = new Erase { User = 2 }), CancellationToken.None).Soon();
+        Assert.Equal(Reason.Refused, result.Failed.Reason);
     }
 
     private TaskCompletionSource Held()

@@ -32,8 +32,55 @@ public sealed class RoomActsTests : IAsyncDisposable
     public async Task A_role_of_that_name_that_was_made_just_now_is_the_one_that_was_wanted()
     {
         Known(roles: $$""",{"id":"{{Now}}","name":"Night Owls","permissions":"0"}""", channels: "");
-        Assert.Equal(Now, (await _fixture.DoAsync(Role())).Made.Role);
+        Assert.Equal(Now, (await _fixture.DoAsync(Again(Role()))).Made.Role);
         Assert.Empty(_fixture.Discord.To("POST", Roles));
+    }
+
+    [Fact]
+    public async Task What_is_wanted_for_the_first_time_is_made_whatever_was_made_just_now_for_somebody_else()
+    {
+        Known(roles: $$""",{"id":"{{Now}}","name":"Night Owls","permissions":"0"}""", channels: $$"""{"id":"{{Now}}","type":0,"name":"Night Owls","permission_overwrites":[{"id":"7","type":0,"allow":"1024","deny":"0"}]},{"id":"34","type":0,"guild_id":"10"}""");
+        Assert.Equal((70UL, 71UL), ((await _fixture.DoAsync(Role())).Made.Role, (await _fixture.DoAsync(Channel(voice: false))).Made.Channel));
+    }
+
+    [Fact]
+    public async Task One_whose_answer_was_lost_is_found_when_it_is_tried_again()
+    {
+        var made = new List<string>();
+        _fixture.Discord
+            .On("GET", "/guilds/10", _ => FakeDiscord.Json($$"""{"id":"10","name":"Owls","roles":[{{string.Join(',', made)}}]}"""))
+            .On("POST", Roles, _ =>
+            {
+                made.Add($$"""{"id":"{{Now}}","name":"Night Owls","permissions":"0"}""");
+                return FakeDiscord.Json("{}", 503);
+            });
+        var running = _fixture.Runner.RunAsync(_fixture.Link, Role(), CancellationToken.None);
+        await Until.True(_fixture.Time, () => running.IsCompleted);
+        Assert.Equal(Now, (await running).Made.Role);
+        Assert.Single(made);
+    }
+
+    private static Effect Again(Effect effect)
+    {
+        effect.Again = true;
+        return effect;
+    }
+
+    [Fact]
+    public async Task Two_of_one_name_that_are_wanted_together_are_two()
+    {
+        var made = new List<ulong>();
+        Known(roles: "", channels: "");
+        _fixture.Discord
+            .On("GET", "/guilds/10", _ => FakeDiscord.Json($$"""{"id":"10","name":"Owls","roles":[{{string.Join(',', made.Select(id => $$"""{"id":"{{id}}","name":"Night Owls","permissions":"0"}"""))}}]}"""))
+            .On("POST", Roles, _ =>
+            {
+                made.Add(Now + (ulong)made.Count);
+                return FakeDiscord.Json($$"""{"id":"{{made[^1]}}","name":"Night Owls","permissions":"0"}""");
+            });
+        var first = (await _fixture.DoAsync(Again(Role()))).Made.Role;
+        var second = (await _fixture.DoAsync(Again(Role("r2")))).Made.Role;
+        Assert.Equal([Now, Now + 1], new[] { first, second });
     }
 
     [Theory]
@@ -43,7 +90,7 @@ public sealed class RoomActsTests : IAsyncDisposable
     public async Task One_that_may_more_or_is_older_or_is_called_otherwise_is_somebody_elses(string name, ulong may, bool isNew)
     {
         Known(roles: $$""",{"id":"{{(isNew ? Now : LastYear)}}","name":"{{name}}","permissions":"{{may}}"}""", channels: "");
-        Assert.Equal(70UL, (await _fixture.DoAsync(Role())).Made.Role);
+        Assert.Equal(70UL, (await _fixture.DoAsync(Again(Role()))).Made.Role);
     }
 
     [Fact]
@@ -74,7 +121,7 @@ public sealed class RoomActsTests : IAsyncDisposable
     public async Task A_channel_of_that_kind_for_that_role_is_the_one_that_was_wanted(bool voice, bool isKnown)
     {
         Known(roles: "", channels: $$"""{"id":"34","type":0},{"id":"{{Now}}","type":0,"name":"renamed","permission_overwrites":[{"id":"7","type":0,"allow":"1024","deny":"0"}]}""");
-        Assert.Equal(isKnown ? Now : 71UL, (await _fixture.DoAsync(Channel(voice))).Made.Channel);
+        Assert.Equal(isKnown ? Now : 71UL, (await _fixture.DoAsync(Again(Channel(voice)))).Made.Channel);
     }
 
     [Fact]
@@ -121,7 +168,7 @@ public sealed class RoomActsTests : IAsyncDisposable
         .On("POST", Roles, """{"id":"70","name":"Night Owls","permissions":"0"}""")
         .On("POST", Channels, """{"id":"71","type":0,"guild_id":"10"}""");
 
-    private Effect Role() => _fixture.Of("r", null, effect => effect.MakeRole = new MakeRole { Name = "Night Owls" });
+    private Effect Role(string id = "r") => _fixture.Of(id, null, effect => effect.MakeRole = new MakeRole { Name = "Night Owls" });
 
     private Effect Channel(bool voice) => _fixture.Of(
         "c", null, effect => effect.MakeChannel = new MakeChannel { Name = "Night Owls", Voice = voice, Topic = "Ours", OnlyRoles = { 7 }, Beside = 34 });

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using NodaTime;
+using PeerGuild.Discord;
+using PeerGuild.Discord.Guilds;
 using PeerGuild.Gateway.Facts;
 using PeerGuild.Gateway.Guilds;
 using PeerGuild.Gateway.Tests.Guilds;
@@ -11,6 +13,8 @@ namespace PeerGuild.Gateway.Tests.Facts;
 
 public sealed class FactFeedTests : IDisposable
 {
+    private static readonly ChannelId Annex = new(36);
+
     private readonly ManualTime _time = new();
     private readonly GuildMap _map = new();
     private readonly ProductClock _clock;
@@ -126,6 +130,83 @@ public sealed class FactFeedTests : IDisposable
         _feed.Seen(2);
 
         Assert.True(_clock.Activity.IdleAsync(TestContext.Current.CancellationToken).IsCompleted);
+    }
+
+    [Fact]
+    public void Who_goes_straight_into_another_room_is_followed_until_they_leave_voice()
+    {
+        _map.Add(Owls.Created);
+        var facts = Watched();
+        Read(facts);
+
+        Move(Owls.Ada, Owls.Other);
+        Move(Owls.Ada, Annex);
+        Move(Owls.Ada, Owls.Room);
+        Move(Owls.Ada, Owls.Other);
+        Move(Owls.Ada, null);
+        Move(Owls.Ada, Owls.Other);
+        Move(Owls.Ben, Owls.Other);
+
+        Assert.Equal(
+            [(false, Owls.Other.Value), (false, Annex.Value), (true, 0UL), (false, Owls.Other.Value), (false, 0UL)],
+            Read(facts).Select(fact => (fact.VoiceMove.Present, fact.VoiceMove.To)));
+    }
+
+    [Fact]
+    public void A_room_that_is_watched_too_and_the_one_for_the_idle_are_nobodys_small_group()
+    {
+        _map.Add(Owls.Created with { AfkChannelId = Annex });
+        var facts = Watched();
+        _feed.Watch(new Sight(Owls.Guild, Owls.Other));
+        Read(facts);
+
+        Move(Owls.Ada, Owls.Other);
+        Assert.Equal(
+            [(Owls.Room.Value, false, 0UL), (Owls.Other.Value, true, 0UL)],
+            Read(facts).Select(fact => (fact.VoiceMove.Channel, fact.VoiceMove.Present, fact.VoiceMove.To)));
+
+        Move(Owls.Ada, Annex);
+        Assert.Equal([(Owls.Other.Value, 0UL)], Read(facts).Select(fact => (fact.VoiceMove.Channel, fact.VoiceMove.To)));
+    }
+
+    [Fact]
+    public void Who_sits_elsewhere_after_a_break_is_in_the_snapshot_with_where()
+    {
+        _map.Add(Owls.Created);
+        var facts = Watched();
+        Move(Owls.Ada, Owls.Other);
+        Move(Owls.Ben, Owls.Other);
+        Read(facts);
+        _map.Forget(_ => true);
+        _feed.Broke(_clock.GetCurrentInstant(), _ => true);
+        Read(facts);
+
+        _map.Add(Owls.Created with { VoiceStates = [new VoiceState(Owls.Ada, Annex), new VoiceState(Owls.Ben, Owls.Other)] });
+        _feed.Arrived(Owls.Guild);
+
+        var now = Assert.Single(Read(facts)).VoiceNow;
+        Assert.Empty(now.Users);
+        Assert.Equal([new Elsewhere { User = Owls.Ada.Value, Channel = Annex.Value }], now.Elsewhere);
+    }
+
+    [Fact]
+    public void A_gateway_that_knows_nothing_yet_takes_who_was_there_from_the_plugin()
+    {
+        _map.Add(Owls.Created with { VoiceStates = [new VoiceState(Owls.Ada, Owls.Other), new VoiceState(Owls.Ben, Owls.Other)] });
+        var facts = _feed.Open();
+        _feed.Watch(new Sight(Owls.Guild, Owls.Room), Owls.Ada);
+
+        Assert.Equal([Owls.Ada.Value], Read(facts)[^1].VoiceNow.Elsewhere.Select(one => one.User));
+        Move(Owls.Ada, null);
+        Assert.Equal(0UL, Assert.Single(Read(facts)).VoiceMove.To);
+    }
+
+    private void Move(UserId user, ChannelId? to)
+    {
+        if (_map.Move(Owls.In(user, to)) is { } moved)
+        {
+            _feed.Moved(moved);
+        }
     }
 
     private void Come() => _feed.Moved(new VoiceMoved(Owls.Guild, Owls.Ben, null, Owls.Room));

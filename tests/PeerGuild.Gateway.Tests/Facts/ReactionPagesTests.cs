@@ -89,6 +89,26 @@ public sealed class ReactionPagesTests : IDisposable
         Assert.Empty((await reading)!);
     }
 
+    [Fact]
+    public async Task Where_the_bot_may_not_look_it_says_so_once_and_asks_less_and_less()
+    {
+        _discord.Refuse("GET", Path, 403, DiscordErrorCode.MissingAccess);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var reading = _pages.ReadAsync(Sight, _ => { }, stop.Token);
+        var began = _time.GetUtcNow();
+        while (_discord.Requests.Count < 6)
+        {
+            // Not while a request is on its way: it would time out and be sent again.
+            await Until.True(() => _clock.Activity.IdleAsync(stop.Token).IsCompleted && _time.NextDue - _time.GetUtcNow() >= TimeSpan.FromMinutes(1));
+            _time.Advance(_time.NextDue!.Value - _time.GetUtcNow());
+        }
+
+        Assert.True(_time.GetUtcNow() - began > TimeSpan.FromMinutes(30));
+        Assert.Single(_logs.Lines, line => line.Text.Contains("cannot be read now", StringComparison.Ordinal));
+        await stop.CancelAsync();
+        await reading.Soon();
+    }
+
     private void Message(string reactions) => _discord.On(
         "GET", Path, $$"""{"id":"77","channel_id":"34","timestamp":"2027-01-04T18:00:00+00:00","content":"","type":0,"reactions":[{{reactions}}]}""");
 

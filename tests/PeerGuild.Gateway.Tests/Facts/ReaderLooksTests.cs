@@ -30,7 +30,7 @@ public sealed class ReaderLooksTests : IDisposable
         _clock = ProductClock.Real(_time, new Activity());
         _rest = _discord.Client(_time, _logs);
         _feed = new FactFeed(_map, new NoPages(), _clock);
-        _looks = new ReaderLooks([_feed], new Readership(_rest, _time, () => Owls.Bot), _map.Roll, _clock.Activity, _logs.Logger<ReaderLooks>());
+        _looks = new ReaderLooks([_feed], new Readership(_rest, _time, () => Owls.Bot), _map.Roll, _clock.Activity, _time, _logs.Logger<ReaderLooks>());
         _feed.ReadersWanted = _looks.Look;
         _discord
             .On("GET", "/guilds/10", """{"id":"10","name":"Owls","owner_id":"1","approximate_member_count":215,"roles":[{"id":"10","name":"@everyone","permissions":"1024"},{"id":"7","name":"Night Owls","permissions":"0"},{"id":"8","name":"PeerGuild","permissions":"1024","tags":{"bot_id":"9"},"managed":true}]}""")
@@ -82,6 +82,19 @@ public sealed class ReaderLooksTests : IDisposable
         _discord.Refuse("GET", "/channels/12", 404, 10003);
         _looks.Look(Owls.Guild);
         Assert.Null((await ToldAsync(facts)).Readers);
+    }
+
+    [Fact]
+    public async Task After_an_outage_it_is_looked_at_again_without_anything_happening()
+    {
+        var facts = await WatchedAsync();
+        _discord.On("GET", "/channels/12", _ => FakeDiscord.Json("{}", 503));
+        _looks.Look(Owls.Guild);
+        await Until.True(_time, TimeSpan.FromHours(1), () => _logs.Lines.Any(line => line.Text.Contains("Who can read", StringComparison.Ordinal)));
+        Overwritten(Closed);
+        var told = facts.WaitToReadAsync().AsTask();
+        await Until.True(_time, TimeSpan.FromHours(1), () => told.IsCompleted);
+        Assert.Equal(new Readers { People = 7 }, (await ToldAsync(facts)).Readers);
     }
 
     [Fact]

@@ -39,6 +39,40 @@ public sealed class DirectPressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_Discord_does_not_say_who_is_a_member_the_person_is_told_in_time()
+    {
+        _fixture.Discord.On("GET", Ada, _ => new TaskCompletionSource<HttpResponseMessage>().Task);
+        var began = _fixture.Time.GetUtcNow();
+        _fixture.Take(InDirect("@a/owls/say/7"));
+        await Until.True(_fixture.Time, Until.PutOff, () => _fixture.Callbacks.Count == 1);
+        Assert.Contains("Discord is slow", RouterFixture.Words(_fixture.Callbacks[0].Body!), StringComparison.Ordinal);
+        Assert.True(_fixture.Time.GetUtcNow() - began < TimeSpan.FromSeconds(3));
+        Assert.Empty(_fixture.Plugin.Invoked);
+    }
+
+    [Theory]
+    [InlineData("open", "too long for a window")]
+    [InlineData("say", "")]
+    public async Task A_slow_look_at_who_is_a_member_leaves_the_plugin_less_time_and_the_person_no_longer_wait(string action, string said)
+    {
+        var member = new TaskCompletionSource<HttpResponseMessage>();
+        _fixture.Discord.On("GET", Ada, _ => member.Task);
+        var reply = new TaskCompletionSource<Reply>();
+        _fixture.Plugin.OnInvoke = (_, cancelled) => reply.Task.WaitAsync(cancelled);
+        var began = _fixture.Time.GetUtcNow();
+        _fixture.Take(InDirect($"@a/owls/{action}/7"));
+        await Until.True(() => _fixture.Discord.To("GET", Ada).Count == 1);
+        _fixture.Time.Advance(TimeSpan.FromMilliseconds(700));
+        member.SetResult(FakeDiscord.Json("""{"user":{"id":"1","username":"ada"},"roles":[]}"""));
+        await Until.True(() => _fixture.Plugin.Invoked.Count == 1);
+        await Until.True(_fixture.Time, Until.PutOff, () => _fixture.Callbacks.Count == 1);
+        Assert.InRange(_fixture.Time.GetUtcNow() - began, TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(2.6));
+        Assert.Contains(said, RouterFixture.Words(_fixture.Callbacks[0].Body!), StringComparison.Ordinal);
+        reply.SetResult(new Reply { Say = new View { Blocks = { new Block { Text = "Hoo!" } } } });
+        await Until.True(() => said.Length > 0 || _fixture.Discord.To("PATCH", RouterFixture.Original).Count == 1);
+    }
+
+    [Fact]
     public async Task A_button_of_another_guild_is_none_of_this_one()
     {
         await _fixture.AnsweredAsync(_fixture.Press("@b/owls/say/7"));

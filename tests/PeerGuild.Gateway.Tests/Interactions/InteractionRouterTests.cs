@@ -43,6 +43,24 @@ public sealed class InteractionRouterTests : IAsyncLifetime
         Assert.Equal((1 << 15) | (1 << 6), (int)answer["data"]!["flags"]!);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_button_of_a_plugin_that_is_not_there_is_left_out_of_what_a_person_is_told_and_logged_once(bool isUpdate)
+    {
+        var view = Says("Hoo!");
+        view.Blocks.Add(new Block { Section = new Section { Text = "Caw?", Button = new Button { Label = "Caw", Action = "caw", Plugin = "rooks" } } });
+        Replies(isUpdate ? new Reply { Update = view } : new Reply { Say = view });
+        foreach (var _ in (int[])[1, 2])
+        {
+            var answer = await _fixture.AnsweredAsync(_fixture.Press("owls/turn/1", onPrivate: true));
+            Assert.Equal("Hoo!\nCaw?", RouterFixture.Words(answer));
+            Assert.DoesNotContain("rooks", answer.ToJsonString(), StringComparison.Ordinal);
+        }
+
+        Assert.Single(_fixture.Logs.Lines, line => line.Text.StartsWith("No plugin rooks is configured", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_press_that_is_its_own_answer_shows_nothing()
     {

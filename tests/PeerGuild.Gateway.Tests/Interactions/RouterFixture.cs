@@ -16,6 +16,7 @@ using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Privacy;
 using PeerGuild.Gateway.Tests.Guilds;
 using PeerGuild.Gateway.Tests.Plugins;
+using PeerGuild.Gateway.Views;
 using PeerGuild.TestKit;
 using PeerGuild.Time;
 using ApplicationId = PeerGuild.Discord.ApplicationId;
@@ -68,13 +69,21 @@ internal sealed class RouterFixture : IAsyncDisposable
         fixture.Link = new PluginLink("owls", options with { Address = fixture.Plugin.Address }, new Activity(), fixture.Time, fixture.Logs.Logger<PluginLink>());
         ImmutableArray<PluginLink> links = [fixture.Link];
         fixture._commands = new CommandRegistry(links, fixture._rest, fixture.Time, fixture.Logs.Logger<CommandRegistry>());
+        var foreign = new ForeignButtons(["owls"], fixture.Logs.Logger<ForeignButtons>());
+        var answering = new Answering(
+            fixture._rest,
+            new Invoking(fixture.Time, fixture.Logs.Logger<Invoking>()),
+            new KeptBlocks(new PrivacyDesk(links, fixture.Time, fixture.Logs.Logger<PrivacyDesk>()), fixture.Clock),
+            new Readership(fixture._rest, fixture.Time),
+            foreign,
+            fixture.Time);
         fixture._router = new InteractionRouter(
             links,
             fixture._commands,
             fixture._rest,
             new Translation(fixture.Guilds, links),
-            new Invoking(fixture.Time, fixture.Logs.Logger<Invoking>()),
-            new KeptBlocks(new PrivacyDesk(links, fixture.Time, fixture.Logs.Logger<PrivacyDesk>()), fixture.Clock),
+            answering,
+            foreign,
             fixture.Clock,
             fixture.Time,
             fixture.Logs.Logger<InteractionRouter>());

@@ -71,6 +71,20 @@ public sealed class TranslationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_comes_with_its_name_its_address_its_size_and_its_kind()
+    {
+        var acts = _fixture.Slash("owl", "hoot", Option("file", CommandOptionType.Attachment, "5"), Option("other", CommandOptionType.Attachment, "6"));
+        var files = new Dictionary<AttachmentId, PeerGuild.Discord.Messages.Attachment> { [new AttachmentId(5)] = new(new AttachmentId(5), "a.md", 12, "https://files.test/attachments/5/a.md", "text/markdown") };
+        await _fixture.AnsweredAsync(acts with { Data = acts.Data! with { Resolved = new ResolvedData(Attachments: files) } });
+        Assert.Equal(
+            [
+                new OptionValue { Name = "file", File = new FileLink { Name = "a.md", Size = 12, Url = "https://files.test/attachments/5/a.md", ContentType = "text/markdown" } },
+                new OptionValue { Name = "other" },
+            ],
+            Assert.Single(_fixture.Plugin.Invoked).Slash.Options);
+    }
+
+    [Fact]
     public async Task A_press_carries_its_action_its_arguments_and_the_message_it_stands_on()
     {
         await _fixture.AnsweredAsync(_fixture.Press("owls/say/a/b"));

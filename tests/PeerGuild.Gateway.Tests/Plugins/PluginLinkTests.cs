@@ -127,6 +127,18 @@ public sealed class PluginLinkTests : IAsyncLifetime
         Assert.Contains("calls itself crows", _link.RefusedBecause, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("me")]
+    [InlineData("draft")]
+    public async Task A_plugin_with_an_action_of_the_gateway_s_is_refused(string action)
+    {
+        _logs.Expect("is refused");
+        _plugin.Manifest.Actions.Add(new Protocol.Plugin.Action { Name = action });
+        Start();
+        await _link.Settled.Soon();
+        Assert.Equal($"it declares the action '{action}', which is the gateway's own; name it otherwise", _link.RefusedBecause);
+    }
+
     [Fact]
     public async Task A_plugin_that_is_away_is_named_once_and_used_when_it_comes()
     {

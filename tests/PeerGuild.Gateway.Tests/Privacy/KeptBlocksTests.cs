@@ -64,6 +64,16 @@ public sealed class KeptBlocksTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_receipt_says_of_messages_what_will_be_done() => Assert.Equal(
+        "**owls** · done: one thing gone or without you, 2 messages will be removed",
+        Words.Of(new Receipt { Lines = { new ReceiptLine { Plugin = "owls", Standing = ReceiptLine.Types.Standing.Done, Erased = new Erased { Things = 1, Messages = 2 } } } }));
+
+    [Fact]
+    public void A_receipt_of_nothing_says_that_nothing_is_left() => Assert.Equal(
+        "**owls** · done: nothing of you is left",
+        Words.Of(new Receipt { Lines = { new ReceiptLine { Plugin = "owls", Standing = ReceiptLine.Types.Standing.Done, Erased = new Erased() } } }));
+
+    [Fact]
     public async Task A_receipt_that_does_not_come_is_said_to_be_under_way()
     {
         MayAsk();

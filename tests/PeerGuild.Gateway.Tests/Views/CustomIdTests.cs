@@ -15,6 +15,15 @@ public sealed class CustomIdTests
     }
 
     [Theory]
+    [InlineData("rituals", "", "rituals")]
+    [InlineData("rituals", "goals", "goals")]
+    [InlineData("@1f/rituals", "goals", "@1f/goals")]
+    [InlineData("rituals", "@2/goals", "rituals")]
+    [InlineData("rituals", "goals/close", "rituals")]
+    public void A_button_asks_whom_it_names_and_cannot_name_another_guild(string plugin, string named, string asked) =>
+        Assert.Equal(asked, CustomId.Owner(plugin, named));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("rituals")]

@@ -37,6 +37,25 @@ public sealed class ViewLimitsTests
     }
 
     [Fact]
+    public void A_file_goes_with_one_text_and_at_most_one_row_of_buttons_in_a_reply_and_nowhere_else()
+    {
+        var beside = new ViewBuilder().Text($"Your dates.").File("circle.ics", "text/calendar", "BEGIN:VCALENDAR");
+        ViewLimits.Check("sample", beside.Build());
+        Assert.Throws<ViewLimitException>(() => ViewLimits.Check("sample", new Effect { Post = new Post { View = beside.Build() } }));
+        ViewLimits.Check("sample", beside.Buttons(Yes).Build());
+        Assert.Throws<ViewLimitException>(() => ViewLimits.Check("sample", beside.Buttons(Yes).Build()));
+        Assert.Throws<ViewLimitException>(() => ViewLimits.Check("sample", new ViewBuilder().Text($"Here").Buttons(Yes).File("a.txt", "", "a").Build()));
+    }
+
+    [Theory]
+    [InlineData("circle.ics", (1 << 20) + 1)]
+    [InlineData("circle.ics", 0)]
+    [InlineData("a b.ics", 1)]
+    [InlineData("", 1)]
+    public void A_file_that_is_too_much_is_refused(string name, int bytes) =>
+        Assert.Throws<ViewLimitException>(() => ViewLimits.Check("sample", new ViewBuilder().Text($"Here").File(name, "text/plain", new byte[bytes]).Build()));
+
+    [Fact]
     public void People_are_pinged_only_where_the_view_says_so()
     {
         var view = new ViewBuilder().Text($"{Link.User(new(1))} and {Link.User(new(2))}").Ping(new Storage.UserId(2)).Accent(0x00FF00).Build();

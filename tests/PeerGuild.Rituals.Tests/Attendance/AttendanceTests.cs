@@ -10,6 +10,7 @@ public sealed class AttendanceTests
     private static readonly UserId Ada = new(1);
     private static readonly UserId Ben = new(2);
     private static readonly UserId Gus = new(7);
+    private static readonly ChannelId Annex = new(71);
 
     private static AttendanceRecord AdaAlone => AttendanceRecord.None.Snapshot(At(0), [Ada]);
 
@@ -109,6 +110,43 @@ public sealed class AttendanceTests
 
         Assert.Equal(AdaAlone.Stays, record.Stays);
         Assert.Throws<ArgumentOutOfRangeException>(() => record.Minutes(Ada, At(1), At(0)));
+    }
+
+    [Fact]
+    public void Two_who_go_into_another_room_are_there_as_if_they_had_stayed()
+    {
+        var apart = AdaAlone.Came(Ben, At(0)).Came(Gus, At(0)).Left(Ada, At(20), Annex).Left(Gus, At(22), Annex);
+
+        Assert.Equal(new(75, false), Seat(apart, Ada));
+        Assert.Equal(new(75, false), Seat(apart.Came(Gus, At(40)).Came(Ada, At(40)), Ada));
+        Assert.Equal([Ada, Ben, Gus], apart.Here);
+        Assert.Null(apart.Left(Ben, At(23)).EmptySince);
+    }
+
+    [Fact]
+    public void Who_is_alone_in_another_room_has_left_and_whose_group_goes_is_alone()
+    {
+        var alone = AdaAlone.Came(Ben, At(0)).Left(Ada, At(20), Annex);
+        Assert.Equal(new(20, false), Seat(alone, Ada));
+        Assert.Equal(new(50, false), Seat(alone.Left(Ben, At(21), Annex).Left(Ben, At(50)), Ada));
+        Assert.Equal(new(20, false), Seat(alone.Left(Ben, At(21), new ChannelId(72)), Ada));
+    }
+
+    [Theory]
+    [InlineData(25, 75)]
+    [InlineData(26, 69)]
+    public void Whoever_is_first_in_the_other_room_waits_five_minutes(int joined, int minutes) =>
+        Assert.Equal(minutes, Seat(AdaAlone.Came(Ben, At(0)).Left(Ada, At(20), Annex).Left(Ben, At(joined), Annex), Ada).Minutes);
+
+    [Fact]
+    public void A_group_counts_through_a_gap_and_once_it_is_over_nobody_knows_where_they_sit()
+    {
+        var apart = AdaAlone.Came(Ben, At(0)).Left(Ada, At(10), Annex).Left(Ben, At(10), Annex).Broke(At(20))
+            .Snapshot(At(30), [], new Dictionary<UserId, ChannelId> { [Ada] = Annex, [Ben] = Annex });
+        Assert.Equal(new(75, true), Seat(apart, Ada));
+        Assert.Equal(2, apart.Asides.Length);
+        Assert.Empty(apart.Over().Asides);
+        Assert.Equal([Ben], apart.Without(Ada).Asides.Select(aside => aside.User));
     }
 
     private static Presence Seat(AttendanceRecord record, UserId user) => record.Minutes(user, At(0), At(75));

@@ -12,16 +12,19 @@ internal sealed class SecondBySecond
 
     public SecondBySecond(Fact[] facts, int end)
     {
-        HashSet<UserId> here = [];
+        Dictionary<UserId, ulong> seats = [];
         for (var i = 0; i < facts.Length; i++)
         {
             var isLast = i + 1 == facts.Length;
             var (from, until) = (facts[i].At, isLast ? Math.Max(end, facts[i].At) + 1 : facts[i + 1].At);
-            here = After(facts[i], here);
+            var before = Counted(seats);
+            seats = After(facts[i], seats);
+            var here = Counted(seats);
+            Wait(before, here, seats, from, isAfterGap: i > 0 && facts[i - 1] is Fact.Broke);
             if (facts[i] is Fact.Broke)
             {
                 // Who is on both sides of the gap was there all along; while its other side is not known, nobody counts.
-                Tick(isLast ? [] : here.Intersect(After(facts[i + 1], [])), from, until);
+                Tick(isLast ? [] : here.Intersect(Counted(After(facts[i + 1], []))), from, until);
                 _lastSeen.UnionWith(isLast ? here.Select(user => (user, from)) : []);
                 _gaps.Add((from, until));
             }
@@ -39,13 +42,29 @@ internal sealed class SecondBySecond
         return new Presence((seconds + 30) / 60, gaps.Any(gap => Touches(gap, user) && !IsSatThrough(gap, user)));
     }
 
-    private static HashSet<UserId> After(Fact fact, HashSet<UserId> here) => fact switch
+    /// <summary>Where everyone sits: 0 is the session's room.</summary>
+    private static Dictionary<UserId, ulong> After(Fact fact, Dictionary<UserId, ulong> seats) => fact switch
     {
-        Fact.Snapshot snapshot => [.. snapshot.Present],
-        Fact.Came came => [.. here, came.User],
-        Fact.Left left => [.. here.Where(user => user != left.User)],
-        _ => here,
+        Fact.Snapshot snapshot => snapshot.Present.Select(user => (user, 0UL)).Concat(snapshot.Elsewhere.Select(one => (one.Key, one.Value.Value))).ToDictionary(),
+        Fact.Came came => new(seats) { [came.User] = 0 },
+        Fact.Left { To: { } to } left => new(seats) { [left.User] = to.Value },
+        Fact.Left left => seats.Where(seat => seat.Key != left.User).ToDictionary(),
+        _ => seats,
     };
+
+    /// <summary>Those in the session's room, and those elsewhere who are two at least.</summary>
+    private static HashSet<UserId> Counted(Dictionary<UserId, ulong> seats) =>
+        [.. seats.Where(seat => seat.Value == 0 || seats.Values.Count(room => room == seat.Value) > 1).Select(seat => seat.Key)];
+
+    /// <summary>Who stood alone in the other room for up to five minutes, and is joined now, was there all along.</summary>
+    private void Wait(HashSet<UserId> before, HashSet<UserId> here, Dictionary<UserId, ulong> seats, int now, bool isAfterGap)
+    {
+        foreach (var user in here.Where(user => !isAfterGap && seats[user] != 0 && !before.Contains(user)))
+        {
+            var since = _there.Where(box => box.User == user && box.Second < now).Select(box => box.Second + 1).DefaultIfEmpty(int.MinValue).Max();
+            Tick(since != int.MinValue && now - since <= 5 * 60 ? [user] : [], since, now);
+        }
+    }
 
     /// <summary>Whether somebody was there right before a gap, in it or right after it.</summary>
     private bool Touches((int From, int Until) gap, UserId user)

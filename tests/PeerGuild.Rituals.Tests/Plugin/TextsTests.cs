@@ -1,20 +1,20 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Sessions;
+using PeerGuild.TestKit;
 using Xunit;
 
 namespace PeerGuild.Rituals.Tests.Plugin;
 
 /// <summary>No text a member sees blames.</summary>
-public sealed partial class TextsTests
+public sealed class TextsTests
 {
     [Fact]
     public void No_constant_text_contains_a_word_that_blames()
     {
         var texts = typeof(Texts).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<string>().ToArray();
         Assert.NotEmpty(texts);
-        Assert.All(texts, text => Assert.DoesNotMatch(Blaming(), text));
+        Assert.All(texts, text => Assert.DoesNotMatch(Unkind.Words, text));
     }
 
     [Fact]
@@ -26,21 +26,13 @@ public sealed partial class TextsTests
             .Concat(Enum.GetValues<CourseRefusal>().Where(why => why != CourseRefusal.TooLate).Select(Texts.Refused))
             .ToArray();
         Assert.NotEmpty(views);
-        Assert.All(views, view => Assert.All(view.Blocks, block => Assert.DoesNotMatch(Blaming(), block.Text)));
+        Assert.All(views, view => Assert.All(view.Blocks, block => Assert.DoesNotMatch(Unkind.Words, block.Text)));
     }
 
-    [Theory]
-    [InlineData(SegmentKind.CheckIn)]
-    [InlineData(SegmentKind.Spotlight)]
-    [InlineData(SegmentKind.Solving)]
-    [InlineData(SegmentKind.Goals)]
-    [InlineData(SegmentKind.Close)]
-    public void Every_part_has_a_name_that_fits_a_status(SegmentKind kind)
+    [Fact]
+    public void No_word_of_an_agenda_blames() => Assert.All(Agenda.BuiltIn, agenda => Assert.All(agenda.Segments, part =>
     {
-        Assert.InRange(Texts.Name(kind).Length, 1, 60);
-        Assert.NotEmpty(Texts.ShortName(kind));
-    }
-
-    [GeneratedRegex(@"\b(missed|failed|absent|must|invalid)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Blaming();
+        var words = Texts.WordsOf(agenda, part.Kind);
+        Assert.All(words.Says.Append(words.Guide).Select(text => text.ToString()).Append(words.Title).Append(words.Short), text => Assert.DoesNotMatch(Unkind.Words, text));
+    }));
 }

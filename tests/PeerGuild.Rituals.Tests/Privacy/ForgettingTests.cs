@@ -56,7 +56,7 @@ public sealed class ForgettingTests : IAsyncLifetime
         Assert.DoesNotContain(_guild.Messages, message => message.Text.Contains("Ada", StringComparison.Ordinal));
         Assert.Contains(
             _guild.Messages,
-            message => message.Text.Contains("somebody led", StringComparison.Ordinal) && message.Text.Contains("Ben 10 min · somebody 10 min", StringComparison.Ordinal));
+            message => message.Text.Contains("\nSomebody led", StringComparison.Ordinal) && message.Text.Contains("Ben 10 min · somebody 10 min", StringComparison.Ordinal));
         Assert.Empty(await _guild.TracesAsync(_guild.Person("Ada").User, ["Ada"]));
     }
 
@@ -73,7 +73,7 @@ public sealed class ForgettingTests : IAsyncLifetime
         }
 
         await _guild.AdvanceAsync(Duration.FromMinutes(30));
-        Assert.Contains(_guild.Messages, message => message.Text.Contains("somebody led", StringComparison.Ordinal));
+        Assert.Contains(_guild.Messages, message => message.Text.Contains("\nSomebody led", StringComparison.Ordinal));
         Assert.Empty(_guild.Watched);
         Assert.Empty(await _guild.TracesAsync(_guild.Person("Ada").User, ["Ada"]));
     }
@@ -86,7 +86,7 @@ public sealed class ForgettingTests : IAsyncLifetime
         await _guild.EraseAsync(_guild.Person("Ada"));
         await _guild.AdvanceAsync(Duration.FromMinutes(2));
         await _guild.SlashAsync(_guild.Person("Ben"), _guild.Channel("circle"), "/session end");
-        Assert.Contains(_guild.Messages, message => message.Text.Contains("somebody led", StringComparison.Ordinal));
+        Assert.Contains(_guild.Messages, message => message.Text.Contains("\nSomebody led", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,12 +4,13 @@ using PeerGuild.Plugins.Testing;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Storage;
 using PeerGuild.TestKit;
+using PeerGuild.Time.Calendars;
 using Xunit;
 
 namespace PeerGuild.Rituals.Tests.Schedules;
 
 /// <summary>The date is right, the turn is clear: a circle that meets by its dates, as its people see it.</summary>
-public sealed class DatesTests : IAsyncLifetime
+public sealed partial class DatesTests : IAsyncLifetime
 {
     private static readonly string[] Five = ["Ada", "Ben", "Chi", "Dee", "Eli"];
 
@@ -42,11 +43,27 @@ public sealed class DatesTests : IAsyncLifetime
         Assert.Equal(["Pick the first"], none.Buttons);
         var said = await PickAsync("Tuesday", "19:00");
         Assert.Contains("2027-01-05T19:00:00Z", said.Text, StringComparison.Ordinal);
+        Assert.EndsWith(". The evening before I write one line in the channel.", said.Text, StringComparison.Ordinal);
         var dates = await LookAsync("Ada");
         Assert.Contains("2027-01-05T19:00:00Z", dates.Text, StringComparison.Ordinal);
         Assert.Contains("2027-02-16T19:00:00Z", dates.Text, StringComparison.Ordinal);
         Assert.Contains("Ada leads · Ben brings a case · Chi takes notes", dates.Text, StringComparison.Ordinal);
-        Assert.Contains("Every two weeks, 19:00 in Europe/Lisbon", dates.Text, StringComparison.Ordinal);
+        Assert.Contains("Every two weeks, 19:00 in Lisbon. Ada leads the first two sessions. Turns go round", dates.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_evening_before_is_over_no_line_is_promised_for_it() =>
+        Assert.EndsWith("From the second on I write one line in the channel the evening before.", (await PickAsync("today", "20:00")).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_proposed_to_whom_no_day_could_be_read_is_never_over()
+    {
+        var said = (await PickAsync("soon", "19:00")).Text;
+        Assert.Contains("Type it like Tuesday, 4 March or tomorrow.", said, StringComparison.Ordinal);
+        var examples = said[(said.IndexOf("like", StringComparison.Ordinal) + 5)..said.IndexOf(". Nothing", StringComparison.Ordinal)];
+        var first = new NodaTime.LocalDate(2027, 1, 1);
+        Assert.All(examples.Split([", ", " or "], StringSplitOptions.None), example =>
+            Assert.All(Enumerable.Range(0, 1500), days => Assert.NotNull(TypedDay.Read(example, first.PlusDays(days)))));
     }
 
     [Fact]
@@ -77,6 +94,17 @@ public sealed class DatesTests : IAsyncLifetime
         Assert.Contains("Where do you meet?", said.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\u200b \u2800", "Where do you meet?")]
+    [InlineData("Castle\u202eHill 4", "nobody can see")]
+    public async Task A_place_that_hides_something_is_not_kept(string place, string why)
+    {
+        var window = await _guild.PressAsync(_guild.Person("Ada"), "Pick the first", await LookAsync("Ada"));
+        var said = await _guild.SubmitAsync(_guild.Person("Ada"), window, ("day", "Tuesday"), ("hour", "19:00"), ("elsewhere", place));
+        Assert.Contains(why, said.Text, StringComparison.Ordinal);
+        Assert.Contains("no dates yet", (await LookAsync("Ada")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_line_the_evening_before_and_the_session_starts_itself_at_two_people()
     {
@@ -84,7 +112,7 @@ public sealed class DatesTests : IAsyncLifetime
         await UntilAsync("2027-01-05T18:00:00Z");
         Assert.Contains("meets tomorrow", Newest.Text, StringComparison.Ordinal);
         Assert.Equal(_guild.Channel("circle"), Newest.Channel);
-        Assert.Equal(["I can make it", "I can't", "My seat"], Newest.Buttons);
+        Assert.Equal(["I can make it", "I can't", "Swap my turn", "My seat"], Newest.Buttons);
         Assert.Single(_guild.Messages);
 
         await UntilAsync("2027-01-06T18:55:00Z");
@@ -96,7 +124,7 @@ public sealed class DatesTests : IAsyncLifetime
         Sit("Dee");
         await _guild.SettleAsync();
         Assert.Single(_guild.Chimes);
-        Assert.Contains(_guild.Messages, message => message.Text.Contains("Check-in · until", StringComparison.Ordinal));
+        Assert.Contains(_guild.Messages, message => message.Text.Contains("Welcome · until", StringComparison.Ordinal));
         Assert.Contains(_guild.Messages, message => message.Text.Contains("We started at", StringComparison.Ordinal) && message.Channel == Room);
         Assert.Contains("Ada leads", (await RecordAsync()).Text, StringComparison.Ordinal);
     }
@@ -166,6 +194,7 @@ public sealed class DatesTests : IAsyncLifetime
     public async Task Who_cannot_come_passes_the_turn_on_and_it_comes_again()
     {
         await PickAsync("Tuesday", "19:00");
+        await UseAsync("75");
         var said = await _guild.PressAsync(_guild.Person("Ben"), "I can't", await LookAsync("Ben"));
         Assert.Contains("Chi brings a case this time", said.Text, StringComparison.Ordinal);
         Assert.Contains("Ada leads · Chi brings a case · Dee takes notes", (await LookAsync("Chi")).Text, StringComparison.Ordinal);
@@ -176,9 +205,22 @@ public sealed class DatesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_asked_for_a_case_where_the_agenda_has_no_part_for_one()
+    {
+        await PickAsync("Tuesday", "19:00");
+        var ahead = (await LookAsync("Ada")).Text.Split('\n').Where(line => line.Contains(" leads", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["Ada leads · Ben takes notes", "Ada leads · Ben brings a case · Chi takes notes"], ahead[..2]);
+        await UseAsync("retro");
+        Assert.DoesNotContain("brings a case", (await LookAsync("Ada")).Text, StringComparison.Ordinal);
+        await UseAsync("75");
+        Assert.Contains("Ada leads · Ben brings a case · Chi takes notes", (await LookAsync("Ada")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_turn_is_passed_in_one_press()
     {
         await PickAsync("Tuesday", "19:00");
+        await UseAsync("75");
         Assert.Contains("Pass my turn", (await LookAsync("Chi")).Buttons);
         Assert.DoesNotContain("Pass my turn", (await LookAsync("Dee")).Buttons);
         var said = await _guild.PressAsync(_guild.Person("Chi"), "Pass my turn", await LookAsync("Chi"));
@@ -191,8 +233,8 @@ public sealed class DatesTests : IAsyncLifetime
     {
         Assert.Empty(await _guild.WaitingAsync(_guild.Person("Ben")));
         await PickAsync("Tuesday", "19:00");
-        var line = Assert.Single(Assert.Single(await _guild.WaitingAsync(_guild.Person("Ben"))).Waits);
-        Assert.EndsWith(" · you bring a case", line.Text, StringComparison.Ordinal);
+        var line = Assert.Single((await _guild.WaitingAsync(_guild.Person("Ben")))[0].Waits);
+        Assert.EndsWith(" · you take notes", line.Text, StringComparison.Ordinal);
         await _guild.PressAsync(_guild.Person("Ben"), line);
         line = Assert.Single(Assert.Single(await _guild.WaitingAsync(_guild.Person("Ben"))).Waits);
         Assert.EndsWith(" · without you", line.Text, StringComparison.Ordinal);
@@ -206,7 +248,13 @@ public sealed class DatesTests : IAsyncLifetime
         var window = await _guild.PressAsync(_guild.Person("Ada"), "Move the next one", await LookAsync("Ada"));
         var said = await _guild.SubmitAsync(_guild.Person("Ada"), window, ("day", "Thursday"), ("hour", "20:00"));
         Assert.Contains("2027-01-07T20:00:00Z", said.Text, StringComparison.Ordinal);
-        await _guild.PressAsync(_guild.Person("Ada"), "Leave the next one out", await LookAsync("Ada"));
+        var card = await LookAsync("Ada");
+        await _guild.PressAsync(_guild.Person("Ada"), "Leave the next one out", card);
+        foreach (var again in new[] { "Leave the next one out", "Move the next one" })
+        {
+            Assert.StartsWith("That one is over, or left out by now.", (await _guild.PressAsync(_guild.Person("Ada"), again, card)).Text, StringComparison.Ordinal);
+        }
+
         var dates = await LookAsync("Ada");
         Assert.DoesNotContain("2027-01-07", dates.Text, StringComparison.Ordinal);
         Assert.Contains("2027-01-19", dates.Text, StringComparison.Ordinal);
@@ -258,41 +306,6 @@ public sealed class DatesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_circle_that_closed_is_left_in_peace()
-    {
-        await PickAsync("Tuesday", "19:00");
-        await CircleAsync(Five, closed: true);
-        await UntilAsync("2027-02-10T00:00:00Z");
-        Assert.DoesNotContain(_guild.Messages, message => message.PostedAt > Instant.FromUtc(2027, 1, 4, 18, 30));
-    }
-
-    [Fact]
-    public async Task A_circle_that_rests_its_rituals_picks_no_days_and_is_told_who_can_change_that()
-    {
-        await CircleAsync(Five, resting: true);
-        Assert.Contains("keeps no rituals now", (await LookAsync("Ada")).Text, StringComparison.Ordinal);
-        await CircleAsync(Five);
-        var looked = await LookAsync("Ada");
-        await CircleAsync(Five, resting: true);
-        Assert.Contains("keeps no rituals now", (await _guild.PressAsync(_guild.Person("Ada"), "Pick the first", looked)).Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public async Task A_circle_that_closes_or_rests_while_its_people_arrive_begins_nothing(bool closed, bool resting)
-    {
-        await PickAsync("Tuesday", "19:00");
-        await UntilAsync("2027-01-05T18:57:00Z");
-        Sit("Ada", "Ben");
-        await CircleAsync(Five, closed, resting);
-        await UntilAsync("2027-01-05T20:30:00Z");
-        Assert.Empty(_guild.Chimes);
-        Assert.Empty(_guild.Watched);
-        Assert.DoesNotContain(_guild.Messages, message => message.Buttons.Contains("Start now"));
-    }
-
-    [Fact]
     public async Task A_session_that_was_moved_ahead_and_held_does_not_come_again_on_its_day()
     {
         await PickAsync("Thursday", "19:00");
@@ -335,6 +348,9 @@ public sealed class DatesTests : IAsyncLifetime
     });
 
     private Task<Said> LookAsync(string name) => _guild.SlashAsync(_guild.Person(name), _guild.Channel("circle"), "/session schedule");
+
+    private async Task UseAsync(string agenda) => await _guild.PressAsync(
+        _guild.Person("Ada"), "Use it from now on", await _guild.SlashAsync(_guild.Person("Ada"), _guild.Channel("circle"), $"/session agenda agenda:{agenda}"));
 
     private async Task<Said> PickAsync(string day, string hour)
     {

@@ -12,17 +12,19 @@ internal sealed class Countdown
     private const double Nothing = 1e-6;
 
     private static readonly SegmentKind[][] GivingOrder =
-        [[SegmentKind.Spotlight, SegmentKind.Solving], [SegmentKind.Goals], [SegmentKind.CheckIn]];
+        [[SegmentKind.Spotlight, SegmentKind.Solving], [SegmentKind.Goals], [SegmentKind.CheckIn, .. Enum.GetValues<SegmentKind>()[(int)SegmentKind.Own1..]]];
 
+    private readonly SegmentKind[] _order;
     private readonly Dictionary<SegmentKind, double> _left;
 
     public Countdown(Agenda agenda, int lateBySeconds)
     {
+        _order = [.. agenda.Segments.Select(segment => segment.Kind)];
         _left = agenda.Segments.ToDictionary(segment => segment.Kind, segment => segment.Planned.TotalSeconds);
-        _left[SegmentKind.CheckIn] += Math.Max(0, -lateBySeconds);
+        _left[_order[0]] += Math.Max(0, -lateBySeconds);
         Current = (SegmentKind)(-1);
         _ = TakeFromLater(Math.Max(0, lateBySeconds));
-        Current = SegmentKind.CheckIn;
+        Current = _order[0];
         Settle();
     }
 
@@ -64,7 +66,7 @@ internal sealed class Countdown
             case Act.Resume:
                 IsHeld = false;
                 break;
-            case Act.Skip when (move.Part ?? KeptAfter(Current)) is { } part && Current < part && part < SegmentKind.Close:
+            case Act.Skip when (move.Part ?? KeptAfter(Current)) is { } part && IsAfter(part, Current) && part != SegmentKind.Close:
                 Skip(part);
                 break;
         }
@@ -80,13 +82,16 @@ internal sealed class Countdown
 
     private void Skip(SegmentKind part)
     {
-        var before = Enum.GetValues<SegmentKind>().Last(kind => kind < part && kind >= Current && _left[kind] > Nothing);
+        var before = _order.Last(kind => IsAfter(part, kind) && !IsAfter(Current, kind) && _left[kind] > Nothing);
         _left[before] += _left[part];
         _left[part] = 0;
     }
 
     private SegmentKind? KeptAfter(SegmentKind part) =>
-        Enum.GetValues<SegmentKind>().Cast<SegmentKind?>().FirstOrDefault(kind => kind > part && _left[kind!.Value] > Nothing);
+        _order.Cast<SegmentKind?>().FirstOrDefault(kind => IsAfter(kind!.Value, part) && _left[kind.Value] > Nothing);
+
+    /// <summary>Whether a part of this agenda comes after another; before the first, every part does.</summary>
+    private bool IsAfter(SegmentKind part, SegmentKind other) => Array.IndexOf(_order, part) > Array.IndexOf(_order, other);
 
     private void Settle()
     {
@@ -104,7 +109,7 @@ internal sealed class Countdown
     private double TakeFromLater(double wanted)
     {
         var taken = 0.0;
-        foreach (var tier in GivingOrder.Select(kinds => kinds.Where(kind => kind > Current).ToList()))
+        foreach (var tier in GivingOrder.Select(kinds => kinds.Where(kind => IsAfter(kind, Current)).ToList()))
         {
             var there = tier.Sum(kind => _left[kind]);
             var share = there > 0 ? Math.Min(1, (wanted - taken) / there) : 0;

@@ -95,7 +95,7 @@ public sealed class CourseProperties
         }
 
         double Later(Course course, SegmentKind kind) =>
-            course.Parts.Single(part => part.Kind == kind) is var part && part.BeginsAt > step.Now ? part.Length.TotalSeconds : 0;
+            course.Parts.SingleOrDefault(part => part.Kind == kind) is { } part && part.BeginsAt > step.Now ? part.Length.TotalSeconds : 0;
         var (spotlight, solving) = (Later(before, SegmentKind.Spotlight), Later(before, SegmentKind.Solving));
         var (lessSpotlight, lessSolving) = (Later(extended.Course, SegmentKind.Spotlight), Later(extended.Course, SegmentKind.Solving));
         Assert.Equal(spotlight * lessSolving, solving * lessSpotlight, 1e-3);
@@ -163,11 +163,11 @@ public sealed class CourseProperties
     private static CourseRefusal? SkipRefusal(Step step, Stage stage)
     {
         var kind = step.Move.Part ?? stage.Next?.Kind ?? SegmentKind.Close;
-        var part = step.Before.AsOf(step.Now).Parts.Single(part => part.Kind == kind);
+        var part = step.Before.AsOf(step.Now).Parts.SingleOrDefault(part => part.Kind == kind);
         return kind == SegmentKind.Close ? CourseRefusal.PartIsClose
             : kind == stage.Current.Kind ? CourseRefusal.PartRuns
-            : !Kept(part) ? CourseRefusal.PartLeftOut
-            : kind < stage.Current.Kind ? CourseRefusal.PartIsOver
+            : part is null || !Kept(part) ? CourseRefusal.PartLeftOut
+            : part.BeginsAt < stage.Current.BeginsAt ? CourseRefusal.PartIsOver
             : null;
     }
 

@@ -34,7 +34,7 @@ public sealed class MarksProperties
             var seen = Handled(script);
 
             Assert.Equal(seen.Length, seen.DistinctBy(mark => mark.Name).Count());
-            Assert.Equal(seen.OfType<Mark.PartBegan>().OrderBy(mark => mark.Part), seen.OfType<Mark.PartBegan>());
+            Assert.Equal(seen.OfType<Mark.PartBegan>().OrderBy(mark => script.Agenda.Segments.IndexOf(script.Agenda.SegmentOf(mark.Part))), seen.OfType<Mark.PartBegan>());
             Assert.Equal(seen.OrderBy(mark => mark.At), seen);
             Assert.IsType<Mark.SessionEnded>(seen[^1]);
         });

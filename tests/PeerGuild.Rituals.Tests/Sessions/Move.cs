@@ -23,7 +23,7 @@ public sealed record Move(int Wait, Act Act, int Minutes, SegmentKind? Part)
             (4, Gen.Constant(Act.MoveOn)), (4, Gen.Constant(Act.Extend)), (4, Gen.Constant(Act.Pause)), (4, Gen.Constant(Act.Resume)),
             (3, Gen.Constant(Act.Skip)), (1, Gen.Constant(Act.End)))
         from minutes in Gen.Choose(1, 20)
-        from part in Gen.Elements(SegmentKind.CheckIn, SegmentKind.Spotlight, SegmentKind.Solving, SegmentKind.Goals, SegmentKind.Close)
+        from part in Gen.Elements(Enum.GetValues<SegmentKind>())
         from named in Gen.Elements(true, false)
         select new Move(wait, act, minutes, named ? part : null);
 

@@ -45,11 +45,14 @@ public sealed record Script(Agenda Agenda, int LateBy, ImmutableArray<Move> Move
 
     public override string ToString() => $"{Agenda.Name}, late by {LateBy} s: {string.Join("; ", Moves)}";
 
+    /// <summary>Seconds after which only a part of the close would be left.</summary>
+    private static int LatestStart(Agenda agenda) => (int)(agenda.Length - agenda.Segments[^1].Planned).TotalSeconds;
+
     private static Arbitrary<Script> From(Gen<int> waits)
     {
         var scripts =
             from agenda in Gen.Elements(Agenda.BuiltIn.AsEnumerable())
-            from lateBy in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(-600, 3100)))
+            from lateBy in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(-600, LatestStart(agenda))))
             from moves in Move.Any(waits).ListOf()
             select new Script(agenda, lateBy, [.. moves]);
         return Arb.From(scripts, script => script.Moves.Select(move => script with { Moves = script.Moves.Remove(move) }));

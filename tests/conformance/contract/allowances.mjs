@@ -71,6 +71,12 @@ export const frameMends = [
     },
   },
   {
+    name: 'exceptions of a planned event',
+    reason: 'Discord\'s own description has them in every event; the types do not yet',
+    mend: (definitions) => Object.values(definitions).filter((one) => one.properties?.scheduled_start_time && one.properties.entity_type)
+      .forEach((one) => allow(one, 'guild_scheduled_event_exceptions', { type: 'array' })),
+  },
+  {
     name: 'what a member may do in the channel of an interaction',
     reason: 'Discord sends permissions with the channel as it does in resolved data; the types say so of the latter alone',
     mend: (definitions) => interactions(definitions).forEach((one) => allow(one.properties.channel, 'permissions', { type: 'string' })),

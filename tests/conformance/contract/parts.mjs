@@ -37,7 +37,7 @@ export class Parts {
       await sandbox.post('act/voice', { user: member, channel: 'Round Table' });
     }
 
-    await sandbox.slash('Ben', 'circle', '/session start');
+    await sandbox.slash('Ben', 'circle', '/session start agenda:75');
     await this.advance('PT4M');
     await sandbox.post('act/click', { user: 'Dee', channel: 'Round Table', message: 'last', id: 'Move on' });
     await this.advance('PT76M');

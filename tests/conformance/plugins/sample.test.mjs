@@ -29,7 +29,7 @@ test('it posts a question as each part of a session begins', async () => {
     await house.control('POST', 'act/voice', { user, channel: 'Round Table' });
   }
 
-  await house.slash('Ben', '/session start');
+  await house.slash('Ben', '/session start agenda:75');
   const first = await posted('What surprised you since last time?');
   await house.control('POST', 'clock/advance', { by: 'PT11M' });
   const second = await posted('What would a good hour look like for you?');

@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using PeerGuild.Goals.Circles;
+using PeerGuild.Goals.Setting;
+using PeerGuild.Plugins.Views;
+using PeerGuild.Protocol.Plugin;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Goals;
+
+/// <content>What only the person who acted reads.</content>
+internal static partial class Texts
+{
+    private const int MostInHistory = 12;
+
+    public static View NoCircle() => Line($"You are in no circle on this server yet. /circle create opens one, /circle join takes a seat.");
+
+    public static View NotYourCircle(string circle) => Line($"{circle} meets here, and you are not in it yet. /circle join takes a seat.");
+
+    public static View CircleIsOver(string circle) => Line($"{circle} has closed. Goals of before are still yours: /me shows those that are open.");
+
+    public static View WhichCircle(IEnumerable<string> circles) =>
+        Line($"You are in more than one circle: {Markup.Join(", ", circles.Select(name => Markup.Of($"{name}")))}. Type this in the channel of the one you mean.");
+
+    public static View AgreeFirst(string circle) =>
+        Line($"{circle} hears what those ask who have agreed to its keys. /circle charter shows them; agree there and ask again.");
+
+    public static View NotInTheOpen(string circle) =>
+        Line($"Everyone on this server can read the channel of {circle}, so asks rest there. A room of your own opens them: whoever looks after {circle} finds it in /circle settings.");
+
+    public static View AskIsEmpty() => Line($"Say in a sentence what would help, for instance: /goal ask text:\"Has anyone priced a workshop?\"");
+
+    public static View AskTooLong(int most) => Line($"That is a long one. Say it in {most} characters or fewer and send it again.");
+
+    public static View Asked(string circle, string text) =>
+        Line($"Asked: {text}\n-# {circle} sees it in /me and in the next session, with your name.");
+
+    // Setting and changing.
+
+    public static ViewBuilder Set(Goal goal, CircleCopy? circle) =>
+        new ViewBuilder().Text($"Your goal until next time: **{goal.Words.What}**\n-# {SeenSentence(goal, circle)} /goal update says how it is going.");
+
+    public static ViewBuilder Changed(Goal goal, CircleCopy? circle) =>
+        new ViewBuilder().Text($"It says now: **{goal.Words.What}**\n-# {SeenSentence(goal, circle)}");
+
+    /// <summary>What can be done with it next.</summary>
+    public static View WithNext(ViewBuilder view, Goal goal) => view.Buttons(
+        ViewBuilder.Button("Change it", GoalsPlugin.Change, [goal.Id]),
+        ViewBuilder.Button("A date, a purpose", GoalsPlugin.Going, [goal.Id])).Build();
+
+    /// <summary>Asked once; what was typed is kept already.</summary>
+    public static View CouldBeSharper(ViewBuilder view, Goal goal) => view
+        .Text($"Could be sharper: \"{Sharper.Sharpened(goal.Words.What)}\".")
+        .Buttons(
+            ViewBuilder.Button("Keep mine", GoalsPlugin.Keep, [goal.Id]),
+            ViewBuilder.Button("Use this", GoalsPlugin.Use, [goal.Id]))
+        .Build();
+
+    public static View KeptMine(Goal goal) => Line($"Kept: **{goal.Words.What}**");
+
+    public static View Sharpened(Goal goal) => WithNext(new ViewBuilder().Text($"It says now: **{goal.Words.What}**"), goal);
+
+    public static View HasOne(Goal goal) =>
+        WithNext(new ViewBuilder().Text($"You have one until next time already: **{goal.Words.What}**. Nothing was changed."), goal);
+
+    public static View WhatThen() => Line($"Say in a few words what you will do, for instance \"show the draft to two people\". Nothing was changed.");
+
+    public static View PickWhoSees() => Line($"Who sees it? Pick that from the list and send it again; nothing was changed.");
+
+    public static View TooLong() => Line($"That is more than a goal holds. Say it shorter and send it again; nothing was changed.");
+
+    public static View SomethingHidden() => Line($"Something in there cannot be seen. Type it again in plain letters; nothing was changed.");
+
+    public static View Plenty(int most) => Line($"{most} goals between two sessions are plenty. Meet first; nothing was changed.");
+
+    public static View NoDayLikeThat(string typed) =>
+        Line($"I cannot read a day ahead in \"{Short(typed, 60)}\". \"Friday\" or \"4 January\" will do; nothing was changed.");
+
+    public static View OnlyYouYet(string circle) =>
+        Line($"{circle} sees goals of those who have agreed to its keys: /circle charter shows them. Until then \"Only me\" works; nothing was changed.");
+
+    public static View NoGoalYet(string circle) => WithSet($"You have no goal yet. Set one first: small and visible is best.", circle);
+
+    public static View GoalIsGone() => Line($"That goal is not here any more. /goal set begins a new one.");
+
+    public static View NotYourGoal() => Line($"That goal is somebody else's. /goal set is for yours.");
+
+    public static View EndedAlready(Goal goal, Ending how) => Line($"You said how it went already: **{goal.Words.What}**, {NameOf(how)}. /goal history shows it.");
+
+    // How it is going.
+
+    public static View Told(Goal goal, CircleCopy? circle)
+    {
+        var by = goal.By is { } day ? Markup.Of($" · by {Day(day)}") : Markup.Empty;
+        var purpose = circle?.PurposeOf(goal.Purpose) is { } known ? Markup.Of($"\n-# For: {known.Text}") : Markup.Empty;
+        return Line($"Noted: **{goal.Words.What}**{by}\n-# {SeenSentence(goal, circle)}{purpose}");
+    }
+
+    public static View NothingNew(Goal goal) => Line($"It stays as it was: **{goal.Words.What}**");
+
+    public static View WhatCame() => Line($"Say in a sentence what came of it, for instance: /goal evidence text:\"Two people read it; one asked for more\"");
+
+    public static View CameOfIt(Goal goal) => Line($"Kept with your goal: **{goal.Words.What}**\n-# Who can see the goal can see it in /goal history. Nobody was notified.");
+
+    public static View TextAlone(Goal goal) =>
+        Line($"A file is posted where the goal may be seen, and this one may not be seen in a channel: **{goal.Words.What}**. Say it in text, or show the goal to more people with /goal update; nothing was kept.");
+
+    public static View EvidencePosted(Goal goal, ChannelId channel) => Line($"Kept with your goal: **{goal.Words.What}**\n-# The file is posted in {Link.Channel(channel)}.");
+
+    public static View EvidencePost(string member, Goal goal, string text) =>
+        Line($"**{member}** shows what came of it: {Markup.Lines(text)}\n-# {goal.Words.What}");
+
+    // How it went.
+
+    public static View WhichEnding() => Line($"Four answers are possible: done, partly, let go, carry on. Pick one of them.");
+
+    public static View NothingToClose(string circle) => WithSet($"You have no open goal, so nothing waits for a word. A new one is one window away.", circle);
+
+    public static View HowDidTheyGo(IReadOnlyCollection<Goal> goals)
+    {
+        var view = new ViewBuilder();
+        foreach (var goal in goals.Take(4))
+        {
+            view.Text(HowDidItGo(goal)).Buttons(Endings(goal));
+        }
+
+        return view.Text($"-# Any of the four is a fine answer.").Build();
+    }
+
+    public static View OnlyCurrent(Goal goal) => new ViewBuilder()
+        .Text($"Nothing from before waits for a word. Until next time: **{goal.Words.What}**")
+        .Buttons(ViewBuilder.Button(HowIsIt, GoalsPlugin.Going, [goal.Id]))
+        .Build();
+
+    public static View Ended(Goal goal, Ending ending, string? next)
+    {
+        var line = ending switch
+        {
+            Ending.Done => Markup.Of($"Done: **{goal.Words.What}**. Well done."),
+            Ending.Partly => Markup.Of($"Partly: **{goal.Words.What}**. That part counts."),
+            _ => Markup.Of($"Let go: **{goal.Words.What}**. Good to have room again."),
+        };
+        return next is null ? Line($"{line}") : WithSet($"{line}", next);
+    }
+
+    public static View GoesOn(Goal goal) => WithNext(new ViewBuilder().Text($"It goes on: **{goal.Words.What}**{Round(goal)}"), goal);
+
+    public static View GoesOnAnyway(Goal goal) => Line($"It is your goal until next time anyway: **{goal.Words.What}**. Nothing was changed.");
+
+    public static View CannotGoOn(Goal goal) => new ViewBuilder()
+        .Text($"Its circle is not yours any more, so it cannot go on there: **{goal.Words.What}**. How did it go?")
+        .Buttons(Endings(goal).Take(3))
+        .Build();
+
+    public static View HasNextAlready(Goal goal, Goal next) => new ViewBuilder()
+        .Text($"Your next one is set already: **{next.Words.What}**. One at a time: how did **{goal.Words.What}** go?")
+        .Buttons(Endings(goal).Take(3))
+        .Build();
+
+    public static View ThirdRound(Goal goal) => new ViewBuilder()
+        .Text($"Third round for this one. Too big, wrong one, or stuck?\n**{goal.Words.What}**\n-# Only you see this. Stuck? /goal ask asks the circle.")
+        .Buttons(
+            ViewBuilder.Button("Carry on", GoalsPlugin.Close, [goal.Id, Typed.Of(Ending.CarriedOn), "sure"]),
+            ViewBuilder.Button("Make it smaller", GoalsPlugin.Smaller, [goal.Id]),
+            ViewBuilder.Button("Let it go", GoalsPlugin.Close, [goal.Id, Typed.Of(Ending.LetGo)]))
+        .Build();
+
+    // Looking.
+
+    public static View NobodyLooksForHelp() => Line($"Nobody looks for help with a goal right now. Good of you to ask.");
+
+    public static View LookForHelp(IEnumerable<Goal> goals, CircleCopy circle)
+    {
+        var view = new ViewBuilder();
+        foreach (var goal in goals)
+        {
+            view.Section(
+                $"**{Short(circle.NameOf(goal.Member) ?? "Somebody", 60)}** looks for: {Short(goal.Words.Help, 160)}\n-# {Short(goal.Words.What, 160)}",
+                ViewBuilder.Button(CanHelp, GoalsPlugin.Offer, [goal.Id]));
+        }
+
+        return view.Build();
+    }
+
+    public static View Offered(string member) => Line($"Good of you. {member} reads in /me that you can help; say when you two can talk.");
+
+    public static ViewBuilder Sheet(CircleCopy circle, int goals) =>
+        new ViewBuilder().Text($"The goal sheet of {circle.Name}: {goals} {(goals == 1 ? Markup.Of($"goal") : Markup.Of($"goals"))} that you can see.");
+
+    /// <param name="goals">Oldest first.</param>
+    /// <param name="name">Whose; null when they are the reader's.</param>
+    /// <param name="circle">Their circle.</param>
+    public static View History(ImmutableArray<Goal> goals, string? name, CircleCopy circle)
+    {
+        if (goals.IsEmpty)
+        {
+            return name is null ? NoGoalYet(circle.Id) : Line($"{name} shows no goals here.");
+        }
+
+        var lines = goals.Reverse().Take(MostInHistory).Select(goal => HistoryLine(goal, isOwn: name is null));
+        var more = goals.Length > MostInHistory ? Markup.Of($"\n-# And {goals.Length - MostInHistory} before.") : Markup.Empty;
+        var title = name is null ? Markup.Of($"**Your goals in {circle.Name}**") : Markup.Of($"**Goals of {name} in {circle.Name}**");
+        return Line($"{title}\n{Markup.Join("\n", lines)}{more}");
+    }
+
+    private static Markup HistoryLine(Goal goal, bool isOwn)
+    {
+        var how = goal.Ended is { } ended ? Markup.Of($"{NameOf(ended)}") : Markup.Of($"open");
+        var seen = isOwn && goal.Sees == Sees.OnlyMe ? Markup.Of($" · only you see it") : Markup.Empty;
+        var line = Markup.Of($"{When.Date(goal.SetAt)} · {Short(goal.Words.What, 110)} · {how}{seen}");
+        if (goal.Notes.LastOrDefault() is not { } note)
+        {
+            return line;
+        }
+
+        var link = note.Link is { } address && Link.Web(address) is { } web ? Markup.Of($" · {web}") : Markup.Empty;
+        return Markup.Of($"{line}\n-# {Short(note.Text.ReplaceLineEndings(" "), 110)}{link}");
+    }
+}

@@ -1,0 +1,14 @@
+using NodaTime;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Rituals.Nudges;
+
+/// <summary>Something was written to a circle, or to one of it, that nobody had asked for just then.</summary>
+/// <param name="Key">What it goes by among the circle's.</param>
+/// <param name="At">When it was wanted of Discord.</param>
+/// <param name="To">Whom alone; null for a line in the circle's channel.</param>
+/// <param name="Mentions">It notified those it names.</param>
+internal sealed record Ring(string Key, Instant At, UserId? To = null, bool Mentions = false)
+{
+    public RingKind Kind { get; init; }
+}

@@ -1,0 +1,74 @@
+using NodaTime;
+using Xunit;
+
+namespace PeerGuild.Rituals.Tests.Captures;
+
+/// <summary>Topics are suggested, wished for by a tap, and brought by who has said so.</summary>
+public sealed class TopicTests
+{
+    [Fact]
+    public async Task A_topic_is_posted_once_with_a_tap_and_who_could_bring_it_is_asked_once_in_private()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.SlashAsync("Ada", "/session topic title:\"Raising a price\" bring:Ben");
+        var post = owls.Guild.Messages[^1];
+        Assert.Contains("**Raising a price** · suggested by Ada", post.Text, StringComparison.Ordinal);
+        Assert.True(post.Silent);
+        owls.Guild.React(owls.Guild.Person("Chi"), post, "👍");
+        Assert.Contains("**Ada suggests** Raising a price. Could you bring it?", await owls.MeAsync("Ben"), StringComparison.Ordinal);
+        await owls.MeAsync("Ben", "Gladly");
+        Assert.DoesNotContain("Could you bring it", await owls.MeAsync("Ben"), StringComparison.Ordinal);
+        Assert.Contains("Ben brings it", owls.Guild.Messages[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("somebody else was asked", (await owls.PressTopicAsync("Chi")).Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_most_wanted_becomes_the_case_of_who_brings_one_and_is_heard_once()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.SlashAsync("Ada", "/session topic title:\"Raising a price\"");
+        var first = owls.Guild.Messages[^1];
+        await owls.Guild.AdvanceAsync(Duration.FromMinutes(1));
+        await owls.SlashAsync("Ada", "/session topic title:\"Saying no\"");
+        owls.Guild.React(owls.Guild.Person("Chi"), owls.Guild.Messages[^1], "👍");
+        await owls.BeginAsync();
+        await owls.Guild.AdvanceAsync(Duration.FromMinutes(12));
+        Assert.Contains("**Saying no**", owls.Card.Text, StringComparison.Ordinal);
+        await owls.SaveAsync("Ben", "Insight", "Say it early");
+        await owls.EndAsync();
+        Assert.Contains("**Why this topic** Saying no", owls.WrapUp.Text, StringComparison.Ordinal);
+        Assert.Contains("Say it early", (await owls.SlashAsync("Chi", "/insight search topic:no")).Text, StringComparison.Ordinal);
+        await owls.Guild.AdvanceAsync(Duration.FromDays(14));
+        await owls.BeginAsync();
+        await owls.Guild.AdvanceAsync(Duration.FromMinutes(12));
+        Assert.Contains("**Raising a price**", owls.Card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Saying no", owls.Card.Text, StringComparison.Ordinal);
+        await owls.PressAsync("Ada", "Take it back", first);
+        Assert.DoesNotContain(owls.Texts, text => text.Contains("Raising a price", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/session topic title:\"   \"", "Say it in a sentence")]
+    [InlineData("/session topic title:\"Saying no\" bring:Jon", "Who could bring it?")]
+    public async Task What_cannot_be_suggested_is_said(string command, string why)
+    {
+        await using var owls = await Owls.MeetAsync();
+        Assert.Contains(why, (await owls.SlashAsync("Ada", command)).Text, StringComparison.Ordinal);
+        Assert.Empty(owls.Guild.Messages);
+    }
+
+    [Fact]
+    public async Task A_topic_of_somebody_who_is_forgotten_is_gone_with_its_message_and_out_of_the_wrap_up()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.SlashAsync("Chi", "/session topic title:\"Saying no\"");
+        await owls.Guild.AdvanceAsync(Duration.FromMinutes(1));
+        await owls.SlashAsync("Chi", "/session topic title:\"Raising a price\"");
+        await owls.BeginAsync();
+        await owls.EndAsync();
+        Assert.Contains("Saying no", owls.WrapUp.Text, StringComparison.Ordinal);
+        await owls.Guild.EraseAsync(owls.Guild.Person("Chi"));
+        Assert.DoesNotContain(owls.Texts, text => text.Contains("Saying no", StringComparison.Ordinal) || text.Contains("Raising", StringComparison.Ordinal));
+        Assert.Empty(await owls.Guild.TracesAsync(owls.Guild.Person("Chi").User, ["Saying no", "Raising a price"]));
+    }
+}

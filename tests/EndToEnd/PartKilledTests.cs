@@ -56,6 +56,7 @@ public sealed class PartKilledTests : IAsyncLifetime
         var card = (await Control.WorldAsync()).Public(NightOwls.Room).Last(message => message.Buttons?.Any(button => button.Label == "Save something") is true);
         var window = await Control.OpenAsync("Ben", card.Id, "Save something");
         await _host.KillAsync("rituals");
+        await Control.SlashAsync("Ben", NightOwls.Channel, "/session status"); // What meets the connection as it breaks, nobody can tell.
         var away = await Control.SubmitAsync("Ben", window, new { kind = "Insight", text = "Ask before you solve" });
         Assert.Contains("Nothing was changed", away.Text, StringComparison.Ordinal);
 
@@ -71,7 +72,7 @@ public sealed class PartKilledTests : IAsyncLifetime
         var (began, said) = (TimeProvider.System.GetTimestamp(), "");
         while (!said.Contains("One real case", StringComparison.Ordinal))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30), said);
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2), said);
             said = (await Control.SlashAsync("Ben", NightOwls.Channel, "/session status")).Text;
         }
     }

@@ -72,6 +72,11 @@ public sealed class AwayTests : IAsyncLifetime
         await PostAsync("clock/advance", new { by = "PT5M" });
 
         await _rituals.DisposeAsync();
+        await UntilAsync(async () =>
+        {
+            await _http.GetStringAsync("state");
+            return !_gateway.Status.Plugins.Single(plugin => plugin.Name == "rituals").IsConnected; // What meets it as it goes, nobody can tell.
+        });
         var away = await SlashAsync("/session status");
         Assert.True((bool)away["ephemeral"]! && !(bool)away["timed_out"]!, away.ToJsonString());
         Assert.Contains("Nothing was changed", (string)away["text"]!, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using PeerGuild.Gateway.Interactions;
 using PeerGuild.Gateway.Plugins;
 using PeerGuild.Gateway.Tests.Plugins;
@@ -22,6 +23,9 @@ public sealed class InvokingTests
         var running = link.RunAsync(() => Task.CompletedTask, token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token), stop.Token);
         await Until.True(() => link.IsConnected);
         await plugin.DisposeAsync();
+
+        // Whoever is first meets the connection as it breaks, and nobody knows whether that left; who comes after finds none.
+        await Assert.ThrowsAsync<RpcException>(async () => await link.Client.DescribeAsync(new DescribeRequest())).Soon();
         Assert.True(link.IsConnected);
 
         var began = time.GetUtcNow();

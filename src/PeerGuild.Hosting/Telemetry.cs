@@ -14,6 +14,9 @@ public sealed class Telemetry : IDisposable
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Ours = "PeerGuild.*";
 
+    // Milliseconds for what is left, before the ones that disposing gives.
+    private const int LastWords = 5_000;
+
     private readonly TracerProvider _traces;
     private readonly MeterProvider _measures;
 
@@ -49,6 +52,8 @@ public sealed class Telemetry : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _traces.ForceFlush(LastWords);
+        _measures.ForceFlush(LastWords);
         _traces.Dispose();
         _measures.Dispose();
     }

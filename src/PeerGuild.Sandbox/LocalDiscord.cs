@@ -256,6 +256,11 @@ internal sealed class LocalDiscord : ISettling, IDisposable
 
     private void Write()
     {
+        if (_stopped)
+        {
+            return; // A timer or a connection that ends after the sandbox.
+        }
+
         var (put, removed) = World.TakeChanges();
         if (put.Count > 0 || removed.Count > 0 || World.Ids.Last != _lastId)
         {

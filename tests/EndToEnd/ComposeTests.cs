@@ -38,6 +38,7 @@ public sealed partial class ComposeTests : IAsyncLifetime
     public async Task A_session_runs_and_a_stop_in_its_middle_loses_nothing()
     {
         await UpAsync();
+        await Warm.UpAsync(_control);
         await NightOwls.MeetAsync(_control);
         await _control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await _control.AdvanceAsync(Duration.FromMinutes(17));

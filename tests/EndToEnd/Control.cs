@@ -7,7 +7,7 @@ namespace PeerGuild.EndToEnd;
 /// <summary>The sandbox's control API, as scripts use it.</summary>
 public sealed class Control(string url) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = new Uri(url + "/sandbox/v1/"), Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(url + "/sandbox/v1/"), Timeout = TimeSpan.FromMinutes(10) };
 
     public async Task<Response> SlashAsync(string user, string channel, string text) =>
         (await PostAsync<Acted>("act/slash", new { user, channel, text })).Response;

@@ -41,9 +41,10 @@ public abstract class KillTests(Form form) : IAsyncLifetime
         await Control.AdvanceAsync(Duration.FromMinutes(9));
 
         // The sandbox acts and answers late: the host dies while it waits for the answer.
-        await Control.FaultAsync("slow", route, times: 1, ms: 20_000);
+        await Control.FaultAsync("slow", route, times: 1, ms: 120_000);
+        var seen = (await Control.RequestsAsync()).Length;
         var advance = Control.AdvanceAsync(Duration.FromMinutes(2));
-        await RequestUnderWayAsync();
+        await RequestUnderWayAsync(seen);
         await _host.KillAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => advance);
         await _host.StartAgainAsync();
@@ -61,9 +62,8 @@ public abstract class KillTests(Form form) : IAsyncLifetime
         Assert.NotEmpty((await Control.WorldAsync()).Guilds);
     }
 
-    private async Task RequestUnderWayAsync()
+    private async Task RequestUnderWayAsync(int seen)
     {
-        var seen = (await Control.RequestsAsync()).Length;
         for (var asked = 0; asked < 2_000; asked++)
         {
             if ((await Control.RequestsAsync(seen)).Length > 0 || (await Control.WorldAsync()).Chimes.Length > 1)

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace PeerGuild.EndToEnd;
@@ -48,6 +51,7 @@ public sealed class LockedTests : IAsyncLifetime
     public async Task A_session_runs()
     {
         await StartGatewayAsync(Locked("gateway"));
+        await Warm.UpAsync(_control);
         await NightOwls.MeetAsync(_control);
         await _control.SlashAsync("Ben", NightOwls.Channel, "/session start agenda:75");
         await _control.AdvanceAsync(Duration.FromMinutes(76));
@@ -87,12 +91,26 @@ public sealed class LockedTests : IAsyncLifetime
         Assert.Equal(code, (await RunningHost.RunAsync(["doctor", .. settings], ("DISCORD_TOKEN", _token))).Code);
     }
 
-    /// <summary>They dial each other, so one has to be told of the other before it listens.</summary>
+    /// <summary>
+    /// They dial each other, so one has to be told of the other before it listens. Below the ports that Linux gives to whoever asks for any, which may be
+    /// taken before it does.
+    /// </summary>
     private static string FreePort()
     {
-        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return $"https://127.0.0.1:{((System.Net.IPEndPoint)probe.LocalEndpoint).Port}";
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 32_000);
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, port);
+                probe.Start();
+                return $"https://127.0.0.1:{port}";
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 
     private static string Assembly(string name) => "PeerGuild." + char.ToUpperInvariant(name[0]) + name[1..];
@@ -158,7 +176,7 @@ public sealed class LockedTests : IAsyncLifetime
         var began = TimeProvider.System.GetTimestamp();
         while (!await isSo())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Waited for: {what}");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2), $"Waited for: {what}");
             await _control.NowAsync();
         }
     }

@@ -10,6 +10,9 @@ public sealed class Part : IDisposable
     // Nine weeks are played in half a minute where nothing else runs, and in several of those where the machine is busy.
     private static readonly TimeSpan WholeRun = TimeSpan.FromMinutes(4);
 
+    // Seconds, and a minute where six start at once beside a build.
+    private static readonly TimeSpan ToStart = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _errors = [];
 
@@ -36,7 +39,15 @@ public sealed class Part : IDisposable
     {
         var part = new Part(name, Start(program, arguments, environment));
         part.Listen();
-        return (part, ready is null ? "" : await part.ReadyAsync(ready).Soon());
+        try
+        {
+            return (part, ready is null ? "" : await part.ReadyAsync(ready).WaitAsync(ToStart, TimeProvider.System));
+        }
+        catch (TimeoutException)
+        {
+            await part.KillAsync();
+            throw new TimeoutException($"{name} was not ready within {ToStart.TotalMinutes:0} min:\n" + string.Join('\n', part.Log));
+        }
     }
 
     /// <summary>Runs a program to its end.</summary>

@@ -52,6 +52,7 @@ public sealed class RunningHost : IAsyncDisposable
         }
 
         _control = new Control(Url);
+        await Warm.UpAsync(_control);
     }
 
     /// <summary>Starts one part that was killed or stopped; only where they run apart, and not the sandbox.</summary>

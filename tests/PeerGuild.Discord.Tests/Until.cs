@@ -8,7 +8,7 @@ internal static class Until
 {
     public static Task True(Func<bool> condition, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var stop = new CancellationTokenSource(TimeSpan.FromSeconds(10), TimeProvider.System);
+        var stop = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
         return Spin().Soon(file, line);
 
         async Task Spin()

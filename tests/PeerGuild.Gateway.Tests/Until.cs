@@ -12,6 +12,9 @@ internal static class Until
     // Others get so many turns before the next look, so that virtual time does not run away from what is on the wire.
     private const int Turns = 50;
 
+    // And the machine so much, for what waits for a thread.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
+
     public static Task True(Func<bool> condition, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Spin(condition, () => { }).Soon(file, line);
 
@@ -40,7 +43,7 @@ internal static class Until
 
     private static async Task Spin(Func<bool> condition, System.Action meanwhile)
     {
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
         while (!condition())
         {
             stop.Token.ThrowIfCancellationRequested();
@@ -49,6 +52,8 @@ internal static class Until
             {
                 await Task.Yield();
             }
+
+            await Task.Delay(Breath, TimeProvider.System);
         }
     }
 }

@@ -55,6 +55,11 @@ public abstract partial class PluginCompliance
     {
         var asking = Asking("circles");
         asking.Heads.Add("circles", 1);
+        while (!_guild.Status.Subscriptions.Single().IsConnected)
+        {
+            await Task.Yield(); // What is not connected is not waited for.
+        }
+
         var reply = InvokeAsync(asking);
         await _guild.PublishAsync("circles", Circle(1));
         Assert.Equal("Known: Owls 1.", (await reply).Say.Blocks[0].Text);

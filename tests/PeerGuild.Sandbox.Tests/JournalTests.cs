@@ -57,7 +57,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Nonces_and_tokens_live_on_and_ids_never_repeat()
     {
-        await using var before = await TestSandbox.StartAsync();
+        await using var before = await TestSandbox.StartAsync(new ManualTime());
         await before.RestAsync("POST", $"/applications/{before.Bot}/commands", """{"name":"go","description":"Goes"}""");
         using var gateway = await before.IdentifyAsync();
         var act = before.ControlAsync("POST", "act/slash", """{"user":"Ben","channel":"circle","text":"/go"}""");
@@ -97,7 +97,7 @@ public sealed class JournalTests
     [Fact]
     public async Task What_is_typed_into_a_window_is_never_on_disk()
     {
-        await using var sandbox = await TestSandbox.StartAsync();
+        await using var sandbox = await TestSandbox.StartAsync(new ManualTime());
         await sandbox.RestAsync("POST", $"/applications/{sandbox.Bot}/commands", """{"name":"go","description":"Goes"}""");
         using var gateway = await sandbox.IdentifyAsync();
         var opening = sandbox.ControlAsync("POST", "act/slash", """{"user":"Ben","channel":"circle","text":"/go"}""");

@@ -123,11 +123,11 @@ public sealed class PageTests : IAsyncDisposable
         await _sandbox.DisposeAsync();
     }
 
-    private async Task StartAsync() => _sandbox = await TestSandbox.StartAsync();
+    private async Task StartAsync() => _sandbox = await TestSandbox.StartAsync(new ManualTime());
 
     private async Task<HttpResponseMessage> GetAsync(string path)
     {
-        _sandbox ??= await TestSandbox.StartAsync();
+        _sandbox ??= await TestSandbox.StartAsync(new ManualTime());
         return await _http.GetAsync(new Uri(_sandbox.Url + path)).Soon();
     }
 

@@ -72,7 +72,7 @@ public sealed class ShardingTests : IAsyncLifetime
     [Fact]
     public async Task A_bot_in_2500_guilds_must_shard_and_is_told_how()
     {
-        await LargeAsync(guilds: 2500, members: 100);
+        await LargeAsync(guilds: 2500, members: 5);
         using var alone = await TestGateway.OpenAsync(_sandbox.Url);
         await alone.SayIdentifyAsync(_sandbox.Token, GuildsAndVoice);
         Assert.Equal(4011, await alone.ClosedAsync());

@@ -5,7 +5,7 @@ namespace PeerGuild.TestKit;
 /// <summary>How long a test waits for what must come: long enough for a busy machine, and the failure names the line.</summary>
 public static class Patience
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public static Task<T> Soon<T>(this Task<T> task, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Within(task, file, line);

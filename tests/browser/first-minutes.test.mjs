@@ -61,7 +61,7 @@ describe('The first minutes', { skip }, () => {
 
   for (const [size, options] of Object.entries(sizes)) {
     test(`a steward and somebody invited, on a ${size}`, async () => {
-      await host.ask('POST', 'reset', { seed: 'circle' });
+      await host.ask('POST', 'reset', { seed: 'circle', now: '2027-03-01T10:00:00Z' }); // A Monday morning.
       const isPhone = size === 'phone';
       const ada = await Person.open(browser, host.url, { as: 'Ada', ...options });
       await ada.type('/circle create name:"Night Owls" focus:"better data-informed decisions in product work" timezone:Lisbon');

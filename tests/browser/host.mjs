@@ -27,9 +27,21 @@ export class Host {
     });
     for await (const line of createInterface({ input: host.process.stdout })) {
       host.url = /^PeerGuild is ready: (\S+)$/.exec(line)?.[1];
-      if (host.url) return host;
+      if (host.url) return host.warm();
     }
     throw new Error('The host ended before it was ready.');
+  }
+
+  /** Asks until it answers in time: what has just started needs a compiler's while for the first of each kind. */
+  async warm() {
+    const jon = { user: 'Jon', channel: 'general' };
+    for (let asked = 0; asked < 60; asked++) {
+      const { response } = await this.ask('POST', 'act/slash', { ...jon, text: '/me' });
+      const text = '/circle create timezone:lis';
+      const choices = await this.ask('POST', 'act/autocomplete', { ...jon, text, focused: 'timezone' });
+      if (!response.timed_out && !/away/.test(response.text) && choices.length > 0) return this;
+    }
+    throw new Error('The host does not answer in time, however often it is asked.');
   }
 
   async stop() {

@@ -110,19 +110,16 @@ describe('A circle after a quarter', { skip }, () => {
   test('on a phone the newest is what one sees, and so is the answer to what one types', async () => {
     const eli = await Person.open(browser, host.url, { as: 'Eli', viewport: { width: 390, height: 800 } });
     await eli.reads('Agreed: One case an evening');
-    const below = () =>
-      eli.page.evaluate(() => {
+    const atItsEnd = () =>
+      eli.page.waitForFunction(() => {
         const list = document.getElementById('messages');
-        return list.scrollHeight - list.scrollTop - list.clientHeight;
+        return list.scrollHeight - list.scrollTop - list.clientHeight < 2;
       });
-    await eli.page.waitForTimeout(500);
-    assert.ok((await below()) < 2, `${await below()} pixels below`);
+    await atItsEnd();
     await eli.page.evaluate(() => (document.getElementById('messages').scrollTop = 0));
-    await eli.page.waitForTimeout(200);
     await eli.type('/goal history');
     await eli.reads('Your goals in Night Owls');
-    await eli.page.waitForTimeout(200);
-    assert.ok((await below()) < 2, `${await below()} pixels below`);
+    await atItsEnd();
     assert.deepEqual(eli.complaints, []);
     await eli.context.close();
   });

@@ -113,6 +113,7 @@ describe('A session, as people live it', { skip }, () => {
     await window.getByLabel(/A line for each part/).fill('10 Check-in: what went well?\n35 Show and tell\n15 Good night');
     await ada.shoot('agenda-2-window');
     await window.getByRole('button', { name: 'Submit' }).click();
+    await window.waitFor({ state: 'detached' });
     await ada.messages.getByRole('heading', { name: /Our hour · 60 minutes/ }).waitFor();
     await ada.shoot('agenda-3-shown');
     await ada.press('Use it from now on');
@@ -139,12 +140,14 @@ describe('A session, as people live it', { skip }, () => {
       await ben.type('/goal set');
       await dialog.getByLabel('What will you do').fill('Show the draft to two people');
       await dialog.getByRole('button', { name: 'Submit' }).click();
+      await dialog.waitFor({ state: 'detached' });
       await ben.reads('Show the draft to two people');
 
       await ben.type('/goal update');
       await dialog.getByLabel('In a sentence or two').fill('Half a page, and I like it');
       await dialog.getByLabel('By when').fill('one of these days');
       await dialog.getByRole('button', { name: 'Submit' }).click();
+      await dialog.waitFor({ state: 'detached' });
       await ben.reads('I cannot read a day ahead');
       await ben.shoot(`back-1-${size}`);
 
@@ -153,6 +156,7 @@ describe('A session, as people live it', { skip }, () => {
       await ben.shoot(`back-2-${size}`);
       await dialog.getByLabel('By when').fill('Friday');
       await dialog.getByRole('button', { name: 'Submit' }).click();
+      await dialog.waitFor({ state: 'detached' });
       await ben.messages.getByRole('button', { name: 'Back to my text' }).waitFor({ state: 'detached' });
       await ben.shoot(`back-3-${size}`);
       await ben.close();

@@ -35,7 +35,7 @@ internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock 
         var key = $"{link.Name}/{effect.Id}";
         lock (_gate)
         {
-            if (!_known.TryGetValue(key, out var running))
+            if (!_known.TryGetValue(key, out var running) || running is { IsCompleted: true, IsCompletedSuccessfully: false })
             {
                 if (effect is { Again: true, ActCase: Effect.ActOneofCase.Chime })
                 {
@@ -58,7 +58,11 @@ internal sealed class EffectRunner(Acts acts, PrivacyDesk privacy, ProductClock 
         {
             if (!running.IsCompletedSuccessfully)
             {
-                _known.Remove(key);
+                if (_known.GetValueOrDefault(key) == running)
+                {
+                    _known.Remove(key);
+                }
+
                 return;
             }
 

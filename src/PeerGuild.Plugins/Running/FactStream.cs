@@ -87,11 +87,15 @@ internal sealed class FactStream(
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
+        var next = NextAsync();
         while (true)
         {
-            using var due = await clock.WaitUntilAsync(clock.GetCurrentInstant() + Beat, announced: false, cancellationToken);
+            using var due = await next;
             await KeepBeatAsync(cancellationToken);
+            next = NextAsync(); // Before this one is said to be done: whoever moves time then finds somebody waiting.
         }
+
+        Task<IDisposable> NextAsync() => clock.WaitUntilAsync(clock.GetCurrentInstant() + Beat, announced: false, cancellationToken);
     }
 
     /// <summary>Writes that facts are current, if they are: something is watched, and every snapshot has come.</summary>

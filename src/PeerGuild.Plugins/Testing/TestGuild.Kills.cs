@@ -13,9 +13,13 @@ public sealed partial class TestGuild
     /// <param name="isKept">True: the commit is on disk, and nobody has heard of it. False: nothing of it is.</param>
     public void KillOnCommit(int commit, bool isKept) => _mortality.Arm(commit, isKept);
 
-    /// <summary>Nothing is to be killed any more.</summary>
-    /// <returns>Whether nothing was: there were not so many commits.</returns>
-    public bool Spare() => _mortality.Disarm();
+    /// <summary>Nothing is to be killed and no link to be broken any more.</summary>
+    /// <returns>Whether nothing was killed: there were not so many commits.</returns>
+    public bool Spare()
+    {
+        _breaking.Clear();
+        return _mortality.Disarm();
+    }
 
     /// <summary>What else goes with a process that is killed: what it has in memory alone, if the test holds that.</summary>
     public Action? AtDeath { get; set; }

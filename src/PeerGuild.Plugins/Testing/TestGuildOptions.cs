@@ -14,8 +14,8 @@ public sealed record TestGuildOptions
     /// <summary>Where the plugin logs. Default: nowhere.</summary>
     public ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
 
-    /// <summary>Wire time: patience and retries, never what a rule sees. Default: the machine's.</summary>
-    public TimeProvider Wire { get; init; } = TimeProvider.System;
+    /// <summary>Wire time: patience and retries, never what a rule sees. Default: the machine's, with a minute for whoever is given a second or two.</summary>
+    public TimeProvider Wire { get; init; } = BusyTime.Instance;
 
     /// <summary>Which of the plugins it listens to there are not: their buttons are left out. Default: all are there.</summary>
     public ImmutableArray<string> NotConfigured { get; init; } = [];

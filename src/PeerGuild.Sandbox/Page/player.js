@@ -103,10 +103,13 @@ export async function play(title, steps, { onPause, onEnd } = {}) {
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   } finally {
-    walk = null;
-    emit('point', null);
-    await onEnd?.();
-    emit('playing');
+    try {
+      await onEnd?.();
+    } finally {
+      walk = null;
+      emit('point', null);
+      emit('playing');
+    }
   }
 }
 

@@ -41,7 +41,7 @@ async function steps(walk) {
 
 async function meanwhile(walk, begins, isOver) {
   await walk.say('Nine weeks pass …', { seconds: 0.4 });
-  await go({ seat: 'Ada', channel: home });
+  await go({ seat: 'Ada', guild: null, channel: home });
   while (!isOver()) {
     const at = Math.floor((now() - begins) / week) + 1;
     if (at >= 1 && at <= weeks) walk.reword(`Week ${at} of ${weeks} …`);

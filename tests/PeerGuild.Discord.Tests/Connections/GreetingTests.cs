@@ -32,6 +32,7 @@ public class GreetingTests
     {
         await using var fixture = new ConnectionFixture();
         await fixture.ConnectAsync();
+        await Until.True(() => fixture.Changes.Count == 3);
         Assert.Equal(
             [ConnectionState.Connecting, ConnectionState.Identifying, ConnectionState.Connected],
             fixture.Changes.Select(change => change.To));

@@ -84,7 +84,7 @@ public class HeartbeatTests
         await Until.True(() => fixture.Connection.Latency is not null);
         fixture.Time.Advance(Interval);
         await socket.Expect(1);
-        Assert.Equal(1, fixture.Connection.SequenceHandled);
+        await Until.True(() => fixture.Connection.SequenceHandled == 1);
         release.SetResult();
     }
 }

@@ -132,6 +132,7 @@ internal sealed partial class LivedYear : IAsyncDisposable
                 Kills++;
                 Guild.BreakLinkOnNext(Effect.ActOneofCase.Post);
                 await Guild.AdvanceAsync(by);
+                Guild.Spare();
                 break;
             case 3:
                 Kills++;

@@ -16,7 +16,7 @@ export async function connect(sandbox, intents, partials = []) {
 /** The arguments of the first such event, or a failure after ten seconds. Ask before what causes it. */
 export function next(client, event, fits = () => true) {
   return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`No ${event} within 10 s`)), 10_000);
+    const timer = setTimeout(() => fail(new Error(`No ${event} within 30 s`)), 30_000);
     const hear = (...heard) => {
       if (fits(...heard)) {
         clearTimeout(timer);

@@ -14,7 +14,7 @@ let guild;
 const channel = (name) => guild.channels.cache.find((one) => one.name === name);
 const within = (promise, what) => Promise.race([
   promise,
-  new Promise((_, fail) => setTimeout(() => fail(new Error(`Not within 10 s: ${what}`)), 10_000).unref()),
+  new Promise((_, fail) => setTimeout(() => fail(new Error(`Not within 30 s: ${what}`)), 30_000).unref()),
 ]);
 
 before(async () => {

@@ -59,6 +59,7 @@ function probe() {
     },
     Hang(call) {
       call.on('cancelled', () => hangOf(call.request.text).end());
+      call.sendMetadata(new grpc.Metadata());
     },
     async Hung(call, callback) {
       await hangOf(call.request.text).ended;

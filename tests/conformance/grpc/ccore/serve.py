@@ -52,7 +52,9 @@ def fail(request, context):
 
 def hang(request, context):
     ended = hung_event(request)
-    context.add_callback(ended.set)
+    if not context.add_callback(ended.set):
+        ended.set()  # It has ended already.
+    context.send_initial_metadata(())
     ended.wait()
     return request
 

@@ -67,6 +67,7 @@ internal sealed class ProbeService : Probe.V1.Probe.ProbeBase
     {
         try
         {
+            await context.WriteResponseHeadersAsync([]);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
             return request;
         }

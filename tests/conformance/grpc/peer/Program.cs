@@ -51,7 +51,7 @@ static async Task<int> ServeAsync(string address, string? compression, Link link
     builder.Services.AddGrpc(options =>
     {
         options.ResponseCompressionAlgorithm = compression;
-        options.ShutdownGrace = TimeSpan.FromSeconds(3);
+        options.ShutdownGrace = TimeSpan.FromSeconds(10);
     });
     await using var app = builder.Build();
     if (link != Link.None)

@@ -18,7 +18,7 @@ internal static class Home
     /// <summary>The home card, posted and pinned.</summary>
     public static ImmutableArray<Do> First(Circle circle) =>
     [
-        new Do(Lane(circle), new Effect { Post = new Post { Channel = circle.Channel.Value, View = Views.Home(circle) } }) { Anchor = Card },
+        new Do(Lane(circle), new Effect { Post = new Post { Channel = circle.Channel.Value, View = Views.Home(circle), Silent = true } }) { Anchor = Card },
         new Do(Lane(circle), new Effect { Pin = new Pin() }) { On = Card },
     ];
 

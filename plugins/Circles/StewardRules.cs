@@ -74,7 +74,7 @@ internal static class StewardRules
         var closed = circle.Archive(press.Invoker.User);
         return Proposed(circle, press.Invoker, StewardAct.Of(StewardActKind.Archive)) is { } proposed ? proposed
             : closed.IsRefused ? Say(Texts.Refused(closed.Refusal.Value, circle))
-            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: Night.Is(circle, moment.Now), [.. circle.Members.Select(member => member.User)]))
+            : Changes(closed.Value, asking.Mine, press.Invoker, Home.Line(circle, Texts.Farewell(circle), silent: true, [.. circle.Members.Select(member => member.User)]))
                 .Showing(Views.Sentence(Texts.ArchivedNow(circle)));
     });
 
@@ -89,7 +89,7 @@ internal static class StewardRules
         : !circle.Has(press.Invoker.User) ? Say(Texts.Refused(LeaveRefusal.NotIn, circle))
         : opening.Namesake is { } namesake ? Say(Texts.NameTaken(namesake))
         : opening.Open >= Reads.MostCircles ? Say(Texts.ManyCircles)
-        : Changes(circle.Revive(), opening.Mine, press.Invoker, Home.Line(circle, Texts.IsBack(circle), silent: Night.Is(circle, moment.Now)))
+        : Changes(circle.Revive(), opening.Mine, press.Invoker, Home.Line(circle, Texts.IsBack(circle), silent: true))
             .Saying(Views.Sentence(Texts.Revived(circle)));
 
     /// <summary>What only the steward may do.</summary>

@@ -39,7 +39,7 @@ public sealed class CommandTests : IAsyncLifetime
             -# One of us so far · join with /circle join · /help
             """,
             Guildhall.Read(home.View));
-        Assert.Equal((Guildhall.Channel, false), (home.Channel, home.Silent));
+        Assert.Equal((Guildhall.Channel, true), (home.Channel, home.Silent));
 
         var card = await _hall.PublishedAsync();
         Assert.Equal(("Night Owls", "Europe/Lisbon", Guildhall.Channel, 1, 1ul), (card.Name, card.Zone, card.Channel, card.Version, card.Steward));

@@ -88,7 +88,7 @@ internal static class Together
         var decision = act.Kind == StewardActKind.Decline ? Declined(agreeing, moment)
             : done is null && act.Kind == StewardActKind.LetIn ? NotLetIn(agreeing, circle, act, moment)
             : done is null ? new Decision().Saying(Views.Sentence(Texts.SettledAlready))
-            : JoiningRules.And(Kept(Changes(done, agreeing.Asking.Mine, invoker, EffectsOf(circle, done, act, moment))), settled)
+            : JoiningRules.And(Kept(Changes(done, agreeing.Asking.Mine, invoker, EffectsOf(circle, done, act))), settled)
                 .Telling(done, moment, LinesOf(done, act, invoker.User))
                 .Saying(Views.Sentence(Texts.DoneTogether));
         return (done ?? circle) is { IsAsking: true, IsClosed: false } ? JoiningRules.And(decision, StewardKinds.Proposal.Delete(proposal.Id)) : decision.Settling(agreeing.Asking, done!);
@@ -120,10 +120,10 @@ internal static class Together
         _ => null,
     };
 
-    private static ImmutableArray<Do> EffectsOf(Circle before, Circle after, StewardAct act, Moment moment) => act.Kind switch
+    private static ImmutableArray<Do> EffectsOf(Circle before, Circle after, StewardAct act) => act.Kind switch
     {
         StewardActKind.HandOver => [Home.Line(before, Texts.LooksAfter(after), silent: true, after.Steward)],
-        StewardActKind.Archive => [Home.Line(before, Texts.Farewell(after), silent: Night.Is(after, moment.Now), [.. after.Members.Select(member => member.User)])],
+        StewardActKind.Archive => [Home.Line(before, Texts.Farewell(after), silent: true, [.. after.Members.Select(member => member.User)])],
         StewardActKind.LetIn => [JoiningRules.In(after)],
         _ => [],
     };

@@ -144,7 +144,7 @@ internal static class QuarterRules
             Signs = signs.IsEmpty ? null : signs,
         };
         var lane = Kinds.Retro.Ref(retro.Id);
-        var post = new Post { Channel = circle.Channel.Value, View = QuarterViews.Opener(retro, read.Last) };
+        var post = new Post { Channel = circle.Channel.Value, View = QuarterViews.Opener(retro, read.Last), Silent = true };
         return Put(retro) with
         {
             Effects =
@@ -184,7 +184,7 @@ internal static class QuarterRules
             Effects =
             [
                 new Do(lane, new Effect { Edit = new Edit { View = QuarterViews.Closed(closed) } }) { On = Opener, Replaces = Card, Tell = true },
-                new Do(lane, new Effect { Post = new Post { Channel = retro.Channel.Value, View = QuarterViews.Results(closed, before) } }),
+                new Do(lane, new Effect { Post = new Post { Channel = retro.Channel.Value, View = QuarterViews.Results(closed, before), Silent = true } }),
             ],
         };
     }

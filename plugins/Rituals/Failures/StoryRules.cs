@@ -112,7 +112,7 @@ internal static class StoryRules
             Puts = [Kinds.Story.Put(id, posted)],
             Effects =
             [
-                new Do(lane, OnDiscord.Post(thread, FailureViews.Of(story, id), silent: true)) { Anchor = posted.Message },
+                new Do(lane, OnDiscord.Post(thread, FailureViews.Of(story, id))) { Anchor = posted.Message },
                 new Do(lane, new Effect { React = new React { Emoji = Thanks } }) { On = posted.Message },
             ],
         };

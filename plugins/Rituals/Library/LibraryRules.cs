@@ -39,7 +39,7 @@ internal static class LibraryRules
         return new Decision
         {
             Puts = [Kinds.Shown.Put(list.Id, list)],
-            Effects = [new Do(lane, OnDiscord.Post(circle.Channel, Listing.View(shown, NameOf(circle)), silent: true)) { Anchor = Listing.Message }],
+            Effects = [new Do(lane, OnDiscord.Post(circle.Channel, Listing.View(shown, NameOf(circle)))) { Anchor = Listing.Message }],
             Reply = new Reply { Say = Texts.ShownTheCircle(circle.Channel) },
         };
     });

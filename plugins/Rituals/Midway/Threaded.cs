@@ -41,7 +41,7 @@ internal sealed record Threaded(int Number, ChannelId? Channel, bool IsComing)
     public ImmutableArray<Do> Wanted(
         DocRef lane, ChannelId channel, View view, string name, Instant? notAfter, string? key = null, ImmutableArray<UserId> about = default) =>
     [
-        new Do(lane, OnDiscord.Post(channel, view, silent: true))
+        new Do(lane, OnDiscord.Post(channel, view))
         {
             Anchor = Card,
             NotAfter = notAfter,

@@ -62,7 +62,7 @@ internal static class WordRules
         return new Decision
         {
             Puts = [Kinds.Word.Put(id, posted)],
-            Effects = [new Do(Kinds.Word.Ref(id), OnDiscord.Post(thread, MidwayViews.Of(word, id), silent: true)) { Anchor = posted.Message }],
+            Effects = [new Do(Kinds.Word.Ref(id), OnDiscord.Post(thread, MidwayViews.Of(word, id))) { Anchor = posted.Message }],
         };
     }
 

@@ -59,7 +59,7 @@ internal static class Allowance
     /// <summary>Whether somebody may be written to: as often as a circle.</summary>
     public static bool AllowsDirect(Doorbell bell, UserId user, Instant now) => bell.Rings.Count(ring => ring.To == user && ring.At > now - Week) < LinesAWeek;
 
-    /// <summary>Whether a line may notify those it names: nobody was since they last met.</summary>
+    /// <summary>Whether a line may be heard, and notify those it pings: none was since they last met.</summary>
     public static bool AllowsMention(Doorbell bell, Schedule? schedule) => bell.Mentioned is not { } last
         || (schedule is { Met: [.., var met] } && met > last);
 

@@ -19,7 +19,7 @@ internal sealed record Doorbell(string Circle)
     /// <summary>Of the last two weeks, in order.</summary>
     public ImmutableArray<Ring> Rings { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>When a line notified somebody last; null for never.</summary>
+    /// <summary>When a line was last sent aloud, the one mention of a session; null for never.</summary>
     public Instant? Mentioned { get; init; }
 
     /// <summary>How many there have been: the next one's number.</summary>

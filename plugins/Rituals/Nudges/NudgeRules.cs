@@ -117,7 +117,7 @@ internal static class NudgeRules
         var nudges = ready.SelectMany(one => one.Nudges).ToImmutableArray();
         var mentions = Allowance.AllowsMention(bell, plan.Schedule);
         var rung = bell.Rung(now, nudges, mentions: mentions);
-        effects.Add(Wanted(rung, circle, now, nudges, OnDiscord.Post(circle.Channel, NudgeCards.Line(circle, [.. ready.Select(one => one.User)], mentions), silent: !mentions)));
+        effects.Add(Wanted(rung, circle, now, nudges, OnDiscord.Post(circle.Channel, NudgeCards.Line(circle, [.. ready.Select(one => one.User)], mentions), loud: mentions)));
         return rung;
     }
 

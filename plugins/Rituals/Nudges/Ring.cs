@@ -7,7 +7,7 @@ namespace PeerGuild.Rituals.Nudges;
 /// <param name="Key">What it goes by among the circle's.</param>
 /// <param name="At">When it was wanted of Discord.</param>
 /// <param name="To">Whom alone; null for a line in the circle's channel.</param>
-/// <param name="Mentions">It notified those it names.</param>
+/// <param name="Mentions">It was sent aloud.</param>
 internal sealed record Ring(string Key, Instant At, UserId? To = null, bool Mentions = false)
 {
     public RingKind Kind { get; init; }

@@ -214,7 +214,7 @@ internal sealed class Planning
     private void Arrive(Occurrence next, ChannelId room)
     {
         Schedule = Schedule with { Opening = new Opening(next.Day, next.At, next.At + Schedule.Length, []) };
-        _effects.Add(new Do(Lane, OnDiscord.Post(room, DateCards.Arriving(Schedule, _circle, next), silent: true))
+        _effects.Add(new Do(Lane, OnDiscord.Post(room, DateCards.Arriving(Schedule, _circle, next)))
         {
             Anchor = AnchorOf(next.Day),
             NotAfter = next.At + Schedule.Length,
@@ -289,14 +289,19 @@ internal sealed class Planning
         }
     }
 
-    /// <summary>The line of the evening before takes along whom something waits for, and counts like every other.</summary>
+    /// <summary>
+    /// The line of the evening before takes along whom something waits for, and counts like every other. It is heard: it is the one mention of its session,
+    /// unless somebody was mentioned since they last met.
+    /// </summary>
     private void Write(Occurrence next, Instant notAfter)
     {
         var waiting = _bell.WaitingBy(Reach.Channel, _circle, Now).ToImmutableArray();
         ImmutableArray<UserId> users = [.. waiting.Select(one => one.User)];
-        _bell = _bell.By(Now).Rung(Now, waiting.SelectMany(one => one.Nudges));
+        var loud = Allowance.AllowsMention(_bell, Schedule);
+        _bell = _bell.By(Now).Rung(Now, waiting.SelectMany(one => one.Nudges), mentions: loud);
         _rings = true;
-        _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Post(_circle.Channel, DateCards.EveningBefore(Schedule, _circle, next, users, ClockChanges.Within(Schedule, _circle, Now))))
+        var card = DateCards.EveningBefore(Schedule, _circle, next, users, ClockChanges.Within(Schedule, _circle, Now));
+        _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Post(_circle.Channel, card, loud: loud))
         {
             Replaces = _bell.Rings[^1].Key,
             NotAfter = notAfter,

@@ -6,8 +6,11 @@ namespace PeerGuild.Rituals.Sessions;
 /// <summary>What can be wanted of Discord, as the contract writes it. Where no target is given it is an anchor's.</summary>
 internal static class OnDiscord
 {
-    public static Effect Post(ChannelId channel, View view, bool silent = false) =>
-        new() { Post = new Post { Channel = channel.Value, View = view, Silent = silent } };
+    /// <param name="channel">Where.</param>
+    /// <param name="view">What.</param>
+    /// <param name="loud">It notifies people: the one mention of a session alone does.</param>
+    public static Effect Post(ChannelId channel, View view, bool loud = false) =>
+        new() { Post = new Post { Channel = channel.Value, View = view, Silent = !loud } };
 
     public static Effect Edit(View view) => new() { Edit = new Edit { View = view } };
 

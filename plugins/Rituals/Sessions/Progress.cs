@@ -122,7 +122,7 @@ internal sealed class Progress
             var anchor = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"all-{page}");
             if (page >= Session.Pages)
             {
-                _effects.Add(new Do(Lane, OnDiscord.Post(default, view, silent: true)) { Anchor = anchor, On = Thread });
+                _effects.Add(new Do(Lane, OnDiscord.Post(default, view)) { Anchor = anchor, On = Thread });
             }
             else if (page >= shown.Length || !shown[page].Equals(view))
             {
@@ -301,7 +301,7 @@ internal sealed class Progress
         var until = left.At + (Duration.FromMinutes(left.Minutes) / 2);
         if (_now < until && Session.IsLive)
         {
-            Want(OnDiscord.Post(Session.Room, _cards.Word(Session, left), silent: true), notAfter: until);
+            Want(OnDiscord.Post(Session.Room, _cards.Word(Session, left)), notAfter: until);
         }
     }
 
@@ -318,7 +318,7 @@ internal sealed class Progress
     /// <param name="who">Asks.</param>
     /// <param name="act">For this.</param>
     /// <param name="mentions">It notifies the leader: nobody of the circle was since the session began.</param>
-    public void Ask(UserId who, Act act, bool mentions) => _effects.Add(new Do(Lane, OnDiscord.Post(Session.Room, _cards.Asking(Session, who, act, mentions), silent: !mentions))
+    public void Ask(UserId who, Act act, bool mentions) => _effects.Add(new Do(Lane, OnDiscord.Post(Session.Room, _cards.Asking(Session, who, act, mentions), loud: mentions))
     {
         NotAfter = _now + AskIsLate,
         About = [who, Session.Leader],

@@ -61,7 +61,7 @@ internal static class TopicRules
         {
             Effects =
             [
-                new Do(lane, OnDiscord.Post(circle.Channel, Shown(topic, read), silent: true)) { Anchor = Message, Tell = true },
+                new Do(lane, OnDiscord.Post(circle.Channel, Shown(topic, read))) { Anchor = Message, Tell = true },
                 new Do(lane, new Effect { React = new React { Emoji = Topic.Wish } }) { On = Message },
             ],
             Reply = new Reply { Say = Texts.Suggested(circle.Channel) },

@@ -38,6 +38,7 @@ public sealed class RetroTests : IAsyncLifetime
         Assert.Equal(["Answer the private ones"], opener.Buttons);
         Assert.Equal(["1 of 4 · Was this quarter worth your time?", "2 of 4 · Did we move? fewer untested launches", "3 of 4 · Did we move? better questions",
             "4 of 4 · Do we try out what we hear from one another?"], Polls.Select(poll => poll.Text.Split('\n')[0].Trim('*')));
+        Assert.True(opener.Silent);
         Assert.All(Polls, poll => Assert.Equal(Assert.Single(Guild.Threads).Thread, poll.Channel));
         Assert.Equal(["5️⃣", "4️⃣", "3️⃣", "2️⃣", "1️⃣"], Guild.SeedsOn(Polls[0]));
 
@@ -88,7 +89,7 @@ public sealed class RetroTests : IAsyncLifetime
             > less of Eli
             """,
             _play.Newest.Text);
-        Assert.Equal(_play.Here, _play.Newest.Channel);
+        Assert.Equal((_play.Here, true), (_play.Newest.Channel, _play.Newest.Silent));
         Assert.Equal(["What we said"], Guild.Messages[0].Buttons);
 
         await Guild.AdvanceAsync(Duration.FromDays(20));

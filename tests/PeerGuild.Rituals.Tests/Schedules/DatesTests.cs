@@ -130,6 +130,17 @@ public sealed partial class DatesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_all_that_a_session_brings_the_line_of_the_evening_before_alone_is_heard()
+    {
+        await PickAsync("Wednesday", "19:00");
+        await UntilAsync("2027-01-06T18:56:00Z");
+        Sit("Ada", "Ben");
+        await UntilAsync("2027-01-06T20:16:00Z");
+        Assert.Contains("meets tomorrow", Assert.Single(_guild.Messages, message => !message.Silent).Text, StringComparison.Ordinal);
+        Assert.True(_guild.Messages.Length > 8, "arriving, record, thread, five cards, wrap-up");
+    }
+
+    [Fact]
     public async Task It_ends_when_it_was_announced_to_end_and_says_when_the_next_one_is()
     {
         await PickAsync("Tuesday", "19:00");

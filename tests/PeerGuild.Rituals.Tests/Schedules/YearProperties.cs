@@ -301,6 +301,7 @@ public sealed class YearProperties
         /// <summary>What is written to people: by day, within the numbers, each thing once, whatever came of it before.</summary>
         private void Written(Decision decision)
         {
+            Assert.All(decision.Effects.Where(wanted => wanted.Act.Post is { Silent: false }), wanted => Assert.Equal(Kinds.Nudge.Name, wanted.Lane.Kind));
             foreach (var wanted in decision.Effects)
             {
                 ViewLimits.Check("rituals", wanted.Act);
@@ -331,7 +332,7 @@ public sealed class YearProperties
 
         private void Line(Post post)
         {
-            _numbers.Own(_now, mentions: !post.Silent && post.View.PingUsers.Count > 0);
+            _numbers.Own(_now, mentions: !post.Silent);
             if (!post.View.Blocks[0].Text.Contains("meets tomorrow", StringComparison.Ordinal))
             {
                 Lines++;

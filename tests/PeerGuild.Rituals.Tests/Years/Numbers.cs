@@ -37,6 +37,8 @@ internal sealed class Numbers(DateTimeZone zone)
     }
 
     /// <summary>A line, the evening before or the mid-way thread: nobody asked for it just then.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="mentions">It was sent aloud, pinging somebody or nobody.</param>
     public void Own(Instant at, bool mentions)
     {
         ByDay(at);
@@ -67,19 +69,22 @@ internal sealed class Numbers(DateTimeZone zone)
             {
                 case var text when text.Contains("meets tomorrow", StringComparison.Ordinal) || text.StartsWith("Something waits", StringComparison.Ordinal):
                     Lines++;
-                    Own(message.PostedAt, message.View.PingUsers.Count > 0);
+                    Own(message.PostedAt, !message.Silent);
                     break;
                 case var text when text.Contains("Half-way", StringComparison.Ordinal):
                     Midways++;
-                    Own(message.PostedAt, message.View.PingUsers.Count > 0);
+                    Own(message.PostedAt, !message.Silent);
                     break;
                 case var text when text.Contains("Failure of the month", StringComparison.OrdinalIgnoreCase):
+                    Assert.True(message.Silent, text);
                     Failure(message.PostedAt);
                     break;
                 case var text when message.Buttons.Contains(Texts.AddOrMend):
+                    Assert.True(message.Silent, text);
                     OfSession(message.PostedAt, isRecord: text.Length == 0);
                     break;
                 case var text when text.Contains(" met ", StringComparison.Ordinal) || text.Contains("is meeting", StringComparison.Ordinal):
+                    Assert.True(message.Silent, text);
                     OfSession(message.PostedAt, isRecord: true);
                     break;
                 default:

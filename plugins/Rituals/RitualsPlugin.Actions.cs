@@ -21,6 +21,7 @@ public static partial class RitualsPlugin
     internal const string Comes = "comes";
     internal const string Misses = "cannot";
     internal const string PassTurn = "pass";
+    internal const string ImHere = "im-here";
     internal const string StartNow = "start-now";
     internal const string GiveUsFive = "five-more";
     internal const string SwapTurn = "swap";

@@ -173,6 +173,7 @@ public static partial class RitualsPlugin
         .Action(Comes, Answers.Say, PlanReads.ByButton, ComingRules.Comes)
         .Action(Misses, Answers.Say, PlanReads.ByButton, ComingRules.Misses)
         .Action(PassTurn, Answers.Say, PlanReads.ByButton, ComingRules.PassTurn)
+        .Action(ImHere, Answers.Say, PlanReads.ByButton, ComingRules.ImHere)
         .Action(StartNow, Answers.Nothing, PlanReads.ByButton, ComingRules.StartNow)
         .Action(GiveUsFive, Answers.Say, PlanReads.ByButton, ComingRules.GiveUsFive)
         .Timer(Date, Kinds.Schedule, PlanReads.ById, ComingRules.FellDue)

@@ -104,11 +104,18 @@ internal static partial class Texts
     public static Markup StartsItself => Markup.Of(
         $"-# I start by myself once two of you are here. I ring a soft bell between parts. I have no audio connection: I hear nothing.");
 
+    public static Markup StartsByTaps => Markup.Of(
+        $"-# I start by myself once two of you have tapped. I have no audio connection: I hear nothing.");
+
     public static Markup StartedBy(Instant at) => Markup.Of($"-# We started at {When.Time(at)}.");
 
     public static Markup NobodyCame(Instant? next) => next is { } at
         ? Markup.Of($"-# We didn't meet this time, and that's all right. Next: {When.Full(at)}")
         : Markup.Of($"-# We didn't meet this time, and that's all right.");
+
+    public static Markup NobodyTapped(Instant? next) => next is { } at
+        ? Markup.Of($"-# As far as I can see we didn't meet this time, and that's all right: whose turn it was, it still is. Next: {When.Full(at)}")
+        : Markup.Of($"-# As far as I can see we didn't meet this time, and that's all right: whose turn it was, it still is.");
 
     public static Markup OtherTimeNow => Markup.Of($"-# We meet at another time: /session schedule has it.");
 

@@ -36,14 +36,13 @@ internal static class ComingRules
         return planning.Unfold().DecideAndSay(Texts.Passed(Texts.TurnOf(duty, Texts.NameIn(circle, taker))));
     });
 
-    /// <summary>[Start now] on the card in the room.</summary>
-    public static Decision StartNow(Plan plan, Press press, Moment moment) => Arrived(plan, press, moment, planning =>
-    {
-        if (moment.Now >= planning.LatestStart)
-        {
-            return Decision.Say(Texts.NotAboutToBegin());
-        }
+    /// <summary>[I'm here] on the card of those who arrive where no voice channel says who does: two taps, and it begins on its hour.</summary>
+    public static Decision ImHere(Plan plan, Press press, Moment moment) => InTime(plan, press, moment, planning =>
+        planning.Unfold().Redraw().DecideAndSay(Texts.YouAreHere()));
 
+    /// <summary>[Start now] on the card of those who arrive.</summary>
+    public static Decision StartNow(Plan plan, Press press, Moment moment) => InTime(plan, press, moment, planning =>
+    {
         planning.BeginNow();
         return planning.DecideSilently();
     });
@@ -105,16 +104,20 @@ internal static class ComingRules
         ? plan.Schedule?.Next(circle, moment.Now, 1).FirstOrDefault()
         : DateRules.Named(plan, press.Args, moment);
 
-    /// <summary>What somebody in the room presses on its card.</summary>
+    /// <summary>The same, while more than the close would be left of it.</summary>
+    private static Decision InTime(Plan plan, Press press, Moment moment, Func<Planning, Decision> decide) => Arrived(plan, press, moment, planning =>
+        moment.Now >= planning.LatestStart ? Decision.Say(Texts.NotAboutToBegin()) : decide(planning));
+
+    /// <summary>What somebody presses on the card of those who arrive: whoever does is there, in the room if there is one.</summary>
     private static Decision Arrived(Plan plan, Press press, Moment moment, Func<Planning, Decision> decide) => Members(plan, press, moment, (_, one) =>
     {
-        if (plan.Schedule is not { Opening: { } opening, Place.Room: { } room } || opening.Day != one.Day)
+        if (plan.Schedule is not { Opening: { } opening, Place: var place } || opening.Day != one.Day)
         {
             return Decision.Say(Texts.NotAboutToBegin());
         }
 
-        return press.Invoker.VoiceChannel != room ? Decision.Say(Texts.ComeInFirst(room))
-            : plan.InRoom is not null ? Decision.Say(Texts.RoomBusy(room))
+        return place.Room is { } room && press.Invoker.VoiceChannel != room ? Decision.Say(Texts.ComeInFirst(room))
+            : plan.InRoom is { } busy ? Decision.Say(Texts.RoomBusy(busy.Room))
             : decide(new Planning(plan, moment).Know(schedule => schedule with
             {
                 Opening = opening with { Here = opening.Here.Contains(press.Invoker.User) ? opening.Here : opening.Here.Add(press.Invoker.User) },

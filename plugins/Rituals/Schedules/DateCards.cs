@@ -3,6 +3,7 @@ using NodaTime;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Sessions;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Schedules;
@@ -20,16 +21,22 @@ internal static class DateCards
         return view.Build();
     }
 
-    /// <summary>The card in the room, from five minutes before the hour.</summary>
+    /// <summary>The card where they meet, from five minutes before the hour: in the room, or, where nobody sees who is there, in their channel.</summary>
     public static View Arriving(Schedule schedule, CircleCopy circle, Occurrence next)
     {
         string[] args = [schedule.Circle, Key(next.Day)];
-        return new ViewBuilder()
-            .Text(Texts.WeStartAt(schedule.Opening!, next, circle))
+        var (opening, isRoom) = (schedule.Opening!, schedule.Place.Where == Where.Room);
+        var view = new ViewBuilder().Text(Texts.WeStartAt(opening, next, circle));
+        if (!isRoom)
+        {
+            view.Section(Texts.WhoIsHere([.. opening.Here.Select(user => Texts.NameIn(circle, user))]), ViewBuilder.Button(Texts.ImHere, RitualsPlugin.ImHere, args));
+        }
+
+        return view
             .Buttons(
                 ViewBuilder.Button(Texts.StartNow, RitualsPlugin.StartNow, args, Style.Primary),
                 ViewBuilder.Button(Texts.GiveUsFive, RitualsPlugin.GiveUsFive, args))
-            .Text(Texts.StartsItself)
+            .Text(isRoom ? Texts.StartsItself : Texts.StartsByTaps)
             .Build();
     }
 

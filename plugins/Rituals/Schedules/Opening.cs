@@ -4,11 +4,11 @@ using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Schedules;
 
-/// <summary>A session is about to begin: its room is watched until two are there. Equal by contents.</summary>
+/// <summary>A session is about to begin, once two are there: its room is watched, or, where there is none, they tap. Equal by contents.</summary>
 /// <param name="Day">Which one.</param>
 /// <param name="StartsAt">Not before; "give us 5" moves it.</param>
 /// <param name="EndsAt">The announced end, which nothing moves.</param>
-/// <param name="Here">Who is in the room, as far as is known.</param>
+/// <param name="Here">Who is there, as far as is known.</param>
 internal sealed record Opening(LocalDate Day, Instant StartsAt, Instant EndsAt, ImmutableArray<UserId> Here)
 {
     /// <summary>Never default.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using PeerGuild.Rituals.Sessions;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Schedules;
@@ -8,4 +10,8 @@ namespace PeerGuild.Rituals.Schedules;
 internal sealed record Place(ChannelId? Room, string Elsewhere = "")
 {
     public const int Longest = 200;
+
+    /// <summary>Whether somebody sees who is there, or they tap.</summary>
+    [JsonIgnore]
+    public Where Where => Room is not null ? Where.Room : Elsewhere.Contains("://", StringComparison.Ordinal) ? Where.ByLink : Where.InPerson;
 }

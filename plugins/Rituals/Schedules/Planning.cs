@@ -14,7 +14,7 @@ namespace PeerGuild.Rituals.Schedules;
 
 /// <summary>
 /// A schedule being changed by one input: brought up to now, then decided. Collects what everyone is to see of it: the line of the evening before, the card
-/// in the room, and the session itself, which begins here.
+/// of those who arrive, and the session itself, which begins here.
 /// </summary>
 internal sealed class Planning
 {
@@ -80,7 +80,7 @@ internal sealed class Planning
     public bool IsAgain => Schedule is { Before: not null, Met: [.., var met] } && Now - met < Schedule.Length && Meant is null;
 
     private Occurrence? Meant =>
-        Schedule.Next(_circle, Schedule.Place.Room is null ? Now - Schedule.Length : Now, 1) is [var due] && due.At - Now <= Schedule.Length + Schedule.Early ? due : null;
+        Schedule.Next(_circle, Now, 1) is [var due] && due.At - Now <= Schedule.Length + Schedule.Early ? due : null;
 
     /// <summary>A session began by hand: it is the one that was to be about now, if there is one.</summary>
     /// <param name="leader">Who leads it.</param>
@@ -134,7 +134,7 @@ internal sealed class Planning
         return Redraw();
     }
 
-    /// <summary>Shows the card in the room as it is now.</summary>
+    /// <summary>Shows the card of those who arrive as it is now.</summary>
     public Planning Redraw()
     {
         if (Schedule.Opening is { } opening && Schedule.Next(_circle, Now).FirstOrDefault(one => one.Day == opening.Day) is { } one)
@@ -171,32 +171,23 @@ internal sealed class Planning
     private ScheduleChanged Said(Schedule? schedule, CircleCopy? circle) =>
         schedule is null || circle is null ? new ScheduleChanged() : PublicDates.Changed(schedule with { Revision = 0 }, circle, Now);
 
-    /// <summary>What is due is about to begin, or is over: for a while already, since somebody sits together anyway, or since nobody can see who is there.</summary>
+    /// <summary>What is due is about to begin, or is over: for a while already, or since somebody sits together anyway.</summary>
     private void Open()
     {
         while (Schedule.Opening is null && Schedule.Next(_circle, Now - Schedule.Length, 1) is [var next])
         {
-            if (Schedule.Place.Room is not { } room)
-            {
-                if (CloseOf(next.At) > Now)
-                {
-                    return;
-                }
-
-                // Nobody can see who is there; that they met is what most circles do.
-                Schedule = Schedule.Over(next, _circle, next.Lineup);
-            }
-            else if (next.At - Schedule.Early > Now)
+            if (next.At - Schedule.Early > Now)
             {
                 return;
             }
-            else if (_plan.Running is not null || _begun is not null || Now >= CloseOf(next.At))
+
+            if (_plan.Running is not null || _begun is not null || Now >= CloseOf(next.At))
             {
                 Schedule = Schedule.Over(next, _circle, did: null);
             }
             else
             {
-                Arrive(next, room);
+                Arrive(next);
             }
         }
     }
@@ -211,10 +202,10 @@ internal sealed class Planning
         }
     }
 
-    private void Arrive(Occurrence next, ChannelId room)
+    private void Arrive(Occurrence next)
     {
         Schedule = Schedule with { Opening = new Opening(next.Day, next.At, next.At + Schedule.Length, []) };
-        _effects.Add(new Do(Lane, OnDiscord.Post(room, DateCards.Arriving(Schedule, _circle, next)))
+        _effects.Add(new Do(Lane, OnDiscord.Post(Schedule.Place.Room ?? _circle.Channel, DateCards.Arriving(Schedule, _circle, next)))
         {
             Anchor = AnchorOf(next.Day),
             NotAfter = next.At + Schedule.Length,
@@ -232,7 +223,8 @@ internal sealed class Planning
 
         var passed = Schedule.Next(_circle, Now).FirstOrDefault(one => one.Day == opening.Day);
         Schedule = Schedule.Over(passed, _circle, did: null);
-        Shrink(Texts.NobodyCame(Schedule.Next(_circle, Now, 1).FirstOrDefault()?.At), opening.Day);
+        var next = Schedule.Next(_circle, Now, 1).FirstOrDefault()?.At;
+        Shrink(Schedule.Place.Where == Where.Room ? Texts.NobodyCame(next) : Texts.NobodyTapped(next), opening.Day);
         return true;
     }
 
@@ -248,9 +240,10 @@ internal sealed class Planning
 
         var lineup = due.Lineup with { Leads = LeaderOf(due, opening) };
         var session = new Session(
-            _moment.Seed.Id("session"), Schedule.Circle, Schedule.Place.Room!.Value, _circle.Channel, lineup.Leads!.Value, course.Value,
+            _moment.Seed.Id("session"), Schedule.Circle, Schedule.Place.Room ?? _circle.Channel, _circle.Channel, lineup.Leads!.Value, course.Value,
             AttendanceRecord.None.Snapshot(Now, opening.Here), Handled: null)
         {
+            Where = Schedule.Place.Where,
             Brings = lineup.Brings,
             Notes = lineup.Notes,
             Agenda = agenda,
@@ -323,17 +316,12 @@ internal sealed class Planning
             return opening.StartsAt > Now ? opening.StartsAt : CloseOf(opening.EndsAt - Schedule.Length);
         }
 
-        if (Schedule.Place.Room is null && Schedule.Next(_circle, Now - Schedule.Length, 1) is [var begun] && begun.At <= Now)
-        {
-            return CloseOf(begun.At);
-        }
-
         if (Schedule.Next(_circle, Now, 1) is not [var next])
         {
             return null;
         }
 
-        var (evening, arriving) = (Schedule.EveningOf(next, _circle), Schedule.Place.Room is null ? next.At : next.At - Schedule.Early);
+        var (evening, arriving) = (Schedule.EveningOf(next, _circle), next.At - Schedule.Early);
         return next.At > (Schedule.Told ?? Instant.MinValue) && evening < arriving ? evening : arriving;
     }
 

@@ -95,9 +95,8 @@ internal static class StartRules
     private static Where? WhereOf(Beginning read, Slash slash) =>
         slash.Text("where")?.Trim() is { Length: > 0 } typed
             ? Enum.GetValues<Where>().Where(where => Texts.PlaceName(where).Equals(typed, StringComparison.OrdinalIgnoreCase)).Select(where => (Where?)where).FirstOrDefault()
-        : slash.Invoker.VoiceChannel is not null || slash.Channel("room") is not null || read.Schedule?.Place is not { Room: null, Elsewhere: { Length: > 0 } elsewhere } ? Where.Room
-        : elsewhere.Contains("://", StringComparison.Ordinal) ? Where.ByLink
-        : Where.InPerson;
+        : slash.Invoker.VoiceChannel is not null || slash.Channel("room") is not null || read.Schedule?.Place is not { Elsewhere.Length: > 0 } place ? Where.Room
+        : place.Where;
 
     private static Agenda? AgendaOf(Beginning read, CircleCopy circle, Slash slash, int ahead = 0) =>
         slash.Text("agenda") is { } typed ? Agenda.Find(typed, read.Book?.Own ?? []) : AgendaChoice.Of(read.Schedule, circle, ahead);

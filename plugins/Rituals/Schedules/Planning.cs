@@ -92,7 +92,7 @@ internal sealed class Planning
         var planned = (isAgain ? Schedule.Before!.Planned : meant?.Lineup) ?? new Lineup(null, null, null);
         var lineup = planned with { Leads = leader, Brings = agenda.HasCase ? planned.Brings : null };
         Shrink(Texts.StartedBy(Now));
-        Schedule = (isAgain ? Schedule.Again(_circle, lineup) : Schedule.Over(meant, _circle, lineup)).MetAt(Now);
+        Schedule = (isAgain ? Schedule.Again(_circle, lineup) : Schedule.Over(meant, _circle, lineup)).MetAt(Now).BeganWith([], [leader]);
         return lineup;
     }
 
@@ -251,7 +251,7 @@ internal sealed class Planning
             IsQuiet = Schedule.IsWeekly,
         };
         Shrink(Texts.StartedBy(Now), opening.Day);
-        Schedule = Schedule.Over(due, _circle, lineup).MetAt(Now);
+        Schedule = Schedule.Over(due, _circle, lineup).MetAt(Now).BeganWith(due.Lineup.People().Where(_circle.Has), opening.Here);
         _begun = Progress.Begin(session, _circle, _plan.Kept).Decide();
     }
 

@@ -193,11 +193,16 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     /// <summary>They meet now. What is longer ago than anybody counts is forgotten.</summary>
     public Schedule MetAt(Instant now) => this with { Met = [.. Met.Where(met => met > now - MetRemembered), now] };
 
+    /// <summary>So began the session that was last held.</summary>
+    /// <param name="meant">Whose turns they were; nobody where it is not known who was there.</param>
+    /// <param name="here">Who was there.</param>
+    public Schedule BeganWith(IEnumerable<UserId> meant, ImmutableArray<UserId> here) => this with { Rota = Rota.Began(meant, here) };
+
     /// <summary>Everyone it speaks of.</summary>
     public IEnumerable<UserId> People() =>
         Answers.Select(answer => answer.User)
             .Concat(Seats.Select(seat => seat.User))
-            .Concat(Rota.Last.Select(turn => turn.User))
+            .Concat(Rota.People())
             .Concat(Before?.People() ?? [])
             .Concat(Swaps.SelectMany(swap => swap.Agreed.People()))
             .Concat(Offers.SelectMany(offer => new[] { offer.From, offer.To }))

@@ -37,6 +37,7 @@ internal static class Telling
             .Select(answer => (LocalDatePattern.Iso.Format(answer.Day), answer.Comes ? Texts.ICan : Texts.ICannot)));
         lines.AddRange(schedule.Rota.Last.Where(turn => turn.User == user)
             .Select(turn => (Texts.WordLastTurn, $"{Texts.WordOf(turn.Duty)}, {turn.Session.ToString(CultureInfo.InvariantCulture)}")));
+        lines.AddRange(schedule.Rota.WentBy.Where(one => one.User == user).Select(one => (Texts.WordTurnsWentBy, one.Times.ToString(CultureInfo.InvariantCulture))));
         return new Told(Texts.ScheduleTitle, Texts.SeenInCircle, lines.ToImmutable());
     }
 

@@ -8,7 +8,7 @@ namespace PeerGuild.Rituals.Turns;
 internal sealed record Before(Rota Rota, Lineup? Planned)
 {
     /// <summary>Everyone it speaks of.</summary>
-    public IEnumerable<UserId> People() => Rota.Last.Select(turn => turn.User).Concat(Planned?.People() ?? []);
+    public IEnumerable<UserId> People() => Rota.People().Concat(Planned?.People() ?? []);
 
     /// <summary>As it reads once somebody is forgotten.</summary>
     public Before Without(UserId user) => new(Rota.Without(user), Planned?.Without(user));

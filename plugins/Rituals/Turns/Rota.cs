@@ -3,7 +3,10 @@ using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Turns;
 
-/// <summary>Whose turn it is: whoever has gone the most sessions without a duty. Nothing is drawn by lot, and nobody has two duties while others have none.</summary>
+/// <summary>
+/// Whose turn it is: whoever has gone the most sessions without a duty. Nothing is drawn by lot, and nobody has two duties while others have none. Whose turns went
+/// by without them twice in a row comes after all others, until they are there as a session begins.
+/// </summary>
 /// <remarks>Equal by contents.</remarks>
 /// <param name="Sessions">How many sessions the circle has had.</param>
 /// <param name="Last">When each did each duty last.</param>
@@ -12,11 +15,16 @@ internal sealed record Rota(int Sessions, ImmutableArray<Turn> Last)
     /// <summary>So many sessions are led by the steward: people see how it is done before they do it.</summary>
     public const int LedBySteward = 2;
 
+    private const int TurnsWaitedFor = 2;
+
     /// <summary>A circle that has not met yet.</summary>
     public static Rota Empty { get; } = new(0, []);
 
     /// <summary>Never default.</summary>
     public ImmutableArray<Turn> Last { get; init; } = Last.IsDefault ? [] : Last;
+
+    /// <summary>Whose turns went by without them since they were last there as a session began.</summary>
+    public ImmutableArray<WentBy> WentBy { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Who does what in the next session.</summary>
     /// <param name="seats">The members in the order they joined.</param>
@@ -62,14 +70,30 @@ internal sealed record Rota(int Sessions, ImmutableArray<Turn> Last)
         var last = Enum.GetValues<Duty>().Aggregate(Last, (turns, duty) => did.Of(duty) is { } user
             ? turns.RemoveAll(turn => turn.Duty == duty && turn.User == user).Add(new Turn(duty, user, held))
             : turns);
-        return new Rota(held, last);
+        return this with { Sessions = held, Last = last };
     }
 
+    /// <summary>A session began.</summary>
+    /// <param name="meant">Whose turns they were; nobody where that is not known.</param>
+    /// <param name="here">Who was there.</param>
+    public Rota Began(IEnumerable<UserId> meant, IEnumerable<UserId> here)
+    {
+        var away = meant.Except(here).ToImmutableArray();
+        return this with
+        {
+            WentBy = [.. WentBy.Where(one => !here.Contains(one.User) && !away.Contains(one.User)), .. away.Select(user => new WentBy(user, TimesOf(user) + 1))],
+        };
+    }
+
+    /// <summary>Everyone it speaks of.</summary>
+    public IEnumerable<UserId> People() => Last.Select(turn => turn.User).Concat(WentBy.Select(one => one.User));
+
     /// <summary>Forgets somebody.</summary>
-    public Rota Without(UserId user) => this with { Last = Last.RemoveAll(turn => turn.User == user) };
+    public Rota Without(UserId user) => this with { Last = Last.RemoveAll(turn => turn.User == user), WentBy = WentBy.RemoveAll(one => one.User == user) };
 
     /// <inheritdoc/>
-    public bool Equals(Rota? other) => other is not null && Sessions == other.Sessions && Last.SequenceEqual(other.Last);
+    public bool Equals(Rota? other) =>
+        other is not null && Sessions == other.Sessions && Last.SequenceEqual(other.Last) && WentBy.SequenceEqual(other.WentBy);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Sessions, Last.Length);
@@ -90,7 +114,10 @@ internal sealed record Rota(int Sessions, ImmutableArray<Turn> Last)
     /// Of those who are free, whoever has waited longest. Of those who have waited as long, the next in the circle's order, so that duties follow each
     /// other round and do not meet.
     /// </summary>
-    private UserId? Pick(Duty duty, ImmutableArray<Seat> takers, UserId? after, params ReadOnlySpan<UserId?> busy)
+    private UserId? Pick(Duty duty, ImmutableArray<Seat> takers, UserId? after, params ReadOnlySpan<UserId?> busy) =>
+        Pick(duty, takers, after, seat => TimesOf(seat.User) < TurnsWaitedFor, busy) ?? Pick(duty, takers, after, _ => true, busy);
+
+    private UserId? Pick(Duty duty, ImmutableArray<Seat> takers, UserId? after, Func<Seat, bool> may, ReadOnlySpan<UserId?> busy)
     {
         var start = Math.Max(0, takers.IndexOf(takers.FirstOrDefault(seat => seat.User == after)!) + 1);
         UserId? picked = null;
@@ -98,7 +125,7 @@ internal sealed record Rota(int Sessions, ImmutableArray<Turn> Last)
         for (var i = 0; i < takers.Length; i++)
         {
             var seat = takers[(start + i) % takers.Length];
-            if (!busy.Contains(seat.User) && Waited(duty, seat) is var waited && waited > longest)
+            if (may(seat) && !busy.Contains(seat.User) && Waited(duty, seat) is var waited && waited > longest)
             {
                 (picked, longest) = (seat.User, waited);
             }
@@ -106,6 +133,8 @@ internal sealed record Rota(int Sessions, ImmutableArray<Turn> Last)
 
         return picked;
     }
+
+    private int TimesOf(UserId user) => WentBy.FirstOrDefault(one => one.User == user)?.Times ?? 0;
 
     /// <summary>Sessions since they last did it, or since they came.</summary>
     private int Waited(Duty duty, Seat seat) =>

@@ -112,6 +112,51 @@ public sealed class RotaProperties
         Assert.Equal(due, after.Next(seats, Steward, _ => true).Brings);
     }
 
+    [Fact]
+    public void Whose_turns_went_by_twice_without_them_comes_after_the_others_until_they_are_there()
+    {
+        var (seats, away, all) = (Seats(5), new UserId(3), Seats(5).Select(seat => seat.User).ToArray());
+        var rota = Rota.Empty;
+        var turns = new List<UserId>();
+        for (var session = 0; session < 30; session++)
+        {
+            var meant = rota.Next(seats, Steward, _ => true);
+            turns.AddRange(meant.People().Where(user => user == away));
+            var did = meant.Leads == away ? meant with { Leads = Steward } : meant;
+            rota = rota.Held(did).Began(meant.People(), all.Where(user => user != away));
+        }
+
+        Assert.Equal(2, turns.Count);
+        Assert.Contains(away, rota.Began([], [away]).Next(seats, Steward, _ => true).People());
+        Assert.Contains(away, rota.Next(seats, Steward, user => user == away || user == Steward).People());
+    }
+
+    [Fact]
+    public void A_turn_that_went_by_once_comes_again()
+    {
+        var seats = Seats(5);
+        var rota = Rota.Empty.Held(new Lineup(Steward, null, null)).Held(new Lineup(Steward, null, null));
+        var meant = rota.Next(seats, Steward, _ => true);
+        var after = rota.Held(meant with { Leads = Steward }).Began(meant.People(), seats.Select(seat => seat.User).Where(user => user != meant.Leads));
+        Assert.Equal(meant.Leads, after.Next(seats, Steward, _ => true).Leads);
+    }
+
+    [Fact]
+    public void Whoever_comes_whose_turns_went_by_twice_has_one_only_where_nobody_else_is_free() => Holds.ForAll(Years, numbers =>
+    {
+        var (seats, rota) = (Seats(6), Rota.Empty);
+        foreach (var number in numbers)
+        {
+            Func<UserId, bool> comes = user => number % 7 != (int)user.Value;
+            var meant = rota.Next(seats, Steward, comes);
+            var free = seats.Where(seat => comes(seat.User) && !meant.People().Contains(seat.User) && IsWaitedFor(rota, seat.User));
+            Assert.All(new[] { meant.Brings, meant.Notes }.OfType<UserId>(), user => Assert.True(IsWaitedFor(rota, user) || !free.Any()));
+            rota = rota.Held(meant).Began(meant.People(), seats.Select(seat => seat.User).Where(user => (number >> (int)user.Value) % 2 == 0));
+        }
+    });
+
+    private static bool IsWaitedFor(Rota rota, UserId user) => !rota.WentBy.Any(one => one.User == user && one.Times > 1);
+
     private static int Waited(Rota rota, Duty duty, Seat seat) =>
         rota.Sessions - Math.Max(seat.Since, rota.Last.FirstOrDefault(turn => turn.Duty == duty && turn.User == seat.User)?.Session ?? 0);
 

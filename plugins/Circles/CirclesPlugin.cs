@@ -110,6 +110,7 @@ public static class CirclesPlugin
         .Action(StewardQuestion.Take, Answers.Say, Reads.ForPress, StewardQuestion.Taken)
         .Action(Together.Agree, Answers.Say, Together.Read, Together.Agreed)
         .On<SessionEnded, Met>("rituals", MeetingRules.Read, MeetingRules.Ended)
+        .Timer(TurnRules.Due, Kinds.Circle, TurnRules.FellDue)
         .On<ScheduleChanged, Circle?>("rituals", DateRules.Read, DateRules.Told)
         .On<CircleKeeps, Circle?>("rituals", OpenRules.Read, OpenRules.Told);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Stewarding;
@@ -43,6 +44,7 @@ internal static class Home
         circle is not null && RoomRules.IsOfRoom(ended) ? RoomRules.Ended(circle.State, ended)
         : circle is not null && ReachRules.Ended(circle.State, ended) is { } reached ? reached
         : circle is not null && StewardQuestion.Ended(circle.State, ended, moment) is { } looked ? looked
+        : circle is not null && TurnRules.Ended(circle.State, ended, moment) is { } turned ? turned
         : circle is not null && ended.Key == Card && ended.Result.Failed is { Reason: Failure.Types.Reason.Gone }
             ? new Decision { Puts = [Kinds.Circle.Put(circle.State.Id, circle.State)], Effects = First(circle.State) }
             : Decision.Nothing;

@@ -23,6 +23,7 @@ internal static class DateRules
         return new Decision
         {
             Puts = [Kinds.Circle.Put(circle.Id, known)],
+            Timers = known.Dates.Next == circle.Dates?.Next ? [] : [TurnRules.Timer(known, moment.Now)],
             Effects = known.HasHome && !known.IsClosed && known.Dates.Next != circle.Dates?.Next ? Home.Current(known) : [],
         };
     }

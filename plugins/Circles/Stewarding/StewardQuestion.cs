@@ -30,7 +30,7 @@ internal static class StewardQuestion
     public static Decision? Ended(Circle circle, Ended ended, Moment moment) =>
         ended.Key?.StartsWith(Key, StringComparison.Ordinal) is not true ? null
         : ended.Result.Failed is { Reason: Failure.Types.Reason.Gone } && ended.Key == $"{Key}{Kinds.Key(circle.Steward)}" && !circle.IsClosed
-            ? Lost(circle, circle.LoseSteward()).Keeping(PastSeat.Of(circle, circle.Find(circle.Steward)!, moment))
+            ? Lost(circle).Keeping(PastSeat.Of(circle, circle.Find(circle.Steward)!, moment))
             : Decision.Nothing;
 
     /// <summary>[I'll do it]: whoever of the circle presses first.</summary>
@@ -42,9 +42,8 @@ internal static class StewardQuestion
             .Settling(asking, circle.Take(press.Invoker.User))
             .Saying(Views.Sentence(Texts.YouTookOver(circle))));
 
-    /// <summary>Once: a question that is open already is not asked again. Where one is left, they are the steward.</summary>
-    private static Decision Lost(Circle before, Circle after) =>
-        after.IsAsking && !before.IsAsking ? Asks(after)
+    /// <summary>The steward is gone from the server. Once: a question that is open already is not asked again. Where one is left, they are the steward.</summary>
+    public static Decision Lost(Circle before) => before.LoseSteward() is var after && after.IsAsking && !before.IsAsking ? Asks(after)
         : after.IsAsking || after.IsClosed ? ChangesItself(after)
         : ChangesItself(after, Home.Line(after, Texts.LooksAfter(after), silent: true, after.Steward));
 

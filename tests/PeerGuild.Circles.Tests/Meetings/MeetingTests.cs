@@ -3,6 +3,7 @@ using NodaTime;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Protocol.Rituals;
 using Xunit;
+using Duration = NodaTime.Duration;
 
 namespace PeerGuild.Circles.Tests.Meetings;
 
@@ -87,7 +88,7 @@ public sealed class MeetingTests : IAsyncLifetime
         return _play.Guild.PublishAsync("rituals", keeps);
     }
 
-    private Task DatesAsync(int version, Instant? next)
+    private Task DatesAsync(int version, Instant? next, string leads = "Ben", string notes = "Chi")
     {
         var dates = new ScheduleChanged
         {
@@ -97,10 +98,39 @@ public sealed class MeetingTests : IAsyncLifetime
         };
         if (next is { } at)
         {
-            dates.Ahead.Add(new Date { At = Timestamp.FromDateTimeOffset(at.ToDateTimeOffset()), Leads = _play.Guild.Person("Ben").User.Value, Notes = _play.Guild.Person("Chi").User.Value });
+            dates.Ahead.Add(new Date { At = Timestamp.FromDateTimeOffset(at.ToDateTimeOffset()), Leads = _play.Guild.Person(leads).User.Value, Notes = _play.Guild.Person(notes).User.Value });
         }
 
         return _play.Guild.PublishAsync("rituals", dates);
+    }
+
+    [Fact]
+    public async Task Who_left_the_server_has_left_the_circle_before_they_are_named_for_a_turn()
+    {
+        var next = _play.Guild.Now + Duration.FromDays(9);
+        await DatesAsync(1, next);
+        var written = _play.Guild.Messages.Length;
+        _play.Guild.LeaveServer(_play.Guild.Person("Ben"));
+        await _play.Guild.AdvanceAsync(next - Duration.FromHours(33) - _play.Guild.Now);
+        Assert.Contains("Ben", (await _play.SayAsync("Ada", "/circle members")).Text, StringComparison.Ordinal);
+        await _play.Guild.AdvanceAsync(Duration.FromHours(1));
+        Assert.DoesNotContain("Ben", (await _play.SayAsync("Ada", "/circle members")).Text, StringComparison.Ordinal);
+        Assert.Equal(written, _play.Guild.Messages.Length);
+        Assert.Contains("Two of us", _play.Home.Text, StringComparison.Ordinal);
+
+        // The turn goes to Ada, who is there, and to Chi, who has gone since.
+        _play.Guild.LeaveServer(_play.Guild.Person("Chi"));
+        await DatesAsync(2, next, leads: "Chi", notes: "Ada");
+        Assert.Contains("One of us", _play.Home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_steward_who_left_the_server_is_learnt_of_by_their_turn_and_the_circle_is_asked()
+    {
+        _play.Guild.LeaveServer(_play.Guild.Person("Ada"));
+        await DatesAsync(1, _play.Guild.Now + Duration.FromHours(20), leads: "Ada");
+        Assert.Single(_play.Guild.Messages, message => message.Text.StartsWith("Who looks after **Night Owls**", StringComparison.Ordinal));
+        Assert.DoesNotContain("Ada", (await _play.SayAsync("Ben", "/circle members")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

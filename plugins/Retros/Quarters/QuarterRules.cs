@@ -137,7 +137,7 @@ internal static class QuarterRules
             read.Retros.Count(one => one.Outcome is not null) + 1,
             circle.Channel,
             moment.Now,
-            moment.Now + Runs,
+            Life.GoodHour(moment.Now + Runs, circle.ZoneOrUtc),
             Since(read),
             Asking.For(circle, read.Own))
         {

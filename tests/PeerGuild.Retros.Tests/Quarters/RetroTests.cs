@@ -105,6 +105,20 @@ public sealed class RetroTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Begun_at_night_it_is_shown_by_day()
+    {
+        await _play.EndAsync("s1", Play.Six);
+        // 11 January 2027, 23:00 in Lisbon.
+        await Guild.AdvanceAsync(Instant.FromUtc(2027, 1, 11, 23, 0) - Guild.Now);
+        await _play.SayAsync("Ada", "/retro start");
+        Assert.Contains("until 2027-01-19T19:00:00Z", Guild.Messages[0].Text, StringComparison.Ordinal);
+        await Guild.AdvanceAsync(Instant.FromUtc(2027, 1, 19, 18, 58) - Guild.Now);
+        Assert.DoesNotContain(Guild.Messages, message => message.Text.Contains("What we said", StringComparison.Ordinal));
+        await Guild.AdvanceAsync(Duration.FromMinutes(2));
+        Assert.StartsWith("## What we said", _play.Newest.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_answered_in_private_reads_the_same_and_me_asks_no_more()
     {
         await StartAsync("s1");

@@ -134,7 +134,7 @@ internal static class QuarterRules
         var retro = new Retro(
             moment.Seed.Id("retro"),
             circle.Id,
-            read.Retros.Count(one => one.Outcome is not null) + 1,
+            read.Life?.QuarterOf(moment.Now - Life.LooksBackWithin, circle.ZoneOrUtc) ?? 1,
             circle.Channel,
             moment.Now,
             Life.GoodHour(moment.Now + Runs, circle.ZoneOrUtc),

@@ -24,7 +24,7 @@ internal static class ResultRules
     {
         var looking = await QuarterReads.ForCommand(read, slash, cancellationToken);
         return looking.Retros.Reverse().Where(retro => retro.Outcome is not null)
-            .Select(retro => new Choice { Name = Texts.QuarterName(retro), Value = retro.Number.ToString(CultureInfo.InvariantCulture) })
+            .Select(retro => new Choice { Name = Texts.QuarterName(retro), Value = Texts.QuarterName(retro) })
             .Where(choice => choice.Name.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase));
     }
 

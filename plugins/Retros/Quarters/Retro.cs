@@ -10,7 +10,7 @@ namespace PeerGuild.Retros.Quarters;
 /// <summary>A quarter, looked back on: four questions by reaction, four in private.</summary>
 /// <param name="Id">Made when it opens.</param>
 /// <param name="Circle">The circle's id.</param>
-/// <param name="Number">1 for the circle's first.</param>
+/// <param name="Number">The quarter of the circle's life it looks back on, from 1; several may look back on one. Of older ones, how many there had been.</param>
 /// <param name="Channel">The circle's channel.</param>
 /// <param name="OpenedAt">When it opened.</param>
 /// <param name="Until">When it closes.</param>

@@ -31,6 +31,8 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
         Open = card.Open,
         Steward = new UserId(card.Steward),
         Outcome = card.Outcome == Protocol.Circles.Outcome.Unspecified ? null : card.Outcome,
+        Room = card.Room == 0 ? null : new ChannelId(card.Room),
+        Wish = card.Cadence is { } cadence ? Wish.From(cadence) : null,
     };
 
     private static Reach ReachOf(Protocol.Circles.Reach reach) => reach switch
@@ -54,6 +56,12 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
 
     /// <summary>What matters most to it; null until somebody picks, and in a copy from before this was kept.</summary>
     public Outcome? Outcome { get; init; }
+
+    /// <summary>Its own voice channel; null while it has none, and in a copy from before this was kept.</summary>
+    public ChannelId? Room { get; init; }
+
+    /// <summary>When it would like to meet; null until somebody says, and in a copy from before this was kept.</summary>
+    public Wish? Wish { get; init; }
 
     /// <summary>Who leads when nobody else does: the steward, or whoever has been in longest.</summary>
     [JsonIgnore]

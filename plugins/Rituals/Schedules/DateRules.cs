@@ -34,12 +34,14 @@ internal static class DateRules
     public static Decision Pick(Plan plan, Press press, Moment moment) => Stewards(plan, press.Invoker, circle =>
     {
         var (recurrence, place) = (plan.Schedule?.Recurrence, plan.Schedule?.Place);
-        var often = recurrence?.Cadence ?? Cadence.EveryTwoWeeks;
+        var wish = recurrence is null ? circle.Wish : null;
+        var often = recurrence?.Cadence ?? wish?.Often ?? Cadence.EveryTwoWeeks;
+        var room = place is { Elsewhere.Length: > 0 } ? place.Room : place?.Room ?? circle.Room ?? press.Invoker.VoiceChannel;
         return Decision.Open(new WindowBuilder(Texts.DaysTitle, RitualsPlugin.DaysPicked, circle.Id)
             .Pick(Fields.Often, Texts.HowOften, Enum.GetValues<Cadence>().Select(one => new Pick { Label = Texts.Often(one), Value = one.ToString(), Chosen = one == often }))
-            .Line(Fields.Day, Texts.FirstDay, 40, required: true, hint: Texts.FirstDayHint)
-            .Line(Fields.Hour, Texts.Hour, 20, required: true, value: recurrence is null ? "" : Texts.OfDay(recurrence.At))
-            .Room(Fields.Room, Texts.InWhichRoom, place?.Room ?? press.Invoker.VoiceChannel, hint: Texts.RoomHint)
+            .Line(Fields.Day, Texts.FirstDay, 40, required: true, hint: Texts.FirstDayHint, value: wish?.DayFrom(moment.Now.InZone(circle.ZoneOrUtc).LocalDateTime) ?? "")
+            .Line(Fields.Hour, Texts.Hour, 20, required: true, value: (recurrence?.At ?? wish?.At()) is { } hour ? Texts.OfDay(hour) : "")
+            .Room(Fields.Room, Texts.InWhichRoom, room, hint: Texts.RoomHint)
             .Line(Fields.Elsewhere, Texts.OrElsewhere, Place.Longest, hint: Texts.ElsewhereHint, value: place?.Elsewhere ?? "")
             .Build());
     });

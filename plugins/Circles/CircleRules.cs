@@ -61,7 +61,7 @@ internal static class CircleRules
     });
 
     public static Decision Members(Asking asking, Slash slash, Moment moment) =>
-        OfOne(asking, circle => Decision.Say(Views.Members(circle)));
+        OfOne(asking, circle => Decision.Say(Views.Members(circle, slash.Invoker.User)));
 
     /// <summary>Circles with an open seat that fit what was typed. Only who named somebody does not see that one's circles: to everyone else nothing changes.</summary>
     public static Decision Browse(Around around, Slash slash, Moment moment)

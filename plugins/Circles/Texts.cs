@@ -123,8 +123,13 @@ internal static partial class Texts
 
     public static Markup MembersHeading(Circle circle) => Markup.Of($"## {circle.Name}\n{circle.Focus}");
 
-    public static Markup List(Circle circle) => Markup.Join("\n", circle.Members.Select((member, at) =>
-        Markup.Of($"{at + 1}. {member.Name}{(circle.IsLookedAfterBy(member.User) ? Markup.Of($" · steward") : Markup.Empty)}{AgreedTo(circle, member)}{WishOf(member)}")));
+    public static Markup List(Circle circle) =>
+        Markup.Join("\n", circle.Members.Select((member, at) => Markup.Of($"{NameAt(circle, member, at)}{AgreedTo(circle, member)}{WishOf(member)}")));
+
+    public static Markup Names(Circle circle) => Markup.Join("\n", circle.Members.Select((member, at) => NameAt(circle, member, at)));
+
+    private static Markup NameAt(Circle circle, Member member, int at) =>
+        Markup.Of($"{at + 1}. {member.Name}{(circle.IsLookedAfterBy(member.User) ? Markup.Of($" · steward") : Markup.Empty)}");
 
     public static Markup OpenSeats(Circle circle) => (circle.Seats - circle.Members.Length) switch
     {

@@ -42,9 +42,10 @@ internal static class Views
         .Buttons([ViewBuilder.Button(Texts.SayGoodbye, Goodbye.Open, [before.Id])])
         .Build();
 
-    public static View Members(Circle circle) => new ViewBuilder()
+    /// <summary>Who agreed to the keys and what they would like to get better at is for those who are in: others read names and seats.</summary>
+    public static View Members(Circle circle, UserId reader) => new ViewBuilder()
         .Text(Texts.MembersHeading(circle))
-        .Text(Texts.List(circle))
+        .Text(circle.Has(reader) ? Texts.List(circle) : Texts.Names(circle))
         .Text(Texts.OpenSeats(circle))
         .Build();
 

@@ -22,6 +22,16 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public async Task Who_is_not_in_reads_names_and_seats_alone()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada", "Ben");
+        var window = await play.PressAsync("Ben", "Agree to our keys", await play.SayAsync("Ben", "/circle join circle:\"Night Owls\""));
+        await play.FillAsync("Ben", window, (Fields.Agree, "true"), (Fields.Wish, "saying no"));
+        Assert.Contains("saying no", (await play.SayAsync("Ada", "/circle members")).Text, StringComparison.Ordinal);
+        Assert.Equal("## Night Owls\nBetter decisions\n1. Ada · steward\n2. Ben\n-# 6 seats are open: /circle join", (await play.SayAsync("Chi", "/circle members")).Text);
+    }
+
+    [Fact]
     public async Task Without_the_tick_the_seat_holds_and_the_keys_keep_waiting()
     {
         await using var play = await CirclePlay.StartAsync("Ada");

@@ -9,7 +9,7 @@ namespace PeerGuild.Circles.Privacy;
 internal static class Telling
 {
     public static Told? Of(Circle circle, UserId user) =>
-        circle.Find(user) is { } member ? new Told(Texts.SeatIn(circle.Name), Texts.SeenInCircle, Seat(circle, member))
+        circle.Find(user) is { } member ? new Told(Texts.SeatIn(circle.Name), Texts.SeenOfASeat, Seat(circle, member))
         : circle.Out.Contains(user) ? new Told(Texts.OutOf(circle.Name), Texts.SeenByNobody, (Texts.WordCircle, circle.Name))
         : circle.Steward == user ? new Told(Texts.LastIn(circle.Name), Texts.SeenByNobody, (Texts.WordCircle, circle.Name))
         : null;

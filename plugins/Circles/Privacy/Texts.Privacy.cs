@@ -47,6 +47,7 @@ internal static partial class Texts
     public const string SeenByCircles = "your circles";
     public const string SeenBySteward = "the circle's steward";
     public const string SeenInCircle = "everyone who reads the circle's channel";
+    public const string SeenOfASeat = "the circle; your name, everyone on this server";
     public const string SeenByNobody = "nobody on Discord";
     public const string ErasureAsked = "You asked to be erased";
 

@@ -34,7 +34,7 @@ public sealed class PrivacyTests
         await using var play = await CirclePlay.StartAsync("Ada", "Ben");
         await WishAsync(play, "Ben");
         var record = Assert.Single(await ExportAsync(play, "Ben"));
-        Assert.Equal(("circle", "Your seat in Night Owls", "everyone who reads the circle's channel"), (record.Kind, record.Title, record.SeenBy));
+        Assert.Equal(("circle", "Your seat in Night Owls", "the circle; your name, everyone on this server"), (record.Kind, record.Title, record.SeenBy));
         Assert.Equal(["Circle: Night Owls", "Shown as: Ben", "Reached: With the circle, in our channel", "Agreed to the keys of version: 1", $"Would like to get better at: {Wish}"], record.Lines);
         Assert.DoesNotContain("Ada", record.Json, StringComparison.Ordinal);
         Assert.Empty(await ExportAsync(play, "Eli"));

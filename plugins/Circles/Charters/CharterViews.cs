@@ -33,7 +33,7 @@ internal static class CharterViews
             view.Text(CharterTexts.ContinuesOf(charter));
         }
 
-        Keys(view.Line(), circle);
+        Keys(view.Line(), circle, reader);
         return (isSteward ? Edit(view, circle, charter, round)
             : circle.IsAsking && isMember ? view.Buttons([.. AnyTwo(circle)])
             : view.Text(Texts.WhoChanges(circle))).Build();
@@ -160,8 +160,8 @@ internal static class CharterViews
         }
     }
 
-    /// <summary>The keys as they are, or, in a long charter, a button that shows them.</summary>
-    private static void Keys(ViewBuilder view, Circle circle)
+    /// <summary>The keys as they are, or, in a long charter, a button that shows them. Who has not agreed to them can here.</summary>
+    private static void Keys(ViewBuilder view, Circle circle, UserId reader)
     {
         var taken = view.Build().Blocks.Sum(block => (block.Text ?? block.Section?.Text ?? "").Length);
         var keys = Texts.KeysOf(circle);
@@ -170,7 +170,9 @@ internal static class CharterViews
         _ = taken + keys.ToString().Length + below <= MostText
             ? view.Text(keys)
             : view.Section(CharterTexts.KeysElsewhere, Act(CharterTexts.ReadOurKeys, CharterFields.ReadKeys, circle));
-        view.Text(seats);
+        _ = !circle.IsClosed && circle.Find(reader) is { } member && member.Agreed != circle.Keys.Version
+            ? view.Section(seats, Views.KeysButton(circle))
+            : view.Text(seats);
     }
 
     private static ViewBuilder Edit(ViewBuilder view, Circle circle, Charter charter, Ranking? round)

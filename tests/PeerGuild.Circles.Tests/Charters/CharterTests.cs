@@ -54,8 +54,20 @@ public sealed class CharterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_not_agreed_to_the_keys_can_where_they_are_read_again()
+    {
+        var charter = await _play.SayAsync("Ben", "/circle charter");
+        Assert.Equal(["Agree to our keys"], charter.Buttons);
+        await _play.FillAsync("Ben", await _play.PressAsync("Ben", "Agree to our keys", charter), (Fields.Agree, "true"));
+        Assert.Empty((await _play.SayAsync("Ben", "/circle charter")).Buttons);
+        Assert.Empty((await _play.SayAsync("Jon", "/circle charter circle:\"Night Owls\"")).Buttons);
+    }
+
+    [Fact]
     public async Task Only_the_steward_changes_it()
     {
+        await _play.AgreeAsync("Ada");
+        await _play.AgreeAsync("Ben");
         Assert.Empty((await _play.SayAsync("Ben", "/circle charter")).Buttons);
         var charter = await _play.SayAsync("Ada", "/circle charter");
         foreach (var label in charter.Buttons)

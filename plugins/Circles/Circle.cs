@@ -104,6 +104,9 @@ internal sealed record Circle(
     public Result<Circle, StewardRefusal> Remove(UserId steward, UserId user) =>
         Refuses(steward, user) is { } why ? why : Without(user) with { Out = Out.Add(user) };
 
+    /// <summary>These were taken out and may come in again; the same when none of them was.</summary>
+    public Circle LetBack(ImmutableArray<UserId> users) => Out.Any(users.Contains) ? Changed() with { Out = Out.RemoveAll(users.Contains) } : this;
+
     /// <summary>The steward gives the part to somebody else.</summary>
     public Result<Circle, StewardRefusal> HandOver(UserId steward, UserId user) =>
         Refuses(steward, user) is { } why ? why : Take(user);

@@ -53,6 +53,8 @@ public static class CirclesPlugin
         .Action(Fields.Widen, Answers.Say, Reads.ForPress, StewardRules.Widen)
         .Action(Fields.Archive, Answers.Update, Reads.ForPress, StewardRules.Archived)
         .Action(Fields.StayOpen, Answers.Update, Reads.ForPress, StewardRules.StaysOpen)
+        .Action(Fields.TakeOut, Answers.Update, Reads.ForPress, StewardRules.TakenOut)
+        .Action(Fields.KeepIn, Answers.Update, Reads.ForPress, StewardRules.KeptIn)
         .Action(Fields.Revive, Answers.Say, Reads.ForReviving, StewardRules.Revive)
         .Charters()
         .Result(Kinds.Circle, Home.Ended)

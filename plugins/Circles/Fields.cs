@@ -14,6 +14,8 @@ internal static class Fields
     public const string Widen = "widen";
     public const string Archive = "archive";
     public const string StayOpen = "stay-open";
+    public const string TakeOut = "take-out";
+    public const string KeepIn = "keep-in";
     public const string Revive = "revive";
     public const string MakeOurs = "ours";
     public const string LetIn = "let-in-room";

@@ -13,14 +13,14 @@ internal static class InviteRules
     public const int LongestNote = 200;
 
     public static Decision Invite(Asking asking, Slash slash, Moment moment) =>
-        OfOne(asking, circle => Sent(circle, slash.Invoker, slash.User(Options.Person) is { } user ? [user] : [], slash.Text(Options.Note), moment));
+        OfOne(asking, circle => Sent(asking, circle, slash.Invoker, slash.User(Options.Person) is { } user ? [user] : [], slash.Text(Options.Note), moment));
 
     /// <summary>[Invite] opens a window with room for seven.</summary>
     public static Decision Open(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         Refusal(circle, press.Invoker) ?? Decision.Open(Views.InviteWindow(circle)));
 
     public static Decision Filled(Asking asking, Filled filled, Moment moment) =>
-        OfOne(asking, circle => Sent(circle, filled.Invoker, filled.People(Fields.People), filled.Text(Fields.Note), moment));
+        OfOne(asking, circle => Sent(asking, circle, filled.Invoker, filled.People(Fields.People), filled.Text(Fields.Note), moment));
 
     public static Decision Look(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
@@ -32,20 +32,27 @@ internal static class InviteRules
         Reply = new Protocol.Plugin.Reply { Update = Views.Sentence(Texts.AnyTime) },
     };
 
-    private static Decision Sent(Circle circle, Invoker invoker, ImmutableArray<UserId> people, string? note, Moment moment)
+    private static Decision Sent(Asking asking, Circle circle, Invoker invoker, ImmutableArray<UserId> people, string? note, Moment moment)
     {
         var line = TypedLine.Read(note, LongestNote);
-        var newcomers = people.Distinct().Where(user => !circle.Has(user) && !circle.Out.Contains(user)).Take(MostAtOnce).ToImmutableArray();
+        // Whom the steward invites may come back; anybody else's word does not undo the steward's.
+        var newcomers = people.Distinct()
+            .Where(user => !circle.Has(user) && (circle.IsLookedAfterBy(invoker.User) || !circle.Out.Contains(user)))
+            .Take(MostAtOnce).ToImmutableArray();
         return Refusal(circle, invoker)
             ?? (line.IsRefused && line.Refusal != LineRefusal.Empty ? Say(Texts.RefusedNote(line.Refusal.Value))
             : people.IsEmpty ? Say(Texts.InviteWhom)
             : newcomers.IsEmpty ? Say(Texts.AllIn)
-            : new Decision
-            {
-                Effects = [Home.AtTheDoor(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value), silent: Night.Is(circle, moment.Now)) with { About = newcomers.Add(invoker.User) }],
-                Reply = new Protocol.Plugin.Reply { Say = Views.Sentence(Texts.Invited(circle, newcomers.Length)) },
-            });
+            : LettingBack(asking, circle, circle.LetBack(newcomers), invoker)
+                .And(new Decision
+                {
+                    Effects = [Home.AtTheDoor(circle, Views.Invited(circle, invoker.Name, newcomers, line.Value), silent: Night.Is(circle, moment.Now)) with { About = newcomers.Add(invoker.User) }],
+                })
+                .Saying(Views.Sentence(Texts.Invited(circle, newcomers.Length))));
     }
+
+    private static Decision LettingBack(Asking asking, Circle before, Circle after, Invoker invoker) =>
+        after.Version == before.Version ? Decision.Nothing : Changes(after, asking.Mine, invoker);
 
     private static Decision? Refusal(Circle circle, Invoker invoker) =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))

@@ -1,3 +1,4 @@
+using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Reaching;
@@ -42,17 +43,27 @@ internal static class StewardRules
     public static Decision Widen(Asking asking, Press press, Moment moment) =>
         OfOne(asking, circle => Done(asking, circle, circle.Widen(press.Invoker.User), press.Invoker, after => Views.Sentence(Texts.Wider(after)), StewardAct.Of(StewardActKind.Widen)));
 
-    public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
+    /// <summary>Asks first, with a sentence they could hear from the steward.</summary>
+    public static Decision Remove(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle => Mine(circle, slash.Invoker, () =>
+        circle.Find(slash.User(Options.Person) ?? default) is not { } member ? Say(Texts.Refused(StewardRefusal.NotIn, circle))
+        : member.User == slash.Invoker.User ? Say(Texts.Refused(StewardRefusal.Yourself, circle))
+        : Decision.Say(Views.AskRemove(circle, member))));
+
+    /// <summary>[Take them out].</summary>
+    public static Decision TakenOut(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
     {
-        var (user, name) = Named(circle, slash);
-        var removed = circle.Remove(slash.Invoker.User, user);
-        var done = Done(asking, circle, removed, slash.Invoker, _ => Views.Sentence(Texts.Removed(name)), new StewardAct(StewardActKind.Remove, user, name, ""));
-        return done.ChangesNothing || removed.IsRefused ? done : done.Keeping(PastSeat.Of(circle, circle.Find(user)!, moment));
+        var (user, name) = Named(circle, ApartRules.Other([.. press.Args.Skip(1)]));
+        var removed = circle.Remove(press.Invoker.User, user);
+        var done = Done(asking, circle, removed, press.Invoker, _ => Views.Sentence(Texts.Removed(name)), new StewardAct(StewardActKind.Remove, user, name, ""));
+        return done.ChangesNothing || removed.IsRefused ? done : done.Keeping(PastSeat.Of(circle, circle.Find(user)!, moment)).Showing(Views.Sentence(Texts.Removed(name)));
     });
+
+    /// <summary>[Keep them].</summary>
+    public static Decision KeptIn(Asking asking, Press press, Moment moment) => OfOne(asking, circle => Decision.Nothing.Showing(Views.Sentence(Texts.KeptIn(circle))));
 
     public static Decision HandOver(Asking asking, Slash slash, Moment moment) => OfOne(asking, circle =>
     {
-        var (user, name) = Named(circle, slash);
+        var (user, name) = Named(circle, slash.User(Options.Person) ?? default);
         var handed = circle.HandOver(slash.Invoker.User, user);
         return Proposed(circle, slash.Invoker, new StewardAct(StewardActKind.HandOver, user, name, "")) is { } proposed ? proposed
             : handed.IsRefused ? Say(Texts.Refused(handed.Refusal.Value, circle))
@@ -123,9 +134,5 @@ internal static class StewardRules
         : act.Kind is StewardActKind.Remove or StewardActKind.HandOver && (!circle.Has(act.User) || act.User == invoker.User) ? null
         : Together.Propose(circle, invoker, act);
 
-    private static (UserId User, string Name) Named(Circle circle, Slash slash)
-    {
-        var user = slash.User(Options.Person) ?? default;
-        return (user, circle.Find(user)?.Name ?? "");
-    }
+    private static (UserId User, string Name) Named(Circle circle, UserId user) => (user, circle.Find(user)?.Name ?? "");
 }

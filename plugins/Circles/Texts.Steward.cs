@@ -11,6 +11,8 @@ internal static partial class Texts
     public const string OneMore = "One seat more";
     public const string CloseIt = "Close it";
     public const string OpenAgain = "Open it again";
+    public const string TakeThemOut = "Take them out";
+    public const string KeepThem = "Keep them";
 
     public static Markup KeysOf(Circle circle) => Markup.Of($"**Our keys**\n{Markup.Lines(circle.Keys.Text)}");
 
@@ -28,7 +30,15 @@ internal static partial class Texts
         : Markup.Of($"**{circle.Name}** has {Numerals.Word(circle.Seats)} seats now.");
 
     public static Markup Removed(string name) =>
-        Markup.Of($"{name} is not in the circle any more. I have told nobody: it is kinder if they hear it from you first.");
+        Markup.Of($"{name} is not in the circle any more. I have told nobody: it is kinder if they hear it from you. /circle invite lets them back in.");
+
+    public static Markup AskRemove(Circle circle, Member member) => Markup.Of(
+        $"Take **{member.Name}** out of **{circle.Name}**? I tell nobody, so they hear it from you: best before you press.");
+
+    public static Markup WhatToSay(Circle circle) => Markup.Of(
+        $"You could say: \"I would like to go on with {circle.Name} in another group. It was not easy to decide, and I wanted you to hear it from me.\"");
+
+    public static Markup KeptIn(Circle circle) => Markup.Of($"Everybody stays in **{circle.Name}**. Nothing was changed.");
 
     public static Markup HandedOver(string name) => Markup.Of($"{name} looks after the circle now, and the channel knows. Thank you for your care.");
 

@@ -30,7 +30,7 @@ internal static partial class Texts
     public const string Members = "Who is in, who agreed to which keys";
     public const string Charter = "Focus, purposes, keys, links; edit by its buttons";
     public const string HandOver = "Give the steward's part to someone else";
-    public const string Remove = "Take someone out; nobody is told";
+    public const string Remove = "Take someone out; I help you tell them yourself";
     public const string Archive = "Close a circle well; it can come back";
     public const string WhichOne = "Which one; this channel's, or your only one, if you leave it out";
 

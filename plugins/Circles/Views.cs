@@ -122,6 +122,14 @@ internal static class Views
         .Buttons([Act(Texts.CloseIt, Fields.Archive, circle), ViewBuilder.Button(Texts.NotNow, Fields.StayOpen, [circle.Id])])
         .Build();
 
+    public static View AskRemove(Circle circle, Member member) => new ViewBuilder()
+        .Text(Texts.AskRemove(circle, member))
+        .Text(Texts.WhatToSay(circle))
+        .Buttons(
+            ViewBuilder.Button(Texts.TakeThemOut, Fields.TakeOut, [circle.Id, Kinds.Key(member.User)]),
+            ViewBuilder.Button(Texts.KeepThem, Fields.KeepIn, [circle.Id]))
+        .Build();
+
     public static Modal KeysWindow(Circle circle, Member reader) =>
         new WindowBuilder(Texts.OurKeys, Fields.KeysRead, circle.Id, Texts.Number(circle.Keys.Version))
             .Text(Texts.Quoted(circle.Keys))

@@ -87,7 +87,7 @@ public abstract class ErasedTests(Form form) : IAsyncLifetime
         await Control.SlashAsync("Ada", NightOwls.Channel, $"/circle hand-over person:{Ivy}");
         await SayAsync("/circle charter");
         await SayAsync("/circle settings");
-        await SayAsync("/circle remove person:Chi");
+        await Control.ClickAsync(Ivy, (await SayAsync("/circle remove person:Chi")).Message!, "Take them out");
         await SayAsync("/circle archive");
         await SitAsync();
         await DatesAsync();

@@ -78,6 +78,13 @@ internal sealed class CirclePlay : IAsyncDisposable
         Ahead = { new Date { At = Timestamp.FromDateTimeOffset(next.ToDateTimeOffset()) } },
     });
 
+    /// <summary>Somebody takes somebody out, and says so a second time when asked.</summary>
+    public async Task<Said> RemoveAsync(string by, string whom)
+    {
+        var asked = await SayAsync(by, $"/circle remove person:{whom}");
+        return asked.Buttons.Contains(Texts.TakeThemOut) ? await PressAsync(by, Texts.TakeThemOut, asked) : asked;
+    }
+
     /// <summary>Somebody reads the keys in /me and agrees.</summary>
     public async Task<Said> AgreeAsync(string person)
     {

@@ -50,7 +50,7 @@ public sealed class EmptyPeopleTests
         await play.MeetAsync("s2", "Ben", "Chi");
         var left = await play.SayAsync("Dee", "/circle leave");
         var goodbye = await play.PressAsync("Dee", Texts.SayGoodbye, left);
-        await play.SayAsync("Ben", "/circle remove person:Ada");
+        await play.RemoveAsync("Ben", "Ada");
         var seat = (await play.Guild.WaitingAsync(play.Guild.Person("Chi")))[0];
         var buttons = seat.Buttons.Concat(seat.Waits.Select(waits => waits.Button).OfType<Button>()).Where(button => button.Args.Count > 0).ToArray();
         Assert.All((string[])[ReachFields.Open, Together.Agree, Fields.Keys], action => Assert.Contains(buttons, button => button.Action == action));

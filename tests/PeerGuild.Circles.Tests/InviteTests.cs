@@ -69,12 +69,12 @@ public sealed class InviteTests
     [Fact]
     public async Task Nobody_is_mentioned_when_the_invitation_cannot_be()
     {
-        await using var play = await CirclePlay.StartAsync("Ada", "Ben");
-        await play.SayAsync("Ada", "/circle remove person:Ben");
+        await using var play = await CirclePlay.StartAsync("Ada", "Ben", "Chi");
+        await play.RemoveAsync("Ada", "Ben");
         var before = play.Guild.Messages.Length;
         Assert.StartsWith("There is nobody to invite among those", (await play.SayAsync("Ada", "/circle invite person:Ada")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("There is nobody to invite among those", (await play.SayAsync("Ada", "/circle invite person:Ben")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Those who are in **Night Owls** can invite.", (await play.SayAsync("Chi", "/circle invite person:Dee")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("There is nobody to invite among those", (await play.SayAsync("Chi", "/circle invite person:Ben")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Those who are in **Night Owls** can invite.", (await play.SayAsync("Eli", "/circle invite person:Dee")).Text, StringComparison.Ordinal);
         Assert.StartsWith("That note is a little long", (await play.SayAsync("Ada", $"/circle invite person:Dee note:\"{new string('x', 201)}\"")).Text, StringComparison.Ordinal);
         Assert.Equal(before, play.Guild.Messages.Length);
     }

@@ -35,7 +35,7 @@ public sealed class ManifestTests
                 "charter circle~ — Focus, purposes, keys, links; edit by its buttons",
                 "settings circle~ — Day, rituals on or off, bell",
                 "hand-over person* — Give the steward's part to someone else",
-                "remove person* — Take someone out; nobody is told",
+                "remove person* — Take someone out; I help you tell them yourself",
                 "leave circle~ — Leave, quietly or with a word",
                 "archive circle~ — Close a circle well; it can come back",
             ],

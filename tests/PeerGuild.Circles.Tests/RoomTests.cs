@@ -40,7 +40,7 @@ public sealed class RoomTests
         Assert.Equal(["Ada", "Ben", "Chi"], Names(play, play.Guild.Roles[0]));
         await play.SayAsync("Ben", "/circle leave");
         Assert.Equal(["Ada", "Chi"], Names(play, play.Guild.Roles[0]));
-        await play.SayAsync("Ada", "/circle remove person:Chi");
+        await play.RemoveAsync("Ada", "Chi");
         Assert.Equal(["Ada"], Names(play, play.Guild.Roles[0]));
     }
 

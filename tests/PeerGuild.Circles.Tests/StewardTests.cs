@@ -21,7 +21,7 @@ public sealed class StewardTests
         await using var play = await CirclePlay.StartAsync("Ada", "Ben");
         Assert.Equal("Ben looks after the circle now, and the channel knows. Thank you for your care.", (await play.SayAsync("Ada", "/circle hand-over person:Ben")).Text);
         Assert.Equal("Ben looks after **Night Owls** now.", play.Guild.Messages[^1].Text);
-        Assert.StartsWith("Ben looks after", (await play.SayAsync("Ada", "/circle remove person:Ben")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Ben looks after", (await play.RemoveAsync("Ada", "Ben")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,11 +29,36 @@ public sealed class StewardTests
     {
         await using var play = await CirclePlay.StartAsync("Ada", "Ben", "Chi");
         var before = play.Guild.Messages.Length;
-        Assert.StartsWith("Chi is not in the circle any more.", (await play.SayAsync("Ada", "/circle remove person:Chi")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Chi is not in the circle any more.", (await play.RemoveAsync("Ada", "Chi")).Text, StringComparison.Ordinal);
         Assert.Equal(before, play.Guild.Messages.Length);
         Assert.Equal(
             "**Night Owls** isn't taking you in right now. Ada can say more, if you ask.",
             (await play.SayAsync("Chi", "/circle join circle:\"Night Owls\"")).Text);
+    }
+
+    [Fact]
+    public async Task Taking_somebody_out_asks_first_with_a_sentence_to_say_and_they_can_be_kept()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada", "Ben", "Chi");
+        var asked = await play.SayAsync("Ada", "/circle remove person:Chi");
+        Assert.StartsWith("Take **Chi** out of **Night Owls**? I tell nobody, so they hear it from you: best before you press.\nYou could say: \"", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(["Take them out", "Keep them"], asked.Buttons);
+        Assert.Equal(NotYours, (await play.PressAsync("Ben", "Take them out", asked)).Text);
+        Assert.Equal("Everybody stays in **Night Owls**. Nothing was changed.", (await play.PressAsync("Ada", "Keep them", asked)).Text);
+        Assert.Contains("3. Chi", (await play.SayAsync("Ada", "/circle members")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("That is you.", (await play.SayAsync("Ada", "/circle remove person:Ada")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("That person is not in **Night Owls**.", (await play.SayAsync("Ada", "/circle remove person:Jon")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whom_the_steward_invites_again_may_come_back_and_no_other_invitation_opens_the_door()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada", "Ben", "Chi");
+        await play.RemoveAsync("Ada", "Chi");
+        Assert.StartsWith("There is nobody to invite among those", (await play.SayAsync("Ben", "/circle invite person:Chi")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("**Night Owls** isn't taking you in", (await play.SayAsync("Chi", "/circle join circle:\"Night Owls\"")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("I have mentioned them once", (await play.SayAsync("Ada", "/circle invite person:Chi")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("## You are in", (await play.SayAsync("Chi", "/circle join circle:\"Night Owls\"")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class ApartTests
         await using var play = await CirclePlay.StartAsync("Ada", "Ben", "Chi");
         await play.SayAsync("Chi", "/profile apart person:Dee");
         await play.SayAsync("Eli", "/profile apart person:Ben");
-        await play.SayAsync("Ada", "/circle remove person:Ben");
+        await play.RemoveAsync("Ada", "Ben");
         Assert.Equal(OneSentence, (await play.SayAsync("Dee", "/circle join circle:\"Night Owls\"")).Text);
         Assert.Equal(OneSentence, (await play.SayAsync("Ben", "/circle join circle:\"Night Owls\"")).Text);
         Assert.StartsWith("## You are in", (await play.SayAsync("Eli", "/circle join circle:\"Night Owls\"")).Text, StringComparison.Ordinal);

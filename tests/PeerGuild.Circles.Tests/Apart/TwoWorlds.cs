@@ -74,7 +74,7 @@ internal sealed partial class TwoWorlds : IAsyncDisposable
                 break;
             case Verb.Remove:
                 var steward = People[circle];
-                var removed = await BothAsync(steward, guild => SlashAsync(guild, steward, circle, $"/circle remove person:{whom}"));
+                var removed = await BothAsync(steward, guild => RemoveAsync(guild, steward, circle, whom));
                 _ = removed.Contains("is not in the circle any more", StringComparison.Ordinal) && _out.Add((circle, whom));
                 break;
             case Verb.Meet when IsOpen(circle):
@@ -86,7 +86,9 @@ internal sealed partial class TwoWorlds : IAsyncDisposable
                 await AnswerAsync(circle, step.Person % 2 == 0 ? Texts.LetIn : Texts.NotNowThen);
                 break;
             case Verb.Invite:
-                await BothAsync(person, guild => SlashAsync(guild, person, circle, $"/circle invite person:{whom}"));
+                var invited = await BothAsync(person, guild => SlashAsync(guild, person, circle, $"/circle invite person:{whom}"));
+                // Whom the steward invites may come back.
+                _ = invited.StartsWith("I have mentioned", StringComparison.Ordinal) && _out.Remove((circle, whom));
                 break;
             case Verb.Look when IsOpen(circle):
                 await BothAsync(person, guild => guild.PressAsync(guild.Person(person), Texts.HaveALook, Home(guild, circle)));
@@ -200,6 +202,12 @@ internal sealed partial class TwoWorlds : IAsyncDisposable
 
     private static async Task<string> WaitingAsync(TestGuild guild, string person) => string.Join('\n', (await guild.WaitingAsync(guild.Person(person)))
         .Select(seat => $"{seat.Title}: {string.Join('|', seat.Waits.Select(waits => $"{waits.Text} {waits.Button?.Label} {string.Join(',', waits.Buttons.Select(button => button.Label))}"))}"));
+
+    private static async Task<Said> RemoveAsync(TestGuild guild, string steward, int circle, string whom)
+    {
+        var asked = await SlashAsync(guild, steward, circle, $"/circle remove person:{whom}");
+        return asked.Buttons.Contains(Texts.TakeThemOut) ? await guild.PressAsync(guild.Person(steward), Texts.TakeThemOut, asked) : asked;
+    }
 
     private static Task<Said> SlashAsync(TestGuild guild, string person, int circle, string text) =>
         guild.SlashAsync(guild.Person(person), guild.Channel(Channels[circle]), text);

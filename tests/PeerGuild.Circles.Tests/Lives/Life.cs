@@ -46,7 +46,7 @@ internal sealed class Life(CirclePlay play, Random chance) : IAsyncDisposable
         {
             0 or 1 or 2 or 3 => play.SayAsync(person, "/circle join circle:\"Night Owls\""),
             4 => play.SayAsync(person, "/circle leave circle:\"Night Owls\""),
-            5 => play.SayAsync(steward, $"/circle remove person:{whom}"),
+            5 => play.RemoveAsync(steward, whom),
             6 => play.SayAsync(steward, $"/circle hand-over person:{whom}"),
             7 => RewordAsync(steward),
             8 or 9 => AgreeAsync(person),

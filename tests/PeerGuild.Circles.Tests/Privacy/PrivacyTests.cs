@@ -59,7 +59,7 @@ public sealed class PrivacyTests
         Assert.Equal(("The seat you had in Night Owls", ""), (left.Title, left.SeenBy));
         Assert.Contains($"Would like to get better at: {Wish}", left.Lines);
 
-        await play.SayAsync("Ada", "/circle remove person:Chi");
+        await play.RemoveAsync("Ada", "Chi");
         Assert.Equal(["You were taken out of Night Owls", "The seat you had in Night Owls"], (await ExportAsync(play, "Chi")).Select(record => record.Title));
     }
 
@@ -103,7 +103,7 @@ public sealed class PrivacyTests
     public async Task Who_was_taken_out_may_come_in_again_once_they_are_forgotten()
     {
         await using var play = await CirclePlay.StartAsync("Ada", "Ben");
-        await play.SayAsync("Ada", "/circle remove person:Ben");
+        await play.RemoveAsync("Ada", "Ben");
         var join = "/circle join circle:\"Night Owls\"";
         Assert.DoesNotContain("You are in", (await play.SayAsync("Ben", join)).Text, StringComparison.Ordinal);
         await play.Guild.EraseAsync(play.Guild.Person("Ben"));

@@ -48,7 +48,7 @@ public sealed class TogetherTests : IAsyncLifetime
     [Fact]
     public async Task Whom_it_is_about_does_not_read_it()
     {
-        await _play.SayAsync("Ben", "/circle remove person:Dee");
+        await _play.RemoveAsync("Ben", "Dee");
         Assert.Empty(await ProposalsAsync("Dee"));
         Assert.Equal("Ben would like to go on without Dee.", Assert.Single(await ProposalsAsync("Ada")).Text);
         await AgreeAsync("Chi");
@@ -60,7 +60,7 @@ public sealed class TogetherTests : IAsyncLifetime
     public async Task Two_may_say_who_looks_after_it_and_then_nothing_is_open_any_more()
     {
         await _play.SayAsync("Ben", "/circle hand-over person:Dee");
-        await _play.SayAsync("Ben", "/circle remove person:Ada");
+        await _play.RemoveAsync("Ben", "Ada");
         var stale = (await ProposalsAsync("Chi")).Single(waits => waits.Text.Contains("without Ada", StringComparison.Ordinal));
         var handOver = (await ProposalsAsync("Chi")).Single(waits => waits.Text.Contains("look after", StringComparison.Ordinal));
         await _play.Guild.PressAsync(_play.Guild.Person("Chi"), handOver);
@@ -72,7 +72,7 @@ public sealed class TogetherTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_agrees_with_themselves_and_nobody_from_outside_agrees()
     {
-        await _play.SayAsync("Ben", "/circle remove person:Dee");
+        await _play.RemoveAsync("Ben", "Dee");
         var proposal = Assert.Single(await ProposalsAsync("Chi"));
         Assert.StartsWith("One more", (await _play.Guild.PressAsync(_play.Guild.Person("Ben"), proposal)).Text, StringComparison.Ordinal);
         Assert.StartsWith("That is settled", (await _play.Guild.PressAsync(_play.Guild.Person("Gus"), proposal)).Text, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class TogetherTests : IAsyncLifetime
     [Fact]
     public async Task What_was_proposed_under_an_earlier_question_does_not_count_under_a_later_one()
     {
-        await _play.SayAsync("Ben", "/circle remove person:Dee");
+        await _play.RemoveAsync("Ben", "Dee");
         var read = Assert.Single(await ProposalsAsync("Chi"));
         await _play.PressAsync("Ada", Texts.IWillDoIt);
         await _play.MeetAsync("s3", "Ben", "Chi");
@@ -122,9 +122,9 @@ public sealed class TogetherTests : IAsyncLifetime
     [Fact]
     public async Task The_named_steward_needs_a_second_as_well_and_can_take_it_up_again()
     {
-        Assert.StartsWith("One more", (await _play.SayAsync("Ada", "/circle remove person:Dee")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("One more", (await _play.RemoveAsync("Ada", "Dee")).Text, StringComparison.Ordinal);
         await _play.PressAsync("Ada", Texts.IWillDoIt);
-        Assert.StartsWith("Dee is not in the circle any more.", (await _play.SayAsync("Ada", "/circle remove person:Dee")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Dee is not in the circle any more.", (await _play.RemoveAsync("Ada", "Dee")).Text, StringComparison.Ordinal);
     }
 
     private async Task<IEnumerable<string>> ToldAsync(string person) => (await _play.Guild.ExportAsync(_play.Guild.Person(person))).Select(record => record.Title);

@@ -14,6 +14,7 @@ using PeerGuild.Plugins;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Protocol.Rituals;
+using PeerGuild.Storage;
 
 namespace PeerGuild.Circles;
 
@@ -61,6 +62,7 @@ public static class CirclesPlugin
         .Waiting(SeatRules.Waiting)
         .Keeps(Kinds.Circle, Load.Document(Kinds.Circle), Home.Forget)
         .Publishes<CircleChanged>(Public.Named, Public.Without)
+        .Publishes<NudgeWanted>(nudge => [new UserId(nudge.Member)], (_, _) => null)
         .Privacy()
         .Profiles()
         .Introductions()

@@ -36,7 +36,9 @@ internal static class KeysRules
         var agreed = circle.Agree(filled.Invoker.User, VersionOf(filled), wish.Value, ReachRules.Picked(filled));
         return agreed.IsRefused ? Say(Texts.Refused(agreed.Refusal.Value, circle))
             : agreed.Value.Version == circle.Version ? Say(Texts.AgreedAlready(circle))
-            : Changes(agreed.Value, asking.Mine, filled.Invoker).Saying(circle.Find(filled.Invoker.User)!.Agreed > 0 ? Views.Sentence(Texts.AgreedNow(circle)) : IntroductionViews.Offer(circle));
+            : Changes(agreed.Value, asking.Mine, filled.Invoker)
+                .Wanting(circle.Keys.Version > Keys.First.Version ? [Nudges.KeysRead(circle, filled.Invoker.User)] : [])
+                .Saying(circle.Find(filled.Invoker.User)!.Agreed > 0 ? Views.Sentence(Texts.AgreedNow(circle)) : IntroductionViews.Offer(circle));
     });
 
     // What was read stands in the window; anything else is a version nobody has read.

@@ -37,7 +37,7 @@ internal static class StewardRules
 
         var reworded = circle.Reword(filled.Invoker.User, keys.Value);
         var done = Done(asking, circle, reworded, filled.Invoker, after => Views.Sentence(Texts.NewKeys(after)), StewardAct.Of(StewardActKind.Reword, keys.Value));
-        return !circle.IsClosed && reworded.Value is { } after && after.Version > circle.Version ? done.Telling(after, moment, Lines.NewKeys(after, filled.Invoker.User)) : done;
+        return !circle.IsClosed && reworded.Value is { } after && after.Version > circle.Version ? done.Wanting(Nudges.NewKeys(after, filled.Invoker.User, moment.Now)) : done;
     });
 
     public static Decision Widen(Asking asking, Press press, Moment moment) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using PeerGuild.Plugins.Testing;
+using PeerGuild.Protocol.Plugin;
 using PeerGuild.Protocol.Rituals;
 using PeerGuild.Storage;
 using PeerGuild.TestKit;
@@ -77,6 +78,13 @@ internal sealed class CirclePlay : IAsyncDisposable
         Room = Guild.Channel("Round Table").Value,
         Ahead = { new Date { At = Timestamp.FromDateTimeOffset(next.ToDateTimeOffset()) } },
     });
+
+    /// <summary>What people were to be reminded of so far, and what not any more: rituals does.</summary>
+    public async Task<ImmutableArray<NudgeWanted>> NudgesAsync()
+    {
+        var head = (await SayAsync("Kit", "/circle browse")).Reply.Head;
+        return [.. (await Guild.PublishedAsync(0, head)).Where(read => read.Body.Is(NudgeWanted.Descriptor)).Select(read => read.Body.Unpack<NudgeWanted>())];
+    }
 
     /// <summary>Somebody takes somebody out, and says so a second time when asked.</summary>
     public async Task<Said> RemoveAsync(string by, string whom)

@@ -43,6 +43,11 @@ public sealed class PeopleDocumentTests
     { CircleName = "Night Owls" });
 
     [Fact]
+    public void A_request_the_steward_is_reminded_of() => Holds("join-request.v1.nudged.json", JoiningJson.Default.JoinRequest, new JoinRequest(
+        "q7k2m9x4pd", Ben, "Ben", IsDeclined: false)
+    { CircleName = "Night Owls", Nudge = "k3v8w1n6rt" });
+
+    [Fact]
     public void A_line_that_waits_for_the_morning() => Holds("held-line.v1.json", ReachingJson.Default.HeldLine, new HeldLine("q7k2m9x4pd", Ben, LineKind.Request, new UserId(4)));
 
     [Fact]

@@ -15,6 +15,10 @@ internal sealed record JoinRequest(string Circle, UserId User, string Name, bool
     /// <summary>What the circle was called then, as people typed it; null where it was not kept yet.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CircleName { get; init; }
+
+    /// <summary>What reminding the steward of it is known by; null where nobody was reminded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Nudge { get; init; }
 }
 
 /// <summary>The kind of document.</summary>

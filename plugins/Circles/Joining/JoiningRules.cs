@@ -40,20 +40,25 @@ internal static class JoiningRules
     {
         var joined = circle.Join(Newcomer(request.User, request.Name, answering.Theirs, answering.Profile));
         return joined.Refusal == JoinRefusal.Full ? Say(Texts.InviteFull(circle))
-            : answering.Distance.KeepsOutOf(circle, request.User) ? Declining(request, moment).Saying(Views.Sentence(Texts.RequestSettled(request.Name)))
+            : answering.Distance.KeepsOutOf(circle, request.User) ? Declining(request, moment).Wanting(Nudges.Answered(circle, request)).Saying(Views.Sentence(Texts.RequestSettled(request.Name)))
             : joined.IsRefused ? Say(Texts.RequestSettled(request.Name))
-            : And(Changes(joined.Value, answering.Asking.Mine, press.Invoker, In(joined.Value)), Gone(request)).Telling(joined.Value, moment, new Line(LineKind.In, request.User)).Saying(Views.Sentence(Texts.Admitted(joined.Value)));
+            : And(Changes(joined.Value, answering.Asking.Mine, press.Invoker, In(joined.Value)), Gone(request))
+                .Telling(joined.Value, moment, new Line(request.User))
+                .Wanting(Nudges.Answered(circle, request))
+                .Saying(Views.Sentence(Texts.Admitted(joined.Value)));
     });
 
     /// <summary>[Not now], the steward's: who asked hears the one sentence.</summary>
-    public static Decision Declined(Answering answering, Press press, Moment moment) => Answered(answering, press.Invoker, StewardActKind.Decline, (_, request) =>
-        Declining(request, moment).Saying(Views.Sentence(Texts.DeclinedKindly(request.Name))));
+    public static Decision Declined(Answering answering, Press press, Moment moment) => Answered(answering, press.Invoker, StewardActKind.Decline, (circle, request) =>
+        Declining(request, moment).Wanting(Nudges.Answered(circle, request)).Saying(Views.Sentence(Texts.DeclinedKindly(request.Name))));
 
     /// <summary>[Never mind] and [All right], of who asked.</summary>
     public static Decision Withdrawn(AtTheDoor door, Press press, Moment moment) => door.Request switch
     {
         { IsDeclined: true } read => new Decision { Puts = [Put(read with { IsRead = true })] }.Saying(Views.Sentence(Texts.AllRightThen)),
-        { } request => new Decision { Puts = [Gone(request)] }.Saying(Views.Sentence(Texts.Withdrawn)),
+        { } request => new Decision { Puts = [Gone(request)] }
+            .Wanting(door.Asking.Meant is Meant.One { Circle: var circle } ? Nudges.Answered(circle, request) : [])
+            .Saying(Views.Sentence(Texts.Withdrawn)),
         _ => Say(Texts.Withdrawn),
     };
 
@@ -100,13 +105,17 @@ internal static class JoiningRules
             return Say(Texts.StewardWillSay(circle));
         }
 
-        var request = new JoinRequest(circle.Id, invoker.User, invoker.Name, IsDeclined: false) { CircleName = circle.Name };
+        var request = new JoinRequest(circle.Id, invoker.User, invoker.Name, IsDeclined: false)
+        {
+            CircleName = circle.Name,
+            Nudge = circle.IsAsking ? null : moment.Seed.Id("seat"),
+        };
         return new Decision
         {
             Puts = [Put(request)],
             Timers = [Lapse(request, moment.Now + Patience)],
             Effects = circle.IsAsking ? [] : [StewardQuestion.Look(circle)],
-        }.Telling(circle, moment, circle.IsAsking ? [] : [new Line(LineKind.Request, circle.Steward, request)]).Saying(Views.Sentence(Texts.StewardWillSay(circle)));
+        }.Wanting(circle.IsAsking ? [] : [Nudges.Asked(circle, request, moment.Now + Patience)]).Saying(Views.Sentence(Texts.StewardWillSay(circle)));
     }
 
     /// <summary>The two answers.</summary>

@@ -14,10 +14,10 @@ internal sealed record HeldLine(string Circle, UserId User, LineKind Kind, UserI
 /// <summary>What a line to one member says. Written as a number: values keep theirs.</summary>
 internal enum LineKind
 {
-    /// <summary>The keys have new words.</summary>
+    /// <summary>The keys have new words: rituals says so since, and what was held before is not sent.</summary>
     Keys = 0,
 
-    /// <summary>Somebody would like a seat.</summary>
+    /// <summary>Somebody would like a seat: as with the keys.</summary>
     Request = 1,
 
     /// <summary>They have been let in.</summary>

@@ -32,5 +32,7 @@ internal static partial class Texts
 
     public static Markup DirectClosed => Markup.Of($"I tried to write to you, and Discord lets no direct messages from me through. Until then everything waits here.");
 
+    public static Markup SeatAskedFor(Circle circle) => Markup.Of($"Somebody would like a seat in **{circle.Name}**. /me has who, and the answers.");
+
     public static Markup KeysDirectly(Circle circle) => Markup.Of($"The keys of **{circle.Name}** have new words. Have a look whether you agree.");
 }

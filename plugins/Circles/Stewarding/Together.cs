@@ -89,8 +89,11 @@ internal static class Together
             : done is null && act.Kind == StewardActKind.LetIn ? NotLetIn(agreeing, circle, act, moment)
             : done is null ? new Decision().Saying(Views.Sentence(Texts.SettledAlready))
             : JoiningRules.And(Kept(Changes(done, agreeing.Asking.Mine, invoker, EffectsOf(circle, done, act))), settled)
-                .Telling(done, moment, LinesOf(done, act, invoker.User))
+                .Wanting(act.Kind == StewardActKind.Reword ? Nudges.NewKeys(done, invoker.User, moment.Now) : [])
+                .Telling(done, moment, act.Kind == StewardActKind.LetIn ? [new Line(act.User)] : [])
                 .Saying(Views.Sentence(Texts.DoneTogether));
+        // Also what the steward of before was reminded of.
+        decision = agreeing.Request is { } answered && act.Kind is StewardActKind.LetIn or StewardActKind.Decline ? decision.Wanting(Nudges.Answered(circle, answered)) : decision;
         return (done ?? circle) is { IsAsking: true, IsClosed: false } ? JoiningRules.And(decision, StewardKinds.Proposal.Delete(proposal.Id)) : decision.Settling(agreeing.Asking, done!);
 
         Decision Kept(Decision decision) => act.Kind == StewardActKind.Remove && circle.Find(act.User) is { } leaver ? decision.Keeping(PastSeat.Of(circle, leaver, moment)) : decision;
@@ -125,13 +128,6 @@ internal static class Together
         StewardActKind.HandOver => [Home.Line(before, Texts.LooksAfter(after), silent: true, after.Steward)],
         StewardActKind.Archive => [Home.Line(before, Texts.Farewell(after), silent: true, [.. after.Members.Select(member => member.User)])],
         StewardActKind.LetIn => [JoiningRules.In(after)],
-        _ => [],
-    };
-
-    private static IEnumerable<Line> LinesOf(Circle after, StewardAct act, UserId by) => act.Kind switch
-    {
-        StewardActKind.Reword => Lines.NewKeys(after, by),
-        StewardActKind.LetIn => [new Line(LineKind.In, act.User)],
         _ => [],
     };
 }

@@ -72,18 +72,38 @@ public sealed class JoiningTests : IAsyncLifetime
         Assert.DoesNotContain(await LinesAsync("Ada"), line => line.Contains("Dee", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_steward_and_a_newcomer_who_chose_direct_messages_hear_of_it_so()
+    [Theory]
+    [InlineData("let in")]
+    [InlineData("not now")]
+    [InlineData("thinks again")]
+    public async Task The_steward_is_reminded_without_a_name_until_it_is_settled(string how)
     {
-        await ChooseAsync("Ada", Reach.Direct);
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.SayAsync("Dee", Join);
+        var wanted = Assert.Single(await _play.NudgesAsync());
+        Assert.Equal(_play.Guild.Person("Ada").User.Value, wanted.Member);
+        Assert.Equal("Somebody would like a seat in **Night Owls**. /me has who, and the answers.", wanted.Text);
+        Assert.Equal(_play.Guild.Now + Duration.FromDays(7), Instant.FromDateTimeOffset(wanted.Until.ToDateTimeOffset()));
+        Assert.Empty(_play.Guild.DirectMessages);
+        await (how switch
+        {
+            "let in" => AnswerAsync("Ada", await RequestAsync("Ada"), Texts.LetIn),
+            "not now" => AnswerAsync("Ada", await RequestAsync("Ada"), Texts.NotNowThen),
+            _ => PressWaitingAsync("Dee"),
+        });
+        var settled = (await _play.NudgesAsync())[^1];
+        Assert.Equal((wanted.Member, wanted.Circle, wanted.Key, ""), (settled.Member, settled.Circle, settled.Key, settled.Text));
+    }
+
+    [Fact]
+    public async Task A_newcomer_who_chose_direct_messages_hears_of_it_so()
+    {
         await _play.MeetAsync("s1", "Ada", "Ben");
         await _play.SayAsync("Dee", "/circle create name:\"Early Birds\" focus:x timezone:Lisbon");
         await ChooseAsync("Dee", Reach.Direct);
         await _play.SayAsync("Dee", Join);
-        var asked = Assert.Single(_play.Guild.DirectMessages);
-        Assert.Equal("**Dee** would like a seat in **Night Owls**.", asked.Text);
-        await _play.Guild.PressAsync(_play.Guild.Person("Ada"), Texts.LetIn, asked);
-        Assert.StartsWith("## You are in Night Owls", _play.Guild.DirectMessages[^1].Text, StringComparison.Ordinal);
+        await AnswerAsync("Ada", await RequestAsync("Ada"), Texts.LetIn);
+        Assert.StartsWith("## You are in Night Owls", Assert.Single(_play.Guild.DirectMessages).Text, StringComparison.Ordinal);
     }
 
     [Theory]

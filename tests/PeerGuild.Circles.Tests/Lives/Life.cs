@@ -72,8 +72,11 @@ internal sealed class Life(CirclePlay play, Random chance) : IAsyncDisposable
         Head = (await play.SayAsync("Kit", "/circle browse")).Reply.Head;
         foreach (var read in await Guild.PublishedAsync(_read, Head))
         {
-            _events[read.Number] = read.Body.Unpack<CircleChanged>();
             _read = read.Number;
+            if (read.Body.Is(CircleChanged.Descriptor))
+            {
+                _events[read.Number] = read.Body.Unpack<CircleChanged>();
+            }
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class LifeTests
         {
             var cut = chance.Next(all.Count + 1);
             var rest = await life.Guild.PublishedAsync(cut == 0 ? 0 : all[cut - 1].Key, life.Head);
-            CircleChanged[] heard = [.. all.Take(cut).Select(published => published.Value), .. rest.Select(published => published.Body.Unpack<CircleChanged>())];
+            CircleChanged[] heard = [.. all.Take(cut).Select(published => published.Value), .. rest.Where(published => published.Body.Is(CircleChanged.Descriptor)).Select(published => published.Body.Unpack<CircleChanged>())];
             CircleChanged[] again = [.. heard, .. heard.Where(_ => chance.Next(2) == 0)];
             chance.Shuffle(again);
             Assert.Equal(life.Card, again.Aggregate((known, told) => told.Version > known.Version ? told : known));

@@ -33,7 +33,7 @@ public sealed class NightProperties
     private static bool Holds(string zone, Instant now)
     {
         var circle = In(zone);
-        var decision = Decision.Nothing.Telling(circle, new Moment(now, new GuildId(1), new Seed("x")), new Line(LineKind.Keys, new UserId(2)));
+        var decision = Decision.Nothing.Telling(circle, new Moment(now, new GuildId(1), new Seed("x")), new Line(new UserId(2)));
         var hour = HourAt(zone, now);
         if (hour is >= 8 and < 21)
         {

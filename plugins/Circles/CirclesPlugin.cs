@@ -183,6 +183,7 @@ public static class CirclesPlugin
         .WithReaders()
         .Action(CharterFields.HowFar, Answers.Update, Reads.ForPress, CharterRules.HowFar)
         .WithReaders()
+        .Action(Fields.DoLater, Answers.Update, Load.Nothing, CharterRules.Later)
         .Action(CharterFields.Bell, Answers.Update, Reads.ForPress, SettingsRules.Bell)
         .Action(CharterFields.Rituals, Answers.Update, Reads.ForPress, SettingsRules.Rituals)
         .Action(CharterFields.Rank, Answers.Say, CharterReads.ForPress, RankingRules.Start)

@@ -20,6 +20,7 @@ internal static class Fields
     public const string MakeOurs = "ours";
     public const string LetIn = "let-in-room";
     public const string RoomLook = "ours-look";
+    public const string DoLater = "created-later";
     public const string Start = "start";
     public const string Tell = "tell";
     public const string Keep = "keep";

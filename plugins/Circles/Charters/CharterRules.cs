@@ -107,6 +107,9 @@ internal static class CharterRules
     public static Decision HowFar(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle)) : Showing(CreatedViews.HowFar(circle, press.Invoker.Readers)));
 
+    /// <summary>[I'll do this later].</summary>
+    public static Decision Later(Nothing nothing, Press press, Moment moment) => Showing(Views.Sentence(CharterTexts.LaterIsFine));
+
     /// <summary>Writes the charter, and what everyone may know of it.</summary>
     public static Decision Kept(Chartered read, Circle circle, Invoker invoker, Charter charter, Func<Circle, Markup> said)
     {

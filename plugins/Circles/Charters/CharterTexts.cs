@@ -25,6 +25,7 @@ internal static class CharterTexts
     public const string HowFar = "How far are we?";
     public const string PickTheFirst = "Pick the first";
     public const string Rehearse = "Rehearse, 2 min";
+    public const string IllDoThisLater = "I'll do this later";
     public const string BellOn = "Ring the bell";
     public const string BellOff = "No bell, please";
     public const string RitualsOn = "Keep rituals";
@@ -208,6 +209,8 @@ internal static class CharterTexts
         : Markup.Of($"**What for** · \"{circle.Focus}\" is the focus; one purpose says what you want from it");
 
     public static Markup WhatForWaits => Markup.Of($"**What for** · a purpose in one sentence makes the first session easier.");
+
+    public static Markup LaterIsFine => Markup.Of($"Later is fine. /me says what is still open, and /session schedule picks the first date.");
 
     // The home card.
 

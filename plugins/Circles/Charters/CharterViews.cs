@@ -139,8 +139,6 @@ internal static class CharterViews
 
     public static Button PurposeButton(Circle circle) => Act(CharterTexts.AddAPurpose, CharterFields.Purpose, circle);
 
-    public static Button CadenceButton(Circle circle) => Act(CharterTexts.WhenWeMeet, CharterFields.Cadence, circle);
-
     private static void Purposes(ViewBuilder view, Circle circle, Charter charter, bool isMember, bool changes)
     {
         if (circle.Shown.Purposes.IsEmpty)
@@ -194,6 +192,8 @@ internal static class CharterViews
     /// <summary>What any two members can change while nobody looks after the circle.</summary>
     private static IEnumerable<Button> AnyTwo(Circle circle) =>
         [Act(Texts.ChangeFocus, Fields.Refocus, circle), Act(Texts.ChangeKeys, Fields.Reword, circle), Act(Texts.OneMore, Fields.Widen, circle)];
+
+    private static Button CadenceButton(Circle circle) => Act(CharterTexts.WhenWeMeet, CharterFields.Cadence, circle);
 
     private static Button Switch(string label, string action, Circle circle, bool on) =>
         ViewBuilder.Button(label, action, [circle.Id, on ? CharterFields.On : CharterFields.Off]);

@@ -32,9 +32,9 @@ internal static class CreatedViews
         .Section(CharterTexts.WhatFor(circle), CharterViews.PurposeButton(circle))
         .Section(Texts.KeysToRead, Views.KeysButton(circle))
         .Buttons(
+            ForeignButtons.Rehearse(),
             ViewBuilder.Button(CharterTexts.HowFar, CharterFields.HowFar, [circle.Id]),
-            CharterViews.CadenceButton(circle),
-            ForeignButtons.Rehearse());
+            ViewBuilder.Button(CharterTexts.IllDoThisLater, Fields.DoLater, [circle.Id]));
 
     private static ViewBuilder Date(ViewBuilder view, Circle circle) => circle.Dates?.Next is null
         ? view.Section(CharterTexts.Date(circle), ForeignButtons.PickTheFirst(circle.Id))

@@ -144,7 +144,7 @@ public sealed class CharterTests : IAsyncLifetime
         Assert.Contains("**What for** · a purpose in one sentence", string.Join('\n', await _play.WaitingAsync("Dee")), StringComparison.Ordinal);
 
         await _play.FillAsync("Dee", await _play.PressAsync("Dee", "Add a purpose", opened), ("text", "Hire kindly"), ("whose", "members"));
-        await _play.FillAsync("Dee", await _play.PressAsync("Dee", "When we meet", opened), ("every", "week"));
+        await _play.FillAsync("Dee", await _play.PressAsync("Dee", "When we meet", await _play.SayAsync("Dee", "/circle settings circle:Foxes")), ("every", "week"));
         foreach (var person in (string[])["Eli", "Fay", "Gus", "Hal"])
         {
             await _play.SayAsync(person, "/circle join circle:Foxes");
@@ -153,6 +153,18 @@ public sealed class CharterTests : IAsyncLifetime
         var now = (await _play.PressAsync("Dee", "How far are we?", opened)).Text;
         Assert.All(["✓ **People** · five of you", "**A date** · every week is your wish.", "✓ **What for** · Hire kindly"], line => Assert.Contains(line, now, StringComparison.Ordinal));
         Assert.DoesNotContain("What for", string.Join('\n', await _play.WaitingAsync("Dee")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_left_for_later_is_left_kindly()
+    {
+        var opened = await _play.SayAsync("Dee", "/circle create name:Foxes focus:\"Better interviews\" timezone:Lisbon");
+        Assert.Equal(["Rehearse, 2 min", "How far are we?", "I'll do this later"], opened.Buttons[^3..]);
+        var later = await _play.PressAsync("Dee", "I'll do this later", opened);
+        Assert.Equal("Later is fine. /me says what is still open, and /session schedule picks the first date.", later.Text);
+        Assert.Equal(
+            ["Agree to our keys", "Invite", "Add a purpose"],
+            (await _play.Guild.WaitingAsync(_play.Guild.Person("Dee"))).Single(seat => seat.Name == "Foxes").Waits.Select(waits => waits.Button.Label));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal static partial class Texts
     public static Markup BrowseHeading => Markup.Of($"## Circles with an open seat");
 
     public static Markup Browsed(Circle circle, Zone? zone, Instant now) =>
-        Markup.Of($"**{circle.Name}** · {circle.Members.Length} of {circle.Seats}{HoursOf(zone, now)}\n{circle.Focus}");
+        Markup.Of($"**{circle.Name}** · {circle.Members.Length} of {circle.Seats}{HoursOf(zone, now)}{NextOf(circle, now)}\n{circle.Focus}");
 
     public static Markup MoreToBrowse => Markup.Of($"-# There are more: a word after /circle browse finds those that speak of it.");
 
@@ -100,7 +100,7 @@ internal static partial class Texts
         $"**Who** · {Listed(circle.Members.Select(member => member.Name), "and")}{HoursOf(zone, now)}");
 
     /// <summary>When they meet next; null while nobody has picked a date.</summary>
-    public static Markup? LookWhen(Circle circle, Instant now) => circle.Dates?.Next is { } next && next.At > now ? Markup.Of($"**When** · next {When.Full(next.At)}") : null;
+    public static Markup? LookWhen(Circle circle, Instant now) => Ahead(circle, now) is { } next ? Markup.Of($"**When** · next {When.Full(next)}") : null;
 
     public static Markup LookAsked => Markup.Of(
         $"**What we ask** · Come when you can, say when you can't. One goal from session to session. Later, a turn at leading. You may always pass.");
@@ -143,6 +143,10 @@ internal static partial class Texts
     public static Markup RefusedNote(LineRefusal why) => why == LineRefusal.TooLong
         ? Markup.Of($"That note is a little long: up to {InviteRules.LongestNote} characters fit. Nobody was invited.")
         : Markup.Of($"There is something in that note that nobody can see. Type it by hand and it will do. Nobody was invited.");
+
+    private static Markup NextOf(Circle circle, Instant now) => Ahead(circle, now) is { } next ? Markup.Of($" · next {When.Full(next)}") : Markup.Empty;
+
+    private static Instant? Ahead(Circle circle, Instant now) => circle.Dates?.Next is { } next && next.At > now ? next.At : null;
 
     private static Markup HoursOf(Zone? zone, Instant now) => zone is null ? Markup.Empty : Markup.Of($" · {zone.At(now)}");
 }

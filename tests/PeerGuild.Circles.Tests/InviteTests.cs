@@ -1,3 +1,4 @@
+using NodaTime;
 using PeerGuild.Plugins;
 using Xunit;
 
@@ -90,6 +91,16 @@ public sealed class InviteTests
         Assert.DoesNotContain("Night Owls", found.Text, StringComparison.Ordinal);
         Assert.StartsWith("No circle with an open seat speaks of \"knitting\".", (await play.SayAsync("Chi", "/circle browse words:knitting")).Text, StringComparison.Ordinal);
         Assert.StartsWith("## Larks", (await play.PressAsync("Chi", "Have a look", found)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Browsing_says_when_a_circle_meets_next_once_that_is_known_and_ahead()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        await play.DateAsync(Instant.FromUtc(2027, 1, 12, 19, 0));
+        Assert.Contains("**Night Owls** · 1 of 8 · Lisbon, now 18:00 · next 2027-01-12T19:00:00Z\nBetter decisions", (await play.SayAsync("Chi", "/circle browse")).Text, StringComparison.Ordinal);
+        await play.Guild.AdvanceAsync(Duration.FromDays(9));
+        Assert.DoesNotContain("next", (await play.SayAsync("Chi", "/circle browse")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

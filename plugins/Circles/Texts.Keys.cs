@@ -12,6 +12,8 @@ internal static partial class Texts
         """
         What is said here stays here: take the lesson, leave the story.
         Come when you can, say when you can't.
+        Prepare what you said you would bring. Half done is fine.
+        When somebody asks for help, answer: "not me this time" is an answer.
         Ask before you advise.
         Everyone gets a turn, everyone may pass.
         Unfinished work is welcome.
@@ -69,9 +71,20 @@ internal static partial class Texts
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static Markup AgreedTo(Circle circle, Member member) =>
-        member.Agreed == circle.Keys.Version ? Markup.Of($" · agreed to our keys")
-        : member.Agreed > 0 ? Markup.Of($" · agreed to the keys before")
-        : Markup.Empty;
+        member.Agreed == 0 ? Markup.Empty
+        : member.Agreed < circle.Keys.Version ? Markup.Of($" · agreed to our {Ordinal(member.Agreed)} keys, not yet to the {Ordinal(circle.Keys.Version)}")
+        : circle.Keys.Version > Keys.First.Version ? Markup.Of($" · agreed to our {Ordinal(member.Agreed)} keys")
+        : Markup.Of($" · agreed to our keys");
+
+    private static string Ordinal(int version) => version switch
+    {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        4 => "fourth",
+        5 => "fifth",
+        _ => $"{Number(version)}{(version % 10) switch { 1 when version % 100 != 11 => "st", 2 when version % 100 != 12 => "nd", 3 when version % 100 != 13 => "rd", _ => "th" }}",
+    };
 
     private static Markup WishOf(Member member) => member.Wish.Length == 0 ? Markup.Empty : Markup.Of($"\n   would like to get better at: {member.Wish}");
 

@@ -22,6 +22,22 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public void The_first_keys_say_what_is_expected_to_come_to_prepare_and_to_answer() => Assert.All(
+        ["Come when you can, say when you can't.", "Prepare what you said you would bring.", "When somebody asks for help, answer"],
+        key => Assert.Contains(key, Keys.First.Text, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(6, "6th")]
+    [InlineData(11, "11th")]
+    [InlineData(21, "21st")]
+    [InlineData(22, "22nd")]
+    public void However_often_they_are_reworded_the_keys_are_counted(int version, string said)
+    {
+        var circle = Samples.NightOwls() with { Keys = new Keys(version, "Be kind.") };
+        Assert.Equal($"1. Ada · steward · agreed to our {said} keys", Texts.List(circle with { Members = [circle.Members[0] with { Agreed = version }] }).ToString());
+    }
+
+    [Fact]
     public async Task Who_is_not_in_reads_names_and_seats_alone()
     {
         await using var play = await CirclePlay.StartAsync("Ada", "Ben");
@@ -52,7 +68,9 @@ public sealed class KeysTests
 
         Assert.Equal(["**Our keys** have new words. Have a look whether you agree. >> Agree to our keys"], await play.WaitingAsync("Ben"));
         Assert.Contains("Be kind.\n\nBe honest.", (await play.SayAsync("Ben", "/circle charter")).Text, StringComparison.Ordinal);
-        Assert.Contains("2. Ben · agreed to the keys before", (await play.SayAsync("Ada", "/circle members")).Text, StringComparison.Ordinal);
+        Assert.Contains("2. Ben · agreed to our first keys, not yet to the second\n3. Chi\n", (await play.SayAsync("Ada", "/circle members")).Text, StringComparison.Ordinal);
+        await play.AgreeAsync("Ben");
+        Assert.Contains("2. Ben · agreed to our second keys\n", (await play.SayAsync("Ada", "/circle members")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

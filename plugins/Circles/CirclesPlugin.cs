@@ -1,6 +1,7 @@
 using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Introductions;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Privacy;
@@ -31,7 +32,7 @@ public static class CirclesPlugin
             .WithReaders()
             .Sub("browse", Texts.Browse, options => options.Text(Options.Words, Texts.BrowseWords), Reads.Open, CircleRules.Browse)
             .Sub("join", Texts.Join, One(Texts.ToJoin, Suggestions.ToJoin, required: true), JoiningReads.AtTheDoor, JoiningRules.Join)
-            .Sub("invite", Texts.Invite, Invited, Reads.ForAsking, InviteRules.Invite)
+            .Sub("invite", Texts.Invite, Invited, InvitingReads.ForSlash, InviteRules.Invite)
             .Sub("members", Texts.Members, One(Texts.WhichOne, Suggestions.All), Reads.ForAsking, CircleRules.Members)
             .Sub("charter", Texts.Charter, One(Texts.WhichOne, Suggestions.Mine), CharterReads.ForSlash, CharterRules.Show)
             .Sub("settings", CharterTexts.Settings, One(Texts.WhichOne, Suggestions.Mine), Reads.ForAsking, SettingsRules.Show)
@@ -42,11 +43,13 @@ public static class CirclesPlugin
         .Action(Fields.Keys, Answers.Modal, Reads.ForPress, KeysRules.Read)
         .Window(Fields.KeysRead, Answers.Say, Reads.ForFilled, KeysRules.Agreed)
         .Action(Fields.Invite, Answers.Modal, Reads.ForPress, InviteRules.Open)
-        .Window(Fields.Invited, Answers.Say, Reads.ForFilled, InviteRules.Filled)
+        .Window(Fields.Invited, Answers.Say, InvitingReads.ForFilled, InviteRules.Filled)
         .Action(Fields.Look, Answers.Say, Reads.ForPress, InviteRules.Look)
         .WithReaders()
         .Action(Fields.Join, Answers.Say, JoiningReads.AtTheDoor, JoiningRules.Press)
-        .Action(Fields.Later, Answers.Update, Reads.ForPress, InviteRules.Later)
+        .Action(Fields.Later, Answers.Update, InvitingReads.Own, InviteRules.Later)
+        .Keeps(InvitingKinds.Invitation)
+        .Timer(Invitation.Over, InvitingKinds.Invitation, InviteRules.Over)
         .Action(Fields.Refocus, Answers.Modal, Reads.ForPress, StewardRules.Refocus)
         .Window(Fields.Refocused, Answers.Say, Reads.ForFilled, StewardRules.Refocused)
         .Action(Fields.Reword, Answers.Modal, Reads.ForPress, StewardRules.Reword)

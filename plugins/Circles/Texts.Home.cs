@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
@@ -126,10 +127,18 @@ internal static partial class Texts
 
     public static Markup Note(string note) => Markup.Of($"> {note}");
 
-    public static Markup AllAnswersAreFine => Markup.Of($"-# Yes, no and later are all fine. A look is seen by nobody else.");
+    public static Markup AllAnswersAreFine(string by) => Markup.Of($"-# Yes, no and later are all fine. Only {by} sees which.");
 
     public static Markup Invited(Circle circle, int people) => Markup.Of(
         $"I have mentioned {(people == 1 ? "them" : $"all {Numerals.Word(people)}")} once in {Link.Channel(circle.Door)}. They can have a look before they say anything.");
+
+    /// <summary>Who invited them reads what they said; others that they have an invitation, which the channel read anyway.</summary>
+    public static Markup InvitedAlready(ImmutableArray<Invitation> invitations, UserId by) => Markup.Join("\n", invitations.Select(invitation =>
+        invitation.By != by ? Markup.Of($"{Link.User(invitation.User)} has an invitation since {When.Date(invitation.At)}. I mention nobody twice in a month.")
+        : invitation.IsDeclined ? Markup.Of($"{Link.User(invitation.User)} said not now to your invitation of {When.Date(invitation.At)}. Only you read this.")
+        : Markup.Of($"{Link.User(invitation.User)} has your invitation since {When.Date(invitation.At)}. I mention nobody twice in a month.")));
+
+    public static Markup InviteBot(string name) => Markup.Of($"That is kind. {name} is a program and takes no seat; /circle invite is for people.");
 
     public static Markup InviteWhom => Markup.Of($"Whom would you like in? Name a person after /circle invite.");
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using PeerGuild.Circles.Charters;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
@@ -100,9 +101,16 @@ internal static class Views
         var view = new ViewBuilder().Text(Texts.Invitation(circle, by, people));
         return (note is null ? view : view.Text(Texts.Note(note)))
             .Buttons([LookButton(circle)])
-            .Text(Texts.AllAnswersAreFine)
+            .Text(Texts.AllAnswersAreFine(by))
             .Ping(people)
             .Build();
+    }
+
+    /// <summary>Who invited reads who was mentioned, and who has an invitation already.</summary>
+    public static View Invited(Circle circle, int people, ImmutableArray<Invitation> waiting, UserId by)
+    {
+        var view = new ViewBuilder().Text(Texts.Invited(circle, people));
+        return (waiting.IsEmpty ? view : view.Text(Texts.InvitedAlready(waiting, by))).Build();
     }
 
     public static View Look(Circle circle, Readers? readers, Instant now) => Meeting(circle, now)

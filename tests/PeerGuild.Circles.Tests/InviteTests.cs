@@ -20,7 +20,7 @@ public sealed class InviteTests
             @Ben, Ada would like you in **Night Owls**: a small circle, real work.
             **What for** · Better decisions
             > You would fit
-            -# Yes, no and later are all fine. A look is seen by nobody else.
+            -# Yes, no and later are all fine. Only Ada sees which.
             """,
             card.Text);
         Assert.Equal([play.Guild.Person("Ben").User.Value], card.View.PingUsers);
@@ -45,13 +45,57 @@ public sealed class InviteTests
     }
 
     [Fact]
-    public async Task Not_now_leaves_no_trace()
+    public async Task Not_now_is_said_to_nobody_but_who_asked_when_they_would_ask_again()
     {
         await using var play = await CirclePlay.StartAsync("Ada");
         await play.SayAsync("Ada", "/circle invite person:Ben");
         var before = play.Guild.Messages.Length;
         Assert.StartsWith("Any time.", (await play.PressAsync("Ben", "Not now, thanks", await play.PressAsync("Ben", "Have a look"))).Text, StringComparison.Ordinal);
+        Assert.Equal("@Ben said not now to your invitation of 2027-01-04T18:00:00Z. Only you read this.", (await play.SayAsync("Ada", "/circle invite person:Ben")).Text);
+        await play.SayAsync("Chi", "/circle join circle:\"Night Owls\"");
+        Assert.Equal("@Ben has an invitation since 2027-01-04T18:00:00Z. I mention nobody twice in a month.", (await play.SayAsync("Chi", "/circle invite person:Ben")).Text);
+        Assert.DoesNotContain(play.Guild.Messages[before..], message => message.Text.Contains("Ben", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_is_mentioned_twice_in_a_month_unless_they_were_in_meanwhile()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        await play.SayAsync("Ada", "/circle invite person:Ben");
+        Assert.Equal("@Ben has your invitation since 2027-01-04T18:00:00Z. I mention nobody twice in a month.", (await play.SayAsync("Ada", "/circle invite person:Ben")).Text);
+        var window = await play.Guild.PressAsync(play.Guild.Person("Ada"), (await play.Guild.WaitingAsync(play.Guild.Person("Ada"))).Single().Waits.Single(waits => waits.Button.Label == Texts.InviteOthers));
+        Assert.EndsWith("\n@Ben has your invitation since 2027-01-04T18:00:00Z. I mention nobody twice in a month.", (await play.FillAsync("Ada", window, (Fields.People, "Ben, Chi"))).Text, StringComparison.Ordinal);
+        Assert.StartsWith("@Chi, Ada would like you in", play.Guild.Messages[^1].Text, StringComparison.Ordinal);
+
+        await play.SayAsync("Ben", "/circle join circle:\"Night Owls\"");
+        await play.SayAsync("Ben", "/circle leave");
+        Assert.StartsWith("I have mentioned them once", (await play.SayAsync("Ada", "/circle invite person:Ben")).Text, StringComparison.Ordinal);
+        await play.Guild.AdvanceAsync(Duration.FromDays(30));
+        Assert.StartsWith("I have mentioned all two once", (await play.FillAsync("Ada", window, (Fields.People, "Ben, Chi"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_is_not_invited()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        play.Guild.Bot("Bell");
+        var before = play.Guild.Messages.Length;
+        Assert.Equal("That is kind. Bell is a program and takes no seat; /circle invite is for people.", (await play.SayAsync("Ada", "/circle invite person:Bell")).Text);
         Assert.Equal(before, play.Guild.Messages.Length);
+    }
+
+    [Fact]
+    public async Task An_invitation_is_told_to_both_with_the_answer_and_goes_with_either()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada", "Chi");
+        await play.SayAsync("Ada", "/circle invite person:Ben");
+        await play.PressAsync("Ben", "Not now, thanks", await play.PressAsync("Ben", "Have a look"));
+        var invited = Assert.Single(await play.Guild.ExportAsync(play.Guild.Person("Ben")));
+        Assert.Equal(("You were invited to Night Owls", "who invited you"), (invited.Title, invited.SeenBy));
+        Assert.Contains("Answer: Not now", invited.Lines);
+        Assert.Contains("Answer: Not now", (await play.Guild.ExportAsync(play.Guild.Person("Ada"))).Single(record => record.Title == "You invited somebody to Night Owls").Lines);
+        await play.Guild.EraseAsync(play.Guild.Person("Ben"));
+        Assert.DoesNotContain(await play.Guild.ExportAsync(play.Guild.Person("Ada")), record => record.Title.StartsWith("You invited", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Introductions;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
@@ -36,6 +37,10 @@ public sealed class PeopleDocumentTests
     [Fact]
     public void Three_lines_about_oneself() => Holds("introduction.v1.json", IntroductionsJson.Default.Introduction, new Introduction(
         "k3v8w1n6rt", "q7k2m9x4pd", "Night Owls", new ChannelId(12), Ben, "Ben", "I run a shop.\nLoudly."));
+
+    [Fact]
+    public void An_invitation() => Holds("invitation.v1.json", InvitingJson.Default.Invitation, new Invitation(
+        "q7k2m9x4pd", "Night Owls", Ben, new UserId(1), NodaTime.Instant.FromUtc(2027, 1, 4, 19, 4), IsDeclined: true));
 
     [Fact]
     public void A_request_that_names_its_circle() => Holds("join-request.v1.named.json", JoiningJson.Default.JoinRequest, new JoinRequest(

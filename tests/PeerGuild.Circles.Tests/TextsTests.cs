@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Introductions;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Rooms;
 using PeerGuild.Circles.Servers;
@@ -108,6 +109,7 @@ public sealed partial class TextsTests
         ViewLimits.Check("circles", Views.Look(circle, new Readers(214, Everyone: false), NodaTime.NodaConstants.UnixEpoch));
         ViewLimits.Check("circles", Views.Browse(many, NodaTime.NodaConstants.UnixEpoch));
         ViewLimits.Check("circles", Views.Invited(circle, new string('*', 32), [.. circle.Members.Take(7).Select(member => member.User)], new string('*', InviteRules.LongestNote)));
+        ViewLimits.Check("circles", Views.Invited(circle, 1, [.. circle.Members.Take(6).Select(member => new Invitation(circle.Id, name, member.User, circle.Steward, NodaTime.NodaConstants.UnixEpoch))], circle.Steward));
         WindowLimits.Check("circles", Views.KeysWindow(circle with { Keys = new Keys(2, new string('*', Keys.Longest)) }, circle.Members[0]));
         WindowLimits.Check("circles", Views.InviteWindow(circle));
         WindowLimits.Check("circles", Views.FocusWindow(circle));

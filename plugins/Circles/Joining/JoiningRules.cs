@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Stewarding;
@@ -42,7 +43,7 @@ internal static class JoiningRules
         return joined.Refusal == JoinRefusal.Full ? Say(Texts.InviteFull(circle))
             : answering.Distance.KeepsOutOf(circle, request.User) ? Declining(request, moment).Wanting(Nudges.Answered(circle, request)).Saying(Views.Sentence(Texts.RequestSettled(request.Name)))
             : joined.IsRefused ? Say(Texts.RequestSettled(request.Name))
-            : And(Changes(joined.Value, answering.Asking.Mine, press.Invoker, In(joined.Value)), Gone(request))
+            : And(Changes(joined.Value, answering.Asking.Mine, press.Invoker, In(joined.Value)), Gone(request), InvitingKinds.Answered(circle, request.User))
                 .Telling(joined.Value, moment, new Line(request.User))
                 .Wanting(Nudges.Answered(circle, request))
                 .Saying(Views.Sentence(Texts.Admitted(joined.Value)));
@@ -94,7 +95,7 @@ internal static class JoiningRules
             : door.Request is { IsDeclined: true } ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
             : door.Held!.Held > 0 ? Asked(door, circle, invoker, moment)
             : door.Distance.KeepsOutOf(circle, invoker.User) ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
-            : Changes(joined.Value, door.Asking.Mine, invoker, In(joined.Value)).Saying(Views.Joined(joined.Value, invoker.User));
+            : And(Changes(joined.Value, door.Asking.Mine, invoker, In(joined.Value)), InvitingKinds.Answered(circle, invoker.User)).Saying(Views.Joined(joined.Value, invoker.User));
     }
 
     /// <summary>Who is kept apart asks like anybody.</summary>

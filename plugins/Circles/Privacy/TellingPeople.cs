@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PeerGuild.Circles.Apart;
 using PeerGuild.Circles.Introductions;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
@@ -36,6 +37,14 @@ internal static class TellingPeople
         Texts.SeenBySteward,
         [.. request.CircleName is { } circle ? ImmutableArray.Create((Texts.WordCircle, circle)) : [], (Texts.WordShownAs, request.Name)]);
 
+    /// <summary>What was answered is for who asked, and for who answered.</summary>
+    public static Told? Of(Invitation invitation, UserId user) =>
+        invitation.User == user ? new Told(Texts.WereInvited(invitation.CircleName), Texts.SeenByInviter, [.. Answer(invitation)]) { At = invitation.At }
+        : invitation.By == user ? new Told(
+            Texts.YouInvited(invitation.CircleName), "", [(Texts.WordWith, invitation.User.Value.ToString(CultureInfo.InvariantCulture)), .. Answer(invitation)])
+        { At = invitation.At }
+        : null;
+
     public static Told Held() => new(Texts.LineForTheMorning, "");
 
     public static Told Left() => new(Texts.LeftJustNow, "");
@@ -49,6 +58,8 @@ internal static class TellingPeople
         Texts.SeenByNobody,
         (Texts.WordSessions, held.SeenBy(user).ToString(CultureInfo.InvariantCulture)),
         (Texts.WordAtTheLast, string.Join(", ", held.Last.Select(meeting => meeting.Present.Contains(user) ? Texts.WordYes : Texts.WordNo))));
+
+    private static IEnumerable<(string Name, string Words)> Answer(Invitation invitation) => invitation.IsDeclined ? [(Texts.WordAnswer, Texts.NotNowThen)] : [];
 
     private static IEnumerable<(string Name, string Words)> Lines(Profile profile) =>
     [

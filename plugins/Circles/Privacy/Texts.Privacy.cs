@@ -30,6 +30,7 @@ internal static partial class Texts
     public const string WordWish = "Would like to get better at";
     public const string WordWaitsFor = "Waits for";
     public const string WordNo = "no";
+    public const string WordAnswer = "Answer";
     public const string WordWith = "With the member of this Discord id";
     public const string WordWords = "In your words";
     public const string WordSessions = "Sessions while you were a member";
@@ -43,6 +44,7 @@ internal static partial class Texts
     public const string LineForTheMorning = "A line for you that waits for the morning";
     public const string YouProposed = "You proposed something while the circle had no steward";
     public const string SessionsLived = "Sessions of your circle";
+    public const string SeenByInviter = "who invited you";
     public const string SeenByServer = "everyone on this server";
     public const string SeenByCircles = "your circles";
     public const string SeenBySteward = "the circle's steward";
@@ -56,6 +58,10 @@ internal static partial class Texts
     public static string SeatOnce(string circle) => $"The seat you had in {circle}";
 
     public static string LinesIn(string circle) => $"Your lines about yourself in {circle}";
+
+    public static string WereInvited(string circle) => $"You were invited to {circle}";
+
+    public static string YouInvited(string circle) => $"You invited somebody to {circle}";
 
     public static string OutOf(string circle) => $"You were taken out of {circle}";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Profiles;
@@ -84,7 +85,7 @@ internal static class Together
     {
         var act = proposal.Act;
         var done = circle.Together(invoker.User, steward => Apply(steward, invoker.User, act, agreeing));
-        var settled = agreeing.Request is { } request && act.Kind is StewardActKind.LetIn ? [JoiningRules.Gone(request)] : ImmutableArray<Put>.Empty;
+        var settled = agreeing.Request is { } request && act.Kind is StewardActKind.LetIn ? [JoiningRules.Gone(request), InvitingKinds.Answered(circle, request.User)] : ImmutableArray<Put>.Empty;
         var decision = act.Kind == StewardActKind.Decline ? Declined(agreeing, moment)
             : done is null && act.Kind == StewardActKind.LetIn ? NotLetIn(agreeing, circle, act, moment)
             : done is null ? new Decision().Saying(Views.Sentence(Texts.SettledAlready))

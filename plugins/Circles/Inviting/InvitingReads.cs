@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PeerGuild.Circles.Joining;
+using PeerGuild.Plugins;
+using PeerGuild.Storage;
+
+namespace PeerGuild.Circles.Inviting;
+
+/// <summary>What inviting needs.</summary>
+/// <param name="Asking">The circle.</param>
+/// <param name="People">Whom, each once; at most as many as an invitation holds.</param>
+/// <param name="Known">Invitations that some of them have already.</param>
+internal sealed record ToInvite(Asking Asking, ImmutableArray<UserId> People, ImmutableArray<Invitation> Known);
+
+/// <summary>What answering an invitation needs: null where somebody just had a look.</summary>
+internal sealed record Invited(Invitation? Invitation);
+
+/// <summary>What is read before a rule about invitations decides.</summary>
+internal static class InvitingReads
+{
+    public static async ValueTask<ToInvite> ForSlash(IRead read, Slash slash, CancellationToken cancellationToken) =>
+        await OfAsync(read, await Reads.ForAsking(read, slash, cancellationToken), slash.User(Options.Person) is { } user ? [user] : [], cancellationToken);
+
+    public static async ValueTask<ToInvite> ForFilled(IRead read, Filled filled, CancellationToken cancellationToken) =>
+        await OfAsync(read, await Reads.ForFilled(read, filled, cancellationToken), filled.People(Fields.People), cancellationToken);
+
+    /// <summary>For a button of who looked: its first argument is the circle's id.</summary>
+    public static async ValueTask<Invited> Own(IRead read, Press press, CancellationToken cancellationToken) => new(
+        (await Reads.ForPress(read, press, cancellationToken)).Meant is Meant.One { Circle: var circle } ? await GetAsync(read, circle, press.Invoker.User, cancellationToken) : null);
+
+    private static async ValueTask<ToInvite> OfAsync(IRead read, Asking asking, ImmutableArray<UserId> people, CancellationToken cancellationToken)
+    {
+        ImmutableArray<UserId> whom = [.. people.Distinct().Take(InviteRules.MostAtOnce)];
+        var known = ImmutableArray.CreateBuilder<Invitation>();
+        foreach (var user in asking.Meant is Meant.One ? whom : [])
+        {
+            known.AddRange(await GetAsync(read, ((Meant.One)asking.Meant).Circle, user, cancellationToken) is { } invitation ? [invitation] : Array.Empty<Invitation>());
+        }
+
+        return new ToInvite(asking, whom, known.ToImmutable());
+    }
+
+    private static async ValueTask<Invitation?> GetAsync(IRead read, Circle circle, UserId user, CancellationToken cancellationToken) =>
+        (await read.GetAsync(InvitingKinds.Invitation, JoiningKinds.Id(circle.Id, user), cancellationToken))?.State;
+}

@@ -77,6 +77,7 @@ public static class CirclesPlugin
             .Sub("show", Texts.PrivacyShow, PrivacyReads.Mine, PrivacyRules.Show)
             .Sub("export", Texts.PrivacyExport, Load.Nothing, PrivacyRules.Export)
             .Sub("erase", Texts.PrivacyErase, PrivacyReads.Mine, PrivacyRules.Erase))
+        .Action(PrivacyViews.Shown, Answers.Say, PrivacyReads.ForPress, PrivacyRules.PressShow)
         .Action(PrivacyViews.Export, Answers.Say, Load.Nothing, PrivacyRules.PressExport)
         .Action(PrivacyViews.Ask, Answers.Say, PrivacyReads.ForPress, PrivacyRules.PressErase)
         .Action(PrivacyViews.Erase, Answers.Update, PrivacyReads.ForPress, PrivacyRules.Erased)

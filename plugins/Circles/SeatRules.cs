@@ -3,6 +3,7 @@ using PeerGuild.Circles.Charters;
 using PeerGuild.Circles.Introductions;
 using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
+using PeerGuild.Circles.Privacy;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Rooms;
@@ -31,8 +32,8 @@ internal static class SeatRules
         var offer = await HasProfileAsync(read, invoker.User, cancellationToken) ? null : ProfileLine();
         foreach (var circle in await Reads.OfAsync(read, invoker.User, cancellationToken))
         {
-            var seat = Of(circle, invoker.User);
             var held = await MeetingRules.OfAsync(read, circle.Id, cancellationToken);
+            var seat = Of(circle, invoker.User, hasMet: held.Held > 0);
             if (offer is not null && held.SeenBy(invoker.User) >= MeetingsBeforeProfile)
             {
                 // In one seat alone, however many circles somebody is in.
@@ -48,7 +49,7 @@ internal static class SeatRules
         return seats.ToImmutable();
     }
 
-    public static Seat Of(Circle circle, UserId user)
+    public static Seat Of(Circle circle, UserId user, bool hasMet)
     {
         var seat = new Seat { Circle = circle.Id, Name = circle.Name, Title = Texts.SeatTitle(circle).ToString() };
         var member = circle.Find(user)!;
@@ -57,7 +58,8 @@ internal static class SeatRules
             seat.Waits.Add(Wait(Texts.KeysWait(member.Agreed > 0), Views.KeysButton(circle)));
         }
 
-        if (user == circle.Steward && circle.Members.Length < Circle.FewestHealthy)
+        // One of the four things a first session needs; a small circle that meets is not told for ever that it is small.
+        if (user == circle.Steward && !hasMet && !circle.Shown.RitualsOff && circle.Members.Length < Circle.FewestHealthy)
         {
             seat.Waits.Add(Wait(Texts.FewWait(circle), Views.InviteButton(circle)));
         }
@@ -68,11 +70,6 @@ internal static class SeatRules
             seat.Waits.Add(Wait(CharterTexts.WhatForWaits, CharterViews.PurposeButton(circle)));
         }
 
-        if (user == circle.Steward && circle.Members.Length > Circle.MostHealthy)
-        {
-            seat.Waits.Add(new Waits { Text = Texts.ManyWait(circle).ToString() });
-        }
-
         if (member.Reach == Reach.Closed)
         {
             seat.Waits.Add(new Waits { Text = Texts.DirectClosed.ToString() });
@@ -80,6 +77,7 @@ internal static class SeatRules
 
         seat.Buttons.Add(IntroductionViews.Button(circle));
         seat.Buttons.Add(ViewBuilder.Button(Texts.HowYouReachMe, ReachFields.Open, [circle.Id]));
+        seat.Buttons.Add(ViewBuilder.Button(Texts.WhatYouKeep, PrivacyViews.Shown, []));
         return seat;
     }
 

@@ -37,8 +37,13 @@ internal static partial class Texts
 
     public static Markup FewWait(Circle circle) => Markup.Of($"**{Capital(Numerals.Word(circle.Members.Length))} of you** · five to eight is right.");
 
-    public static Markup ManyWait(Circle circle) =>
-        Markup.Of($"**{Capital(Numerals.Word(circle.Members.Length))} of you** · with more than eight, turns get rare. Two circles may serve you better: /circle create opens another.");
+    /// <summary>Said once, to who lets the ninth in or goes on with four.</summary>
+    public static Markup SizeNow(Circle circle) => circle.Members.Length switch
+    {
+        Circle.FewestHealthy - 1 => Markup.Of($" That makes four of you: five to eight is right."),
+        Circle.MostHealthy + 1 => Markup.Of($" With more than eight, turns get rare: two circles may serve you better."),
+        _ => Markup.Empty,
+    };
 
     public static Markup Quoted(Keys keys) => Markup.Lines(keys.Text);
 

@@ -29,8 +29,8 @@ internal static partial class Texts
         ? Markup.Of($"**{circle.Name}** has {Numerals.Word(circle.Seats)} seats now. With more than eight, turns get rare: two circles may serve you better.")
         : Markup.Of($"**{circle.Name}** has {Numerals.Word(circle.Seats)} seats now.");
 
-    public static Markup Removed(string name) =>
-        Markup.Of($"{name} is not in the circle any more. I have told nobody: it is kinder if they hear it from you. /circle invite lets them back in.");
+    public static Markup Removed(string name, Circle circle) =>
+        Markup.Of($"{name} is not in the circle any more. I have told nobody: it is kinder if they hear it from you. /circle invite lets them back in.{SizeNow(circle)}");
 
     public static Markup AskRemove(Circle circle, Member member) => Markup.Of(
         $"Take **{member.Name}** out of **{circle.Name}**? I tell nobody, so they hear it from you: best before you press.");

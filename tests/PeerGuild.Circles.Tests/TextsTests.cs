@@ -74,7 +74,7 @@ public sealed partial class TextsTests
             Texts.InHeading(circle), Texts.Refused(JoinRefusal.AlreadyIn, circle), Texts.Refused(JoinRefusal.Full, circle), Texts.Left(circle, circle),
             Texts.Left(circle, circle.Leave(circle.Steward).Value!), Texts.Refused(LeaveRefusal.NotIn, circle), Texts.MembersHeading(circle),
             Texts.List(circle), Texts.SeatTitle(circle), Texts.KeysOf(circle with { Keys = new Keys(2, typed) }), Texts.Invitation(circle, typed, []), Texts.Note(typed),
-            Texts.Refused(JoinRefusal.NotNow, circle), Texts.NewFocus(circle), Texts.Removed(typed), Texts.AskRemove(circle, circle.Members[1]), Texts.WhatToSay(circle), Texts.HandedOver(typed), Texts.Farewell(circle), Texts.ClosedNow(circle),
+            Texts.Refused(JoinRefusal.NotNow, circle), Texts.NewFocus(circle), Texts.Removed(typed, circle), Texts.AskRemove(circle, circle.Members[1]), Texts.WhatToSay(circle), Texts.HandedOver(typed), Texts.Farewell(circle), Texts.ClosedNow(circle),
             Texts.NoneSpeaksOf(typed), Texts.WhichOf([circle, circle]), Texts.UnknownCircle(typed), Texts.UnknownZone(typed, []),
         ];
         Assert.All(texts, text => Assert.Contains(typed, Shown.Plain(text.ToString()), StringComparison.Ordinal));

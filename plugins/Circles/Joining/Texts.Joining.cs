@@ -25,7 +25,7 @@ internal static partial class Texts
 
     public static Markup StillOpen(Circle circle) => Markup.Of($"{StewardOf(circle)} will say.");
 
-    public static Markup Admitted(Circle circle) => Markup.Of($"{circle.Members[^1].Name} is in, and the channel knows. That makes {Numerals.Word(circle.Members.Length)}.");
+    public static Markup Admitted(Circle circle) => Markup.Of($"{circle.Members[^1].Name} is in, and the channel knows. That makes {Numerals.Word(circle.Members.Length)}.{(circle.Members.Length > Circle.MostHealthy ? SizeNow(circle) : Markup.Empty)}");
 
     public static Markup DeclinedKindly(string name) => Markup.Of($"{name} reads that the circle isn't taking them in right now, and that you can say more. Nobody else is told.");
 

@@ -16,6 +16,9 @@ internal static class PrivacyRules
 
     public static Decision Show(Erasure? erasing, Slash slash, Moment moment) => Decision.Say(PrivacyViews.Show(erasing));
 
+    /// <summary>[What you keep], in /me: the same.</summary>
+    public static Decision PressShow(Erasure? erasing, Press press, Moment moment) => Decision.Say(PrivacyViews.Show(erasing));
+
     public static Decision Export(Nothing nothing, Slash slash, Moment moment) => Decision.Say(PrivacyViews.Archive());
 
     public static Decision PressExport(Nothing nothing, Press press, Moment moment) => Decision.Say(PrivacyViews.Archive());

@@ -6,6 +6,7 @@ namespace PeerGuild.Circles.Privacy;
 /// <summary>Where the words about privacy stand.</summary>
 internal static class PrivacyViews
 {
+    public const string Shown = "privacy-show";
     public const string Export = "privacy-export";
     public const string Ask = "privacy-ask";
     public const string Erase = "privacy-erase";

@@ -13,6 +13,7 @@ internal static partial class Texts
     public const string PrivacyErase = "Remove it, with a receipt";
 
     // Buttons.
+    public const string WhatYouKeep = "What you keep";
     public const string ExportIt = "Export";
     public const string EraseIt = "Erase";
     public const string ExportFirst = "Export first";

@@ -209,17 +209,42 @@ public sealed class JoiningTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task At_nine_the_steward_reads_a_word()
+    public async Task At_nine_who_lets_them_in_reads_a_word_once_and_not_in_me()
     {
         foreach (var person in Guildhall.People[2..8])
         {
             await _play.SayAsync(person, Join);
         }
 
+        await _play.MeetAsync("s1", "Ada", "Ben");
         await _play.PressAsync("Ada", Texts.OneMore, await _play.SayAsync("Ada", "/circle charter"));
-        Assert.DoesNotContain(await LinesAsync("Ada"), line => line.StartsWith("**Nine", StringComparison.Ordinal));
         await _play.SayAsync("Ivy", Join);
-        Assert.Contains(await LinesAsync("Ada"), line => line.StartsWith("**Nine of you** · with more than eight, turns get rare.", StringComparison.Ordinal));
+        Assert.Equal(
+            "Ivy is in, and the channel knows. That makes nine. With more than eight, turns get rare: two circles may serve you better.",
+            (await AnswerAsync("Ada", await RequestAsync("Ada"), Texts.LetIn)).Text);
+        Assert.DoesNotContain(await LinesAsync("Ada"), line => line.Contains("of you", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task At_four_who_takes_somebody_out_reads_a_word_once_and_a_circle_of_four_that_meets_reads_none_in_me()
+    {
+        foreach (var person in Guildhall.People[2..5])
+        {
+            await _play.SayAsync(person, Join);
+        }
+
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        Assert.EndsWith(" That makes four of you: five to eight is right.", (await _play.RemoveAsync("Ada", "Eli")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("five to eight", (await _play.RemoveAsync("Ada", "Dee")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await LinesAsync("Ada"), line => line.Contains("of you", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Before_the_first_session_me_says_that_there_are_few()
+    {
+        Assert.Contains("**Two of you** · five to eight is right.", await LinesAsync("Ada"));
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        Assert.DoesNotContain("**Two of you** · five to eight is right.", await LinesAsync("Ada"));
     }
 
     private async Task<string[]> LinesAsync(string person) =>

@@ -50,6 +50,16 @@ public sealed class PrivacyTests
     }
 
     [Fact]
+    public async Task The_seat_opens_what_is_kept()
+    {
+        await using var play = await CirclePlay.StartAsync("Ada");
+        var seat = Assert.Single(await play.Guild.WaitingAsync(play.Guild.Person("Ada")));
+        var shown = await play.Guild.PressAsync(play.Guild.Person("Ada"), new Waits { Button = seat.Buttons.Single(button => button.Label == "What you keep") });
+        Assert.Equal((await play.SayAsync("Ada", "/privacy show")).Text, shown.Text);
+        Assert.StartsWith("## What I keep about you here", shown.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_left_or_was_taken_out_keeps_their_history_in_their_hands()
     {
         await using var play = await CirclePlay.StartAsync("Ada", "Ben", "Chi");

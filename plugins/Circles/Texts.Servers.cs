@@ -63,7 +63,7 @@ internal static partial class Texts
         **Of this server** · that I have said hello, and what /peerguild setup was told.
         **Never** · what is said, what you write to each other, when you are online.
         It lies on the machine of whoever runs me, who can read it. If this server takes me out, all of it is gone 30 days later.
-        What it is of you: /privacy show. It is yours to take along, or to erase.
+        /privacy show tells what I keep about you. You can take it with you, or have it erased.
         """);
 
     public static Markup NearlyThere(string name, string focus, string city, ImmutableArray<Zone> near) => Markup.Of(

@@ -17,7 +17,7 @@ internal static partial class Texts
 
     public static Markup ApartTakenBack => Markup.Of($"Taken back. I keep nothing of it.");
 
-    public static Markup ApartFromYourself => Markup.Of($"Name somebody else after /profile apart: from yourself I can't keep you.");
+    public static Markup ApartFromYourself => Markup.Of($"That is you. Name somebody else after /profile apart.");
 
     public static Markup ApartFromBot => Markup.Of($"Programs take no seat in a circle, so there is nothing to keep apart. Name a person after /profile apart.");
 }

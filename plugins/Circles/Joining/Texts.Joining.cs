@@ -17,7 +17,7 @@ internal static partial class Texts
     public const string GoodbyeHint = "The circle reads it with your name. Empty is fine.";
 
     public static Markup StewardWillSay(Circle circle) => Markup.Of(
-        $"**{circle.Name}** has begun, so {StewardInside(circle)} will say. /me tells you: it may take a few days, and it is never about you alone.");
+        $"**{circle.Name}** has begun, so {StewardInside(circle)} will say. It may take a few days; /me tells you.");
 
     public static Markup WouldLikeToJoin(JoinRequest request, Circle circle) => Markup.Of($"**{request.Name}** would like a seat in **{circle.Name}**.");
 

@@ -79,7 +79,11 @@ internal static partial class Texts
     public static Markup EraseHeading => Markup.Of($"## Erase everything about you on this server?");
 
     public static Markup WhatGoes => Markup.Of(
-        $"**What goes** · your seat in every circle, what you told me about yourself, your name in what I posted, every trace of who you are in my files. A circle you look after goes to whoever has been in longest; one with only you in it goes for good. Whoever took you out of a circle would have to do so again.");
+        $"""
+        **What goes** · your seats, what you told me, and your name in my messages and files.
+        A circle you look after goes to whoever has been in it longest. One with only you in it is deleted.
+        If you were taken out of a circle, I forget that too.
+        """);
 
     public static Markup WhatStays => Markup.Of(
         $"**What stays** · what you wrote for everyone in a circle, its name, focus and keys, without your name; sessions you sat in, with somebody in your place; what you wrote on Discord yourself. It cannot be undone.");

@@ -31,7 +31,7 @@ internal static partial class Texts
     };
 
     public static Markup WhoWillDoIt(Circle circle) => Markup.Of(
-        $"Who looks after **{circle.Name}** for a while? It is little: who comes in, the focus, the keys, the seats. Until somebody does, any two of you together can. The rest of the charter, the settings and a room of your own wait.");
+        $"Who looks after **{circle.Name}** for a while? It is not much: who comes in, the focus, the keys and the seats. Until somebody does, any two of you can do it together. The rest of the charter, the settings and a room of your own wait.");
 
     public static Markup TakenOver(string name, Circle circle) => Markup.Of($"{name} looks after **{circle.Name}** now.");
 

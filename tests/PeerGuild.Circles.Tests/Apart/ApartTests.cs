@@ -106,7 +106,7 @@ public sealed class ApartTests
     {
         await using var play = await CirclePlay.StartAsync("Ada");
         play.Guild.Bot("Bell");
-        Assert.Equal("Name somebody else after /profile apart: from yourself I can't keep you.", (await play.SayAsync("Ada", "/profile apart person:Ada")).Text);
+        Assert.Equal("That is you. Name somebody else after /profile apart.", (await play.SayAsync("Ada", "/profile apart person:Ada")).Text);
         Assert.Equal("Programs take no seat in a circle, so there is nothing to keep apart. Name a person after /profile apart.", (await play.SayAsync("Ada", "/profile apart person:Bell")).Text);
     }
 

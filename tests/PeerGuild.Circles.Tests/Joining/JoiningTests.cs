@@ -11,7 +11,7 @@ namespace PeerGuild.Circles.Tests.Joining;
 public sealed class JoiningTests : IAsyncLifetime
 {
     private const string Join = "/circle join circle:\"Night Owls\"";
-    private const string WillSay = "**Night Owls** has begun, so Ada will say. /me tells you: it may take a few days, and it is never about you alone.";
+    private const string WillSay = "**Night Owls** has begun, so Ada will say. It may take a few days; /me tells you.";
     private const string OneSentence = "**Night Owls** isn't taking you in right now. Ada can say more, if you ask.";
 
     private CirclePlay _play = null!;

@@ -38,6 +38,7 @@ public sealed class HostileInputTests : IAsyncLifetime
 
         Open(await _play.Guild.OnUserAsync(_play.Guild.Person(Steward), _play.Channel, Texts.Thank, _play.Guild.Person(Member)));
         await IntroduceAsync();
+        await ThankAsync();
         await LeaveAsync();
         Open(await PressAsync(Gone, Goodbye.Open, _circle));
     }
@@ -95,6 +96,13 @@ public sealed class HostileInputTests : IAsyncLifetime
     private async Task IntroduceAsync()
     {
         await _play.FillAsync(Member, await PressAsync(Member, IntroductionRules.Open, _circle), (IntroductionRules.Lines, "I run a shop."));
+        Open(await _play.PressAsync(Member, _play.Guild.Messages[^1].Buttons[0]));
+    }
+
+    /// <summary>Ben thanks Ada and may change his words.</summary>
+    private async Task ThankAsync()
+    {
+        await _play.SayAsync(Member, "/thanks member:Ada for:tea");
         Open(await _play.PressAsync(Member, _play.Guild.Messages[^1].Buttons[0]));
     }
 

@@ -10,6 +10,7 @@ using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Reaching;
 using PeerGuild.Circles.Stewarding;
+using PeerGuild.Circles.Thanking;
 using PeerGuild.Storage;
 using Xunit;
 
@@ -37,6 +38,10 @@ public sealed class PeopleDocumentTests
     [Fact]
     public void Three_lines_about_oneself() => Holds("introduction.v1.json", IntroductionsJson.Default.Introduction, new Introduction(
         "k3v8w1n6rt", "q7k2m9x4pd", "Night Owls", new ChannelId(12), Ben, "Ben", "I run a shop.\nLoudly."));
+
+    [Fact]
+    public void Thanks() => Holds("thanks.v1.json", ThankingJson.Default.Gratitude, new Gratitude(
+        "k3v8w1n6rt", "Night Owls", new ChannelId(12), Ben, "Ben", new UserId(1), "Ada", "tea"));
 
     [Fact]
     public void An_invitation() => Holds("invitation.v1.json", InvitingJson.Default.Invitation, new Invitation(

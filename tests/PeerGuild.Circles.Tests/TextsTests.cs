@@ -137,7 +137,7 @@ public sealed partial class TextsTests
         ViewLimits.Check("circles", IntroductionViews.Card(hello));
         WindowLimits.Check("circles", IntroductionViews.Window(hello));
         WindowLimits.Check("circles", IntroductionViews.Window(circle with { Readers = new Readers(214, Everyone: true) }, hello.Text));
-        ViewLimits.Check("circles", Views.Sentence(Texts.Thanks(profile.Name, profile.Name, new string('*', PeerGuild.Circles.Thanking.ThankRules.LongestFor))));
+        ViewLimits.Check("circles", PeerGuild.Circles.Thanking.ThankRules.Shown(new PeerGuild.Circles.Thanking.Gratitude("k3v8w1n6rt", circle.Name, circle.Channel, profile.User, profile.Name, profile.User, profile.Name, new string('*', PeerGuild.Circles.Thanking.ThankRules.LongestFor))));
         WindowLimits.Check("circles", ProfileViews.WorkWindow(profile, "America.Argentina.ComodRivadavia"));
         WindowLimits.Check("circles", ProfileViews.TimeWindow(profile));
         Assert.All(Enum.GetValues<StewardActKind>(), kind => Assert.InRange(

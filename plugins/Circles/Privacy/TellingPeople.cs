@@ -7,6 +7,7 @@ using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Circles.Stewarding;
+using PeerGuild.Circles.Thanking;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Circles.Privacy;
@@ -31,6 +32,11 @@ internal static class TellingPeople
         pair.Author == user ? new Told(Texts.NotTogetherWith, "", (Texts.WordWith, pair.Other.Value.ToString(CultureInfo.InvariantCulture))) : null;
 
     public static Told Of(Introduction said) => new(Texts.LinesIn(said.CircleName), Texts.SeenInCircle, (Texts.WordShownAs, said.Name), (Texts.WordWords, said.Text));
+
+    public static Told? Of(Gratitude said, UserId user) =>
+        said.By == user ? new Told(Texts.ThanksIn(said.CircleName), Texts.SeenInCircle, (Texts.WordShownAs, said.ByName), (Texts.WordWords, said.Text))
+        : said.To == user ? new Told(Texts.ThankedIn(said.CircleName), Texts.SeenInCircle, (Texts.WordShownAs, said.ToName), (Texts.WordFor, said.Text))
+        : null;
 
     public static Told Of(JoinRequest request) => new(
         Texts.AskedForASeat,

@@ -31,6 +31,7 @@ internal static partial class Texts
     public const string WordWish = "Would like to get better at";
     public const string WordWaitsFor = "Waits for";
     public const string WordNo = "no";
+    public const string WordFor = "For";
     public const string WordAnswer = "Answer";
     public const string WordWith = "With the member of this Discord id";
     public const string WordWords = "In your words";
@@ -59,6 +60,10 @@ internal static partial class Texts
     public static string SeatOnce(string circle) => $"The seat you had in {circle}";
 
     public static string LinesIn(string circle) => $"Your lines about yourself in {circle}";
+
+    public static string ThanksIn(string circle) => $"Your thanks in {circle}";
+
+    public static string ThankedIn(string circle) => $"You were thanked in {circle}";
 
     public static string WereInvited(string circle) => $"You were invited to {circle}";
 

@@ -16,11 +16,15 @@ internal static partial class Texts
     public const string Thank = "Thank";
     public const string ThankTitle = "Thank you";
     public const string ThankFor = "What for?";
-    public const string ThankHint = "Something particular. The circle reads it, with your name.";
+    public const string ThankHint = "Something particular. The circle reads it, with your name. You can change it and take it back.";
 
     public static Markup Thanks(string by, string to, string what) => Markup.Of($"**{by}** thanks **{to}**: {what}");
 
-    public static Markup ThanksSaid(Circle circle) => Markup.Of($"Said in {Link.Channel(circle.Channel)}, where the circle reads it.");
+    public static Markup ThanksSaid(Circle circle) => Markup.Of($"Said in {Link.Channel(circle.Channel)}, where the circle reads it. The buttons under it are yours.");
+
+    public static Markup ThanksGone => Markup.Of($"Those thanks were taken back already.");
+
+    public static Markup ThanksOfOther(Gratitude said) => Markup.Of($"Those are {said.ByName}'s words, so {said.ByName} alone changes them. /thanks says yours.");
 
     public static Markup ThanksToYourself => Markup.Of($"Well done, then. For the circle to read it, thank somebody who helped.");
 

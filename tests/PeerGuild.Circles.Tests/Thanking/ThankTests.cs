@@ -1,4 +1,6 @@
 using PeerGuild.Circles.Thanking;
+using PeerGuild.Plugins.Testing;
+using PeerGuild.Storage;
 using Xunit;
 
 namespace PeerGuild.Circles.Tests.Thanking;
@@ -15,11 +17,60 @@ public sealed class ThankTests : IAsyncLifetime
     [Fact]
     public async Task The_circle_reads_it_and_nobody_is_pinged()
     {
-        Assert.Equal("Said in #circle, where the circle reads it.", (await _play.SayAsync("Ben", "/thanks member:Ada for:\"the *honest* look at my draft\"")).Text);
+        Assert.Equal("Said in #circle, where the circle reads it. The buttons under it are yours.", (await _play.SayAsync("Ben", "/thanks member:Ada for:\"the *honest* look at my draft\"")).Text);
         var said = _play.Guild.Messages[^1];
         Assert.Equal("**Ben** thanks **Ada**: the *honest* look at my draft", said.Text);
         Assert.True(said.Silent);
         Assert.Empty(said.View.PingUsers);
+    }
+
+    [Fact]
+    public async Task Who_said_them_changes_them_in_place_and_takes_them_back_also_after_leaving()
+    {
+        await _play.SayAsync("Ben", "/thanks member:Ada for:tea");
+        var said = _play.Guild.Messages[^1];
+        Assert.Equal(["Change", "Take it back"], said.Buttons);
+        await _play.SayAsync("Ben", "/circle leave");
+        var window = await PressAsync("Ben", "Change", said);
+        Assert.Equal("tea", window.Reply.Modal.Parts[^1].Field.Text.Value);
+        Assert.Equal("Changed in #circle.", (await _play.FillAsync("Ben", window, (ThankRules.For, "the quiet walk"))).Text);
+        Assert.Equal((said.Id, "**Ben** thanks **Ada**: the quiet walk"), (_play.Guild.Messages[^1].Id, _play.Guild.Messages[^1].Text));
+
+        foreach (var label in (string[])["Change", "Take it back"])
+        {
+            Assert.Equal("Those are Ben's words, so Ben alone changes them. /thanks says yours.", (await PressAsync("Ada", label, said)).Text);
+        }
+
+        Assert.StartsWith("Taken back:", (await PressAsync("Ben", "Take it back", said)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_play.Guild.Messages, message => message.Id == said.Id);
+        Assert.Empty(await _play.Guild.TracesAsync(new UserId(424242), "the quiet walk"));
+        Assert.Equal("Those thanks were taken back already.", (await PressAsync("Ben", "Take it back", said)).Text);
+        Assert.Equal("Those thanks were taken back already.", (await _play.FillAsync("Ben", window, (ThankRules.For, "tea"))).Text);
+    }
+
+    [Fact]
+    public async Task Deleted_by_hand_they_stand_there_again_once_they_are_changed()
+    {
+        await _play.SayAsync("Ben", "/thanks member:Ada for:tea");
+        var said = _play.Guild.Messages[^1];
+        var window = await PressAsync("Ben", "Change", said);
+        _play.Guild.Delete(said);
+        await _play.FillAsync("Ben", window, (ThankRules.For, "biscuits"));
+        await _play.Guild.SettleAsync();
+        Assert.Equal("**Ben** thanks **Ada**: biscuits", _play.Guild.Messages[^1].Text);
+    }
+
+    [Theory]
+    [InlineData("Ben", "Your thanks in Night Owls")]
+    [InlineData("Ada", "You were thanked in Night Owls")]
+    public async Task They_are_exported_to_both_and_go_with_either(string person, string title)
+    {
+        await _play.SayAsync("Ben", "/thanks member:Ada for:\"the quiet walk\"");
+        Assert.Contains("the quiet walk", string.Join('\n', (await _play.Guild.ExportAsync(_play.Guild.Person(person))).Single(record => record.Title == title).Lines), StringComparison.Ordinal);
+        await _play.Guild.EraseAsync(_play.Guild.Person(person));
+        await _play.Guild.SettleAsync();
+        Assert.DoesNotContain(_play.Guild.Messages, message => message.Text.Contains("thanks", StringComparison.Ordinal));
+        Assert.Empty(await _play.Guild.TracesAsync(new UserId(424242), "the quiet walk"));
     }
 
     [Fact]
@@ -55,8 +106,8 @@ public sealed class ThankTests : IAsyncLifetime
         await _play.SayAsync("Ben", "/circle create name:\"Early Birds\" focus:y timezone:Lisbon");
         await _play.SayAsync("Ada", "/circle join circle:\"Early Birds\"");
         var posted = _play.Guild.Messages.Length;
-        Assert.Equal("Said in #circle, where the circle reads it.", (await _play.SayAsync("Ada", "/thanks member:Ben for:tea")).Text);
-        Assert.Equal("Said in #circle, where the circle reads it.", (await _play.Guild.SlashAsync(_play.Guild.Person("Ada"), _play.Guild.Channel("hall"), "/thanks member:Ben for:tea")).Text);
+        Assert.Equal("Said in #circle, where the circle reads it. The buttons under it are yours.", (await _play.SayAsync("Ada", "/thanks member:Ben for:tea")).Text);
+        Assert.Equal("Said in #circle, where the circle reads it. The buttons under it are yours.", (await _play.Guild.SlashAsync(_play.Guild.Person("Ada"), _play.Guild.Channel("hall"), "/thanks member:Ben for:tea")).Text);
         Assert.Equal(posted + 2, _play.Guild.Messages.Length);
     }
 
@@ -73,4 +124,6 @@ public sealed class ThankTests : IAsyncLifetime
         await _play.Guild.SlashAsync(_play.Guild.Person("Ada"), birds, "/thanks member:Ben for:tea");
         Assert.Equal(birds, _play.Guild.Messages[^1].Channel);
     }
+
+    private Task<Said> PressAsync(string person, string label, TestMessage on) => _play.Guild.PressAsync(_play.Guild.Person(person), label, on);
 }

@@ -51,6 +51,7 @@ public static partial class RitualsPlugin
         .WatchVoice(
             Kinds.Session, Kinds.Live, session => session is { IsLive: true, Where: Where.Room } ? session.Room : null, Reads.ById, RunRules.Voice,
             session => session.Attendance.Here.Union(session.Attendance.Asides.Select(aside => aside.User)))
+        .WatchReaders(Kinds.Session, Kinds.Live, session => session.Watched, Reads.ById, RunRules.Readers)
         .Result(Kinds.Session, Reads.ById, RunRules.EffectEnded)
         .On<CircleChanged, Plan>("circles", PlanReads.ByEvent, CopyRules.Copy)
         .Keeps(Kinds.Session, Reads.ById, RunRules.Forget)

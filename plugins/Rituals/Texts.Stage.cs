@@ -48,6 +48,9 @@ internal static partial class Texts
         ? Markup.Of($"Who is here? One tap each.")
         : Markup.Of($"Here: {Markup.Join(", ", names)}");
 
+    public static Markup OthersMayRead(ChannelId channel) =>
+        Markup.Of($"-# Others may read this room: promises, asks and what somebody is stuck on stand in {Link.Channel(channel)}, today's with the wrap-up.");
+
     public static Markup LeadIsOpen(Markup leader) => Markup.Of($"{leader} is out for a moment. Whoever likes can go on from here.");
 
     public static Markup SomebodyUnknown(Markup circle) => Markup.Of($"-# Somebody who isn't in {circle} sits with you: say hello, and say what stays in the room.");

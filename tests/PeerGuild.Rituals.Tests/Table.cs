@@ -3,6 +3,7 @@ using PeerGuild.Plugins.Testing;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Storage;
 using PeerGuild.TestKit;
+using Readers = PeerGuild.Plugins.Readers;
 
 namespace PeerGuild.Rituals.Tests;
 
@@ -31,6 +32,7 @@ internal sealed class Table : IAsyncDisposable
     {
         var table = new Table();
         table.Guild = await TestGuild.StartAsync(RitualsPlugin.Create(), new TestGuildOptions { Start = start ?? Instant.FromUtc(2027, 1, 4, 18, 0), Logs = table._logs.Factory });
+        table.Guild.Readers = new Readers(6, Everyone: false);
         await table.CircleAsync("owls", "Night Owls", "circle", people is [] ? Six : people);
         return table;
     }

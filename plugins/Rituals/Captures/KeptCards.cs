@@ -26,12 +26,12 @@ internal static class KeptCards
     /// <summary>[Save something].</summary>
     public static Button Save(Session session) => ViewBuilder.Button(Texts.SaveSomething, RitualsPlugin.Save, [session.Id]);
 
-    /// <summary>What a part's card shows of it.</summary>
-    public static void InRoom(ViewBuilder view, KeptLines kept, SegmentKind part, Func<UserId, Markup> nameOf)
+    /// <summary>What a part's card shows of it; where others may read, neither promises nor asks.</summary>
+    public static void InRoom(ViewBuilder view, KeptLines kept, SegmentKind part, Func<UserId, Markup> nameOf, bool othersMayRead)
     {
         switch (part)
         {
-            case SegmentKind.CheckIn when Listed(kept.FromBefore, nameOf, RoomBudget) is { } promised:
+            case SegmentKind.CheckIn when !othersMayRead && Listed(kept.FromBefore, nameOf, RoomBudget) is { } promised:
                 view.Text($"**{Texts.PromisedBefore}** {promised}");
                 break;
             case SegmentKind.Spotlight when kept.Case is { } topic:
@@ -40,7 +40,7 @@ internal static class KeptCards
             case SegmentKind.Solving when !kept.Said.IsEmpty:
                 view.Text(Texts.KeptSoFar(kept.Said));
                 break;
-            case SegmentKind.Close:
+            case SegmentKind.Close when !othersMayRead:
                 Close(view, kept, nameOf);
                 break;
         }

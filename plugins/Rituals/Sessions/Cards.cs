@@ -47,7 +47,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
         if (IsEmptySpotlight(session, stage))
         {
             string[] args = [session.Id, stage.Current.Kind.ToString()];
-            foreach (var point in _kept.Cases.Take(MostCases))
+            foreach (var point in session.OthersMayRead ? [] : _kept.Cases.Take(MostCases))
             {
                 view.Section(Texts.StuckOn(NameOf(point.User), point.Text), ViewBuilder.Button(Texts.TakeThis, RitualsPlugin.TakeThis, [.. args, point.Id]));
             }
@@ -60,7 +60,12 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
             view.Buttons(CaseButtons(session, stage));
         }
 
-        KeptCards.InRoom(view, _kept, stage.Current.Kind, NameOf);
+        KeptCards.InRoom(view, _kept, stage.Current.Kind, NameOf, session.OthersMayRead);
+        if (session.OthersMayRead && HasWords(session, stage))
+        {
+            view.Text(Texts.OthersMayRead(session.Channel));
+        }
+
         if (stage.Next is not null)
         {
             view.Buttons([.. Buttons(session, stage)]);
@@ -196,7 +201,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
 
         var brings = Brings(session) is { } user ? NameOf(user) : null;
         var guide = Texts.Guide(session, shown, NameOf(session.Leader), brings, InTurn(session, kind));
-        var taken = kind == SegmentKind.Spotlight ? _kept.Taken(session.Taken) : null;
+        var taken = kind == SegmentKind.Spotlight && !session.OthersMayRead ? _kept.Taken(session.Taken) : null;
         return taken is not null ? Markup.Of($"{Texts.StuckOn(NameOf(taken.User), taken.Text)}\n{guide}")
             : shown == kind ? guide : Markup.Of($"{Texts.CheckInGoesOn}\n{guide}");
     }
@@ -214,6 +219,15 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
     private bool IsEmpty(Session session, SegmentKind kind) => kind == SegmentKind.Spotlight && _kept.Case is null && session.Case == CaseChoice.Open && Brings(session) is null;
 
     private bool IsEmptySpotlight(Session session, Stage stage) => !stage.IsHeld && IsEmpty(session, stage.Current.Kind);
+
+    /// <summary>Whether there is something to be shown in this part that was said to the circle alone.</summary>
+    private bool HasWords(Session session, Stage stage) => stage.Current.Kind switch
+    {
+        SegmentKind.CheckIn => _kept.FromBefore.Any(),
+        SegmentKind.Spotlight => _kept.Taken(session.Taken) is not null || (IsEmptySpotlight(session, stage) && _kept.Cases.Any()),
+        SegmentKind.Close => _kept.Of(CaptureKind.Promise).Any() || _kept.Asks.Any(),
+        _ => false,
+    };
 
     private static IEnumerable<Button> CaseButtons(Session session, Stage stage)
     {

@@ -23,6 +23,19 @@ internal static class RunRules
         return progress.Decide();
     }
 
+    /// <summary>Who can read along in the room: promises, asks and where people are stuck are shown where nobody else can.</summary>
+    public static Decision Readers(Meeting read, ReadersFact fact, Moment moment)
+    {
+        if (read.Session is not { IsLive: true })
+        {
+            return Decision.Nothing;
+        }
+
+        var progress = Progress.Of(read, moment.Now);
+        progress.Know(known => known with { RoomIsOpen = fact.Readers?.Everyone });
+        return progress.Decide();
+    }
+
     /// <summary>A bell or a status that was refused is off for the rest of the session: words are enough. A thread that was made is remembered.</summary>
     public static Decision EffectEnded(Meeting read, Ended ended, Moment moment)
     {

@@ -66,6 +66,9 @@ internal sealed record Session(
     /// <summary>The leader was asked by name for something that is theirs: once a session.</summary>
     public bool WasAsked { get; init; }
 
+    /// <summary>Whether everyone on the server can read along in the room; null while nobody can say.</summary>
+    public bool? RoomIsOpen { get; init; }
+
     /// <summary>Their dates are weekly: the wrap-up goes into the thread, so that their channel stays quiet.</summary>
     public bool IsQuiet { get; init; }
 
@@ -127,6 +130,14 @@ internal sealed record Session(
     /// <summary>Whether the wrap-up stands in the thread.</summary>
     [JsonIgnore]
     public bool WrapsUpInThread => IsQuiet && HasThread;
+
+    /// <summary>The room, for as long as it matters who reads along: where it is the circle's own channel, who can read that is the circle's to say.</summary>
+    [JsonIgnore]
+    public ChannelId? Watched => IsLive && Where == Where.Room && Room != Channel ? Room : null;
+
+    /// <summary>Whether others may read along where its cards are posted: promises, asks and where people are stuck are not shown on them.</summary>
+    [JsonIgnore]
+    public bool OthersMayRead => Watched is not null && RoomIsOpen != false;
 
     /// <summary>Who leads, and since when they are out.</summary>
     [JsonIgnore]

@@ -3,6 +3,7 @@ using PeerGuild.Plugins.Testing;
 using PeerGuild.Protocol.Circles;
 using PeerGuild.Storage;
 using PeerGuild.TestKit;
+using Readers = PeerGuild.Plugins.Readers;
 
 namespace PeerGuild.Rituals.Tests.Captures;
 
@@ -36,6 +37,7 @@ internal sealed class Owls : IAsyncDisposable
     {
         var logs = new TestLogs();
         var owls = new Owls(await TestGuild.StartAsync(RitualsPlugin.Create(), new TestGuildOptions { Start = Instant.FromUtc(2027, 1, 4, 18, 0), Logs = logs.Factory }), logs);
+        owls.Guild.Readers = new Readers(4, Everyone: false);
         await owls.TellAsync(members.Length == 0 ? ["Ada", "Ben", "Chi", "Dee"] : members);
         return owls;
     }

@@ -5,6 +5,7 @@ using PeerGuild.Protocol.Circles;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
 using PeerGuild.TestKit;
+using Readers = PeerGuild.Plugins.Readers;
 
 namespace PeerGuild.Rituals.Tests.Plugin;
 
@@ -30,6 +31,7 @@ internal sealed class Owls : IAsyncDisposable
         var owls = new Owls();
         owls.Guild = await TestGuild.StartAsync(
             RitualsPlugin.Create(), new TestGuildOptions { Start = Instant.FromUtc(2027, 1, 4, 18, 0), Logs = owls._logs.Factory });
+        owls.Guild.Readers = new Readers(5, Everyone: false);
         await owls.TellAsync(Five);
         await owls.PickAsync(often);
         return owls;

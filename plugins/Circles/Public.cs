@@ -21,6 +21,7 @@ internal static class Public
         Open = circle.Readers is { Everyone: true },
         BellOff = circle.Shown.BellOff,
         RitualsOff = circle.Shown.RitualsOff,
+        AsksInOpen = circle.Shown.AsksInOpen,
         Outcome = circle.Shown.Outcome,
         Purposes = { circle.Shown.Purposes.Select(aim => new Purpose { Id = aim.Id, Text = aim.Text }) },
         Cadence = circle.Shown.Wish is { } wish ? new Cadence { Every = wish.Every, Weekday = wish.Weekday, Hour = wish.Hour } : null,

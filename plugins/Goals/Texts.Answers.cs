@@ -25,7 +25,7 @@ internal static partial class Texts
         Line($"{circle} hears what those ask who have agreed to its keys. /circle charter shows them; agree there and ask again.");
 
     public static View NotInTheOpen(string circle) =>
-        Line($"Everyone on this server can read the channel of {circle}, so asks rest there. A room of your own opens them: whoever looks after {circle} finds it in /circle settings.");
+        Line($"Everyone on this server can read the channel of {circle}, so asks rest there. Whoever looks after {circle} can allow them in /circle settings, or make a room of your own in /circle charter.");
 
     public static View AskIsEmpty() => Line($"Say in a sentence what would help, for instance: /goal ask text:\"Has anyone priced a workshop?\"");
 

@@ -149,7 +149,7 @@ internal static partial class Texts
     public static View EnoughKept() => Line($"That is a lot for one session: {KeptReads.MostOfSession} things are kept of it already. Take one out first, and this one fits.");
 
     public static View AsksRest(string circle) => Line(
-        $"Everyone on this server can read the channel of {circle}, so asks rest there. A room of your own opens them: whoever looks after {circle} finds it in /circle settings.");
+        $"Everyone on this server can read the channel of {circle}, so asks rest there. Whoever looks after {circle} can allow them in /circle settings, or make a room of your own in /circle charter.");
 
     public static View EnoughOpen() => Line($"{KeptReads.MostOpen} promises and asks are open in this circle. Close one in /me first, and this one fits.");
 

@@ -31,10 +31,12 @@ public sealed class AskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_everyone_reads_along_asks_rest()
+    public async Task Where_everyone_reads_along_asks_rest_until_the_steward_allows_them()
     {
         await _owls.CircleAsync(isOpen: true);
-        Assert.Contains("asks rest there", (await AskAsync("Ada", "Anyone?")).Text, StringComparison.Ordinal);
+        Assert.Contains("Whoever looks after Night Owls can allow them in /circle settings", (await AskAsync("Ada", "Anyone?")).Text, StringComparison.Ordinal);
+        await _owls.CircleAsync(isOpen: true, asksInOpen: true);
+        Assert.StartsWith("Asked: Anyone?", (await AskAsync("Ada", "Anyone?")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

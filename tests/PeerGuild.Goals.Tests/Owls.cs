@@ -43,7 +43,7 @@ internal sealed class Owls : IAsyncDisposable
         _logs.Dispose();
     }
 
-    public Task CircleAsync(string[]? people = null, string[]? agreed = null, bool isOpen = false, bool closed = false, params string[] purposes) => Guild.PublishAsync("circles", new CircleChanged
+    public Task CircleAsync(string[]? people = null, string[]? agreed = null, bool isOpen = false, bool asksInOpen = false, bool closed = false, params string[] purposes) => Guild.PublishAsync("circles", new CircleChanged
     {
         Circle = Circle,
         Version = ++_card,
@@ -53,6 +53,7 @@ internal sealed class Owls : IAsyncDisposable
         Members = { (people ?? Six).Select(name => new Member { User = Guild.Person(name).User.Value, Name = name, Agreed = (agreed ?? people ?? Six).Contains(name) }) },
         Purposes = { purposes.Select((text, at) => new Purpose { Id = $"p{at}", Text = text }) },
         Open = isOpen,
+        AsksInOpen = asksInOpen,
         Closed = closed,
     });
 

@@ -30,6 +30,8 @@ internal static class CharterTexts
     public const string BellOff = "No bell, please";
     public const string RitualsOn = "Keep rituals";
     public const string RitualsOff = "Rest the rituals";
+    public const string AsksOn = "Allow asks anyway";
+    public const string AsksOff = "Rest the asks";
     public const string ThePurpose = "What the circle is for";
     public const string WhoseIsIt = "Who asks for it?";
     public const string TheTarget = "How would you see it?";
@@ -176,6 +178,10 @@ internal static class CharterTexts
     public static Markup BellOf(Circle circle) => circle.Shown.BellOff
         ? Markup.Of($"**Bell** · quiet: parts change without a sound")
         : Markup.Of($"**Bell** · rings softly between the parts of a session");
+
+    public static Markup AsksOf(Circle circle) => circle.Shown.AsksInOpen
+        ? Markup.Of($"**Asks** · allowed: everyone on this server can read them in {Link.Channel(circle.Channel)}")
+        : Markup.Of($"**Asks** · resting: everyone on this server could read them in {Link.Channel(circle.Channel)}");
 
     public static Markup DayOf(Circle circle) => circle.Shown.Wish is { } wish
         ? Markup.Of($"**Day** · {Said(wish)}, as your wish: /session schedule has the dates")

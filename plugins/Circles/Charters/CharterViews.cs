@@ -64,23 +64,22 @@ internal static class CharterViews
     public static View Settings(Circle circle, UserId reader)
     {
         var view = new ViewBuilder().Text(CharterTexts.SettingsHeading(circle));
+        var isOpen = circle.Readers is { Everyone: true };
         if (circle.IsClosed || !circle.IsLookedAfterBy(reader))
         {
-            return view
-                .Text(CharterTexts.DayOf(circle))
+            view.Text(CharterTexts.DayOf(circle))
                 .Text(CharterTexts.RitualsOf(circle))
-                .Text(CharterTexts.BellOf(circle))
-                .Text(Texts.WhoChanges(circle))
-                .Build();
+                .Text(CharterTexts.BellOf(circle));
+            return (isOpen ? view.Text(CharterTexts.AsksOf(circle)) : view).Text(Texts.WhoChanges(circle)).Build();
         }
 
         var rituals = circle.Shown.RitualsOff ? CharterTexts.RitualsOn : CharterTexts.RitualsOff;
         var bell = circle.Shown.BellOff ? CharterTexts.BellOn : CharterTexts.BellOff;
-        return view
-            .Section(CharterTexts.DayOf(circle), CadenceButton(circle))
+        var asks = circle.Shown.AsksInOpen ? CharterTexts.AsksOff : CharterTexts.AsksOn;
+        view.Section(CharterTexts.DayOf(circle), CadenceButton(circle))
             .Section(CharterTexts.RitualsOf(circle), Switch(rituals, CharterFields.Rituals, circle, circle.Shown.RitualsOff))
-            .Section(CharterTexts.BellOf(circle), Switch(bell, CharterFields.Bell, circle, circle.Shown.BellOff))
-            .Build();
+            .Section(CharterTexts.BellOf(circle), Switch(bell, CharterFields.Bell, circle, circle.Shown.BellOff));
+        return (isOpen ? view.Section(CharterTexts.AsksOf(circle), Switch(asks, CharterFields.Asks, circle, !circle.Shown.AsksInOpen)) : view).Build();
     }
 
     public static Modal PurposeWindow(Circle circle, Purpose? purpose)

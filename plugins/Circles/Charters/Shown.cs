@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PeerGuild.Protocol.Circles;
 
 namespace PeerGuild.Circles.Charters;
@@ -11,6 +12,10 @@ namespace PeerGuild.Circles.Charters;
 /// <param name="RitualsOff">No session is started for it.</param>
 internal sealed record Shown(ImmutableArray<Aim> Purposes, Outcome Outcome, Wish? Wish, bool BellOff, bool RitualsOff)
 {
+    /// <summary>While everyone on the server can read its channel, asks are kept there all the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AsksInOpen { get; init; }
+
     public static Shown Nothing { get; } = new([], Outcome.Unspecified, null, BellOff: false, RitualsOff: false);
 }
 

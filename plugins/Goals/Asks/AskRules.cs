@@ -19,7 +19,7 @@ internal static class AskRules
         return meant.Circle is not { } circle ? Decision.Say(meant.Several.IsEmpty ? Texts.NoCircle() : Texts.WhichCircle(meant.Several.Select(one => one.Name)))
             : !circle.Has(user) ? Decision.Say(Texts.NotYourCircle(circle.Name))
             : !circle.IsAgreed(user) ? Decision.Say(Texts.AgreeFirst(circle.Name))
-            : circle.IsOpen ? Decision.Say(Texts.NotInTheOpen(circle.Name))
+            : circle is { IsOpen: true, AsksInOpen: false } ? Decision.Say(Texts.NotInTheOpen(circle.Name))
             : Typed.IsHidden(slash.Text("text")) ? Decision.Say(Texts.SomethingHidden())
             : text.Length == 0 ? Decision.Say(Texts.AskIsEmpty())
             : text.Length > Longest ? Decision.Say(Texts.AskTooLong(Longest))

@@ -36,7 +36,14 @@ internal sealed record CircleCopy(
         [.. card.Members.Select(member => new CircleMember(new UserId(member.User), member.Name, member.Agreed))],
         [.. card.Purposes.Select(purpose => new CirclePurpose(purpose.Id, purpose.Text))],
         card.Open,
-        card.Closed);
+        card.Closed)
+    {
+        AsksInOpen = card.AsksInOpen,
+    };
+
+    /// <summary>Its steward allows asks while it is open.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AsksInOpen { get; init; }
 
     /// <summary>The clock on its wall.</summary>
     [JsonIgnore]

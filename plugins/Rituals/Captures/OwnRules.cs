@@ -26,6 +26,11 @@ internal static class OwnRules
             return Decision.Say(refusal);
         }
 
+        if (told.Kind == CaptureKind.Ask && capture.Kind != CaptureKind.Ask && read.Circle is { AsksRest: true } open)
+        {
+            return Decision.Say(Texts.AsksRest(open.Name));
+        }
+
         var changed = capture with { Kind = told.Kind, Text = told.Text, Link = told.Link };
         var mended = told.Kind == capture.Kind ? changed : changed with { Standing = Standing.Open, AnsweredAfter = null, Helpers = [] };
         return mended == capture

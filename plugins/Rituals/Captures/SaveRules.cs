@@ -58,7 +58,7 @@ internal static class SaveRules
 
     private static View? Refusal(Keep read, Capture capture) =>
         read.Meeting?.Kept.Said.Length >= KeptReads.MostOfSession ? Texts.EnoughKept()
-        : capture.IsOpenAsk && read.Circle is { Open: true } open ? Texts.AsksRest(open.Name)
+        : capture.IsOpenAsk && read.Circle is { AsksRest: true } open ? Texts.AsksRest(open.Name)
         : (capture.IsOpenAsk || capture.IsOpenPromise) && read.Lines.Open.Length >= KeptReads.MostOpen ? Texts.EnoughOpen()
         : null;
 }

@@ -29,6 +29,7 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
         BellOff = card.BellOff,
         RitualsOff = card.RitualsOff,
         Open = card.Open,
+        AsksInOpen = card.AsksInOpen,
         Steward = new UserId(card.Steward),
         Outcome = card.Outcome == Protocol.Circles.Outcome.Unspecified ? null : card.Outcome,
         Room = card.Room == 0 ? null : new ChannelId(card.Room),
@@ -50,6 +51,13 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
 
     /// <summary>Everyone on the server can read its channel, as far as is known.</summary>
     public bool Open { get; init; }
+
+    /// <summary>Its steward allows asks while it is open.</summary>
+    public bool AsksInOpen { get; init; }
+
+    /// <summary>Everyone can read along, and its steward does not allow asks all the same.</summary>
+    [JsonIgnore]
+    public bool AsksRest => Open && !AsksInOpen;
 
     /// <summary>Who looks after it; null in a copy from before this was kept.</summary>
     public UserId? Steward { get; init; }

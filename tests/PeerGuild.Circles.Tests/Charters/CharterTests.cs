@@ -3,6 +3,8 @@ using PeerGuild.Circles.Charters;
 using PeerGuild.Plugins.Testing;
 using PeerGuild.Plugins.Views;
 using Xunit;
+using CircleChanged = PeerGuild.Protocol.Circles.CircleChanged;
+using Readers = PeerGuild.Plugins.Readers;
 
 namespace PeerGuild.Circles.Tests.Charters;
 
@@ -183,6 +185,22 @@ public sealed class CharterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Asks_are_the_stewards_to_allow_where_everyone_can_read_along_and_no_question_elsewhere()
+    {
+        _play.Guild.Readers = new Readers(3, Everyone: false);
+        Assert.DoesNotContain("Asks", (await _play.SayAsync("Ada", "/circle settings")).Text, StringComparison.Ordinal);
+        _play.Guild.Readers = new Readers(214, Everyone: true);
+        var settings = await _play.SayAsync("Ada", "/circle settings");
+        Assert.Contains("**Asks** · resting: everyone on this server could read them", settings.Text, StringComparison.Ordinal);
+        Assert.False((await CardAsync()).AsksInOpen);
+        var allowed = await _play.PressAsync("Ada", "Allow asks anyway", settings);
+        Assert.Contains("**Asks** · allowed: everyone on this server can read them", allowed.Text, StringComparison.Ordinal);
+        Assert.True((await CardAsync()).AsksInOpen);
+        Assert.StartsWith("Ada looks after", (await _play.PressAsync("Ben", "Rest the asks", allowed)).Text, StringComparison.Ordinal);
+        Assert.Contains("**Asks** · resting", (await _play.PressAsync("Ada", "Rest the asks", allowed)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_widest_charter_fits()
     {
         var stars = (int count) => new string('*', count);
@@ -212,6 +230,13 @@ public sealed class CharterTests : IAsyncLifetime
         WindowLimits.Check("circles", CharterViews.OutcomeWindow(circle));
         WindowLimits.Check("circles", CharterViews.CadenceWindow(circle));
         WindowLimits.Check("circles", CharterViews.LinksWindow(circle, charter));
+    }
+
+    /// <summary>The circle as other plugins know it now.</summary>
+    private async Task<CircleChanged> CardAsync()
+    {
+        var head = (await _play.SayAsync("Ada", "/circle settings")).Reply.Head;
+        return (await _play.Guild.PublishedAsync(0, head)).Last(published => published.Body.Is(CircleChanged.Descriptor)).Body.Unpack<CircleChanged>();
     }
 
     private async Task AddAsync(string text, string whose = "members", string target = "")

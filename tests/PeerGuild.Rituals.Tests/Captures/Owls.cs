@@ -21,6 +21,12 @@ internal sealed class Owls : IAsyncDisposable
 
     public ChannelId Room => Guild.Channel("Round Table");
 
+    /// <summary>Everyone on the server can read the channel, as circles tells next.</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>The steward allows asks all the same.</summary>
+    public bool AsksInOpen { get; set; }
+
     /// <summary>What a model calls the session that runs; null while none does.</summary>
     public string? Session { get; set; }
 
@@ -55,6 +61,8 @@ internal sealed class Owls : IAsyncDisposable
             Channel = Channel.Value,
             Zone = "Europe/Lisbon",
             Steward = Guild.Person(members[0]).User.Value,
+            Open = IsOpen,
+            AsksInOpen = AsksInOpen,
         };
         card.Members.AddRange(members.Select(name => new Member { User = Guild.Person(name).User.Value, Name = name, Agreed = lastAgreed || name != members[^1] }));
         return Guild.PublishAsync("circles", card);

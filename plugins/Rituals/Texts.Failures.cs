@@ -111,7 +111,7 @@ internal static partial class Texts
 
     public static View SwitchedOn() => Line($"It is on. Before somebody tells one the card says that everyone on this server can read along.");
 
-    public static View StaysOff() => Line($"It stays off. A room of your own, /circle settings, switches it on by itself.");
+    public static View StaysOff() => Line($"It stays off. A room of your own, from /circle charter, switches it on by itself.");
 
     public static View StewardsSwitch(CircleCopy circle) => Line($"{NameIn(circle, circle.Leads)} looks after that. Say it in the circle if you would like it on.");
 

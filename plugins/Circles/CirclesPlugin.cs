@@ -195,6 +195,7 @@ public static class CirclesPlugin
         .Action(Fields.DoLater, Answers.Update, Load.Nothing, CharterRules.Later)
         .Action(CharterFields.Bell, Answers.Update, Reads.ForPress, SettingsRules.Bell)
         .Action(CharterFields.Rituals, Answers.Update, Reads.ForPress, SettingsRules.Rituals)
+        .Action(CharterFields.Quiet, Answers.Update, Reads.ForPress, SettingsRules.Quiet)
         .Action(CharterFields.Asks, Answers.Update, Reads.ForPress, SettingsRules.Asks)
         .Action(CharterFields.Rank, Answers.Say, CharterReads.ForPress, RankingRules.Start)
         .Action(CharterFields.RankClose, Answers.Say, CharterReads.ForPress, RankingRules.Close)

@@ -22,6 +22,7 @@ internal static class Public
         BellOff = circle.Shown.BellOff,
         RitualsOff = circle.Shown.RitualsOff,
         AsksInOpen = circle.Shown.AsksInOpen,
+        Quiet = circle.Shown.IsQuiet,
         Outcome = circle.Shown.Outcome,
         Purposes = { circle.Shown.Purposes.Select(aim => new Purpose { Id = aim.Id, Text = aim.Text }) },
         Cadence = circle.Shown.Wish is { } wish ? new Cadence { Every = wish.Every, Weekday = wish.Weekday, Hour = wish.Hour } : null,

@@ -33,7 +33,7 @@ public sealed class ManifestTests
                 "invite person* note — Invite someone; only you see the answer",
                 "members circle~ — Who is in, who agreed to which keys",
                 "charter circle~ — Focus, purposes, keys, links; edit by its buttons",
-                "settings circle~ — Day, rituals on or off, bell",
+                "settings circle~ — Day, rituals on or off, bell, how often I may write",
                 "hand-over person* — Give the steward's part to someone else",
                 "remove person* — Take someone out; I help you tell them yourself",
                 "leave circle~ — Leave, quietly or with a word",

@@ -15,6 +15,7 @@ internal static class CharterFields
     public const string HowFar = "how-far";
     public const string Bell = "bell";
     public const string Rituals = "rituals";
+    public const string Quiet = "quiet";
     public const string Asks = "asks";
 
     // Windows.

@@ -10,7 +10,7 @@ namespace PeerGuild.Circles.Charters;
 internal static class CharterTexts
 {
     // Commands, buttons, titles and fields. Plain text: Discord shows it as it is.
-    public const string Settings = "Day, rituals on or off, bell";
+    public const string Settings = "Day, rituals on or off, bell, how often I may write";
     public const string AddAPurpose = "Add a purpose";
     public const string ChangeIt = "Change";
     public const string PickOutcome = "What matters most";
@@ -30,6 +30,8 @@ internal static class CharterTexts
     public const string BellOff = "No bell, please";
     public const string RitualsOn = "Keep rituals";
     public const string RitualsOff = "Rest the rituals";
+    public const string QuietOn = "Only for sessions, please";
+    public const string QuietOff = "Write as usual";
     public const string AsksOn = "Allow asks anyway";
     public const string AsksOff = "Rest the asks";
     public const string ThePurpose = "What the circle is for";
@@ -178,6 +180,10 @@ internal static class CharterTexts
     public static Markup BellOf(Circle circle) => circle.Shown.BellOff
         ? Markup.Of($"**Bell** · quiet: parts change without a sound")
         : Markup.Of($"**Bell** · rings softly between the parts of a session");
+
+    public static Markup QuietOf(Circle circle) => circle.Shown.IsQuiet
+        ? Markup.Of($"**How often I write** · only what a session needs: the evening before, the record, the wrap-up")
+        : Markup.Of($"**How often I write** · at most four messages a fortnight, the half-way thread among them, and a failure of the month");
 
     public static Markup AsksOf(Circle circle) => circle.Shown.AsksInOpen
         ? Markup.Of($"**Asks** · allowed: everyone on this server can read them in {Link.Channel(circle.Channel)}")

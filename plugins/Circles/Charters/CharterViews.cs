@@ -69,16 +69,19 @@ internal static class CharterViews
         {
             view.Text(CharterTexts.DayOf(circle))
                 .Text(CharterTexts.RitualsOf(circle))
-                .Text(CharterTexts.BellOf(circle));
+                .Text(CharterTexts.BellOf(circle))
+                .Text(CharterTexts.QuietOf(circle));
             return (isOpen ? view.Text(CharterTexts.AsksOf(circle)) : view).Text(Texts.WhoChanges(circle)).Build();
         }
 
         var rituals = circle.Shown.RitualsOff ? CharterTexts.RitualsOn : CharterTexts.RitualsOff;
         var bell = circle.Shown.BellOff ? CharterTexts.BellOn : CharterTexts.BellOff;
+        var quiet = circle.Shown.IsQuiet ? CharterTexts.QuietOff : CharterTexts.QuietOn;
         var asks = circle.Shown.AsksInOpen ? CharterTexts.AsksOff : CharterTexts.AsksOn;
         view.Section(CharterTexts.DayOf(circle), CadenceButton(circle))
             .Section(CharterTexts.RitualsOf(circle), Switch(rituals, CharterFields.Rituals, circle, circle.Shown.RitualsOff))
-            .Section(CharterTexts.BellOf(circle), Switch(bell, CharterFields.Bell, circle, circle.Shown.BellOff));
+            .Section(CharterTexts.BellOf(circle), Switch(bell, CharterFields.Bell, circle, circle.Shown.BellOff))
+            .Section(CharterTexts.QuietOf(circle), Switch(quiet, CharterFields.Quiet, circle, !circle.Shown.IsQuiet));
         return (isOpen ? view.Section(CharterTexts.AsksOf(circle), Switch(asks, CharterFields.Asks, circle, !circle.Shown.AsksInOpen)) : view).Build();
     }
 

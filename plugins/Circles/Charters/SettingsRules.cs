@@ -5,7 +5,7 @@ using static PeerGuild.Circles.Deciding;
 
 namespace PeerGuild.Circles.Charters;
 
-/// <summary>Day, rituals, bell and, where everyone can read along, asks: a button each. Pure.</summary>
+/// <summary>Day, rituals, bell, how often it is written to and, where everyone can read along, asks: a button each. Pure.</summary>
 internal static class SettingsRules
 {
     public static Decision Show(Asking asking, Plugins.Slash slash, Moment moment) =>
@@ -14,6 +14,8 @@ internal static class SettingsRules
     public static Decision Bell(Asking asking, Press press, Moment moment) => Switch(asking, press, (shown, on) => shown with { BellOff = !on });
 
     public static Decision Rituals(Asking asking, Press press, Moment moment) => Switch(asking, press, (shown, on) => shown with { RitualsOff = !on });
+
+    public static Decision Quiet(Asking asking, Press press, Moment moment) => Switch(asking, press, (shown, on) => shown with { IsQuiet = on });
 
     public static Decision Asks(Asking asking, Press press, Moment moment) => Switch(asking, press, (shown, on) => shown with { AsksInOpen = on });
 

@@ -16,6 +16,10 @@ internal sealed record Shown(ImmutableArray<Aim> Purposes, Outcome Outcome, Wish
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AsksInOpen { get; init; }
 
+    /// <summary>It is written only what a session needs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsQuiet { get; init; }
+
     public static Shown Nothing { get; } = new([], Outcome.Unspecified, null, BellOff: false, RitualsOff: false);
 }
 

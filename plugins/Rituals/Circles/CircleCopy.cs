@@ -30,6 +30,7 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
         RitualsOff = card.RitualsOff,
         Open = card.Open,
         AsksInOpen = card.AsksInOpen,
+        IsQuiet = card.Quiet,
         Steward = new UserId(card.Steward),
         Outcome = card.Outcome == Protocol.Circles.Outcome.Unspecified ? null : card.Outcome,
         Room = card.Room == 0 ? null : new ChannelId(card.Room),
@@ -54,6 +55,9 @@ internal sealed record CircleCopy(string Id, long Version, string Name, ChannelI
 
     /// <summary>Its steward allows asks while it is open.</summary>
     public bool AsksInOpen { get; init; }
+
+    /// <summary>It is written only what a session needs.</summary>
+    public bool IsQuiet { get; init; }
 
     /// <summary>Everyone can read along, and its steward does not allow asks all the same.</summary>
     [JsonIgnore]

@@ -61,7 +61,7 @@ internal static class AskedRules
         new() { Puts = [Kinds.Failures.Put(circle.Id, book)], Reply = new Reply { Say = said } };
 
     private static Decision Asked(FailureRead read, Press press, Moment moment, Func<CircleCopy, FailureBook, Decision> decide) => Members(read, press, circle =>
-        read.Known is { Month: { IsPosted: false } month } book && month.Asked == press.Invoker.User && !read.IsOff
+        read.Known is { Month: { IsPosted: false } month } book && month.Asked == press.Invoker.User && !read.IsOff && !circle.IsQuiet
             ? decide(circle, book)
             : Decision.Say(Texts.AskedNoMore()));
 

@@ -21,7 +21,7 @@ internal static class FailureLines
 
         if (read.IsOff)
         {
-            if (circle.Leads == user && read.Known?.Anyway is null)
+            if (circle.Leads == user && read.Known?.Anyway is null && !circle.IsQuiet)
             {
                 yield return Line(Texts.WhyOff(circle), Button(circle, Texts.SwitchItOn, RitualsPlugin.FailuresOn), Button(circle, Texts.LeaveItOff, RitualsPlugin.FailuresOff));
             }
@@ -47,6 +47,7 @@ internal static class FailureLines
 
     private static Waits? Yours(FailureMonth month, CircleCopy circle) =>
         month.IsPosted ? month.IsGladly ? Line(Texts.YouSaidGladly, Button(circle, Texts.IllTellOne, RitualsPlugin.TellFailure)) : null
+        : circle.IsQuiet ? null
         : month.IsGladly ? Line(Texts.YouTellOne(month, circle))
         : Line(Texts.WouldYouTell(month, circle), Button(circle, Texts.Gladly, RitualsPlugin.Gladly), Button(circle, Texts.NotThisMonth, RitualsPlugin.NotThisMonth));
 

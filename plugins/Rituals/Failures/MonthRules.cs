@@ -19,7 +19,7 @@ internal static class MonthRules
     /// <summary>Looks what is due; woken whenever dates, turns or the circle change.</summary>
     public static Decision FellDue(FailureRead read, TimerFell timer, Moment moment)
     {
-        if (read is not { Circle: { Meets: true } circle, IsOff: false } || read.Sessions < FailureBook.FirstSession)
+        if (read is not { Circle: { Meets: true, IsQuiet: false } circle, IsOff: false } || read.Sessions < FailureBook.FirstSession)
         {
             return Decision.Nothing;
         }

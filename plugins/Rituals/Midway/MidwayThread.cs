@@ -56,10 +56,10 @@ internal sealed record MidwayThread(string Circle)
     /// <param name="circle">Whose clock counts.</param>
     /// <param name="schedule">The next session.</param>
     /// <param name="now">The moment.</param>
-    /// <returns>Not before <paramref name="now"/>; null when there is nothing to post.</returns>
+    /// <returns>Not before <paramref name="now"/>; null when there is nothing to post, or the circle wants none.</returns>
     public Instant? Due(CircleCopy circle, Schedule schedule, Instant now)
     {
-        if (IsPosted || Sessions == 0 || schedule.Next(circle, now, 1) is not [var next] || next.At - Since < TooClose)
+        if (circle.IsQuiet || IsPosted || Sessions == 0 || schedule.Next(circle, now, 1) is not [var next] || next.At - Since < TooClose)
         {
             return null;
         }

@@ -109,7 +109,7 @@ internal static class NudgeRules
     private static Doorbell Line(Doorbell bell, Plan plan, CircleCopy circle, Instant now, ImmutableArray<Do>.Builder effects)
     {
         var ready = bell.WaitingBy(Reach.Channel, circle, now - Gathering).ToImmutableArray();
-        if (ready.IsEmpty || !Allowance.AllowsLine(bell, plan.Schedule, circle, plan.MidwayDue(now), now))
+        if (ready.IsEmpty || circle.IsQuiet || !Allowance.AllowsLine(bell, plan.Schedule, circle, plan.MidwayDue(now), now))
         {
             return bell;
         }

@@ -173,7 +173,7 @@ public sealed class CharterTests : IAsyncLifetime
     public async Task Settings_switch_bell_and_rituals_a_press_each_and_twice_is_once()
     {
         var settings = await _play.SayAsync("Ada", "/circle settings");
-        Assert.Equal(["When we meet", "Rest the rituals", "No bell, please"], settings.Buttons);
+        Assert.Equal(["When we meet", "Rest the rituals", "No bell, please", "Only for sessions, please"], settings.Buttons);
         var quiet = await _play.PressAsync("Ada", "No bell, please", settings);
         Assert.Contains("**Bell** · quiet", quiet.Text, StringComparison.Ordinal);
         Assert.Equal(quiet.Text, (await _play.PressAsync("Ada", "No bell, please", settings)).Text);
@@ -182,6 +182,19 @@ public sealed class CharterTests : IAsyncLifetime
         Assert.Contains("**Bell** · rings", (await _play.PressAsync("Ada", "Ring the bell", resting)).Text, StringComparison.Ordinal);
         Assert.StartsWith("Ada looks after", (await _play.PressAsync("Ben", "Keep rituals", resting)).Text, StringComparison.Ordinal);
         Assert.Empty((await _play.SayAsync("Ben", "/circle settings")).Buttons);
+    }
+
+    [Fact]
+    public async Task Settings_say_how_often_a_circle_is_written_to()
+    {
+        var settings = await _play.SayAsync("Ada", "/circle settings");
+        Assert.Contains("at most four messages a fortnight", settings.Text, StringComparison.Ordinal);
+        var quiet = await _play.PressAsync("Ada", "Only for sessions, please", settings);
+        Assert.Contains("only what a session needs", quiet.Text, StringComparison.Ordinal);
+        Assert.True((await CardAsync()).Quiet);
+        Assert.Contains("only what a session needs", (await _play.SayAsync("Ben", "/circle settings")).Text, StringComparison.Ordinal);
+        Assert.Contains("at most four", (await _play.PressAsync("Ada", "Write as usual", quiet)).Text, StringComparison.Ordinal);
+        Assert.False((await CardAsync()).Quiet);
     }
 
     [Fact]

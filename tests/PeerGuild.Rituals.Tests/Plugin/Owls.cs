@@ -39,7 +39,7 @@ internal sealed class Owls : IAsyncDisposable
 
     public Person Person(string name) => Guild.Person(name);
 
-    public Task TellAsync(string[] people, bool open = false, bool resting = false, bool closed = false, string? newcomer = null) => Guild.PublishAsync("circles", new CircleChanged
+    public Task TellAsync(string[] people, bool open = false, bool resting = false, bool closed = false, string? newcomer = null, bool quiet = false) => Guild.PublishAsync("circles", new CircleChanged
     {
         Circle = "owls",
         Version = ++_card,
@@ -51,6 +51,7 @@ internal sealed class Owls : IAsyncDisposable
         Open = open,
         RitualsOff = resting,
         Closed = closed,
+        Quiet = quiet,
     });
 
     public Task UntilAsync(string instant) => Guild.AdvanceAsync(InstantPattern.ExtendedIso.Parse(instant).Value - Guild.Now);

@@ -21,8 +21,10 @@ internal static partial class Texts
     public static View WhichCircle(IEnumerable<string> circles) =>
         Line($"You are in more than one circle: {Markup.Join(", ", circles.Select(name => Markup.Of($"{name}")))}. Type this in the channel of the one you mean.");
 
-    public static View AgreeFirst(string circle) =>
-        Line($"{circle} hears what those ask who have agreed to its keys. /circle charter shows them; agree there and ask again.");
+    public static View AgreeFirst(CircleCopy circle) => new ViewBuilder()
+        .Text($"{circle.Name} hears what those ask who have agreed to its keys. They say what stays among you: agree to them here and ask again.")
+        .Buttons(ForeignButtons.ReadOurKeys(circle.Id))
+        .Build();
 
     public static View NotInTheOpen(string circle) =>
         Line($"Everyone on this server can read the channel of {circle}, so asks rest there. Whoever looks after {circle} can allow them in /circle settings, or make a room of your own in /circle charter.");
@@ -43,17 +45,23 @@ internal static partial class Texts
         new ViewBuilder().Text($"It says now: **{goal.Words.What}**\n-# {SeenSentence(goal, circle)}");
 
     /// <summary>What can be done with it next.</summary>
-    public static View WithNext(ViewBuilder view, Goal goal) => view.Buttons(
+    public static View WithNext(ViewBuilder view, Goal goal, CircleCopy? circle = null) => view.Buttons([
         ViewBuilder.Button("Change it", GoalsPlugin.Change, [goal.Id]),
-        ViewBuilder.Button("A date, a purpose", GoalsPlugin.Going, [goal.Id])).Build();
+        ViewBuilder.Button("A date, a purpose", GoalsPlugin.Going, [goal.Id]),
+        .. KeysFor(goal, circle)]).Build();
 
     /// <summary>Asked once; what was typed is kept already.</summary>
-    public static View CouldBeSharper(ViewBuilder view, Goal goal) => view
+    public static View CouldBeSharper(ViewBuilder view, Goal goal, CircleCopy? circle) => view
         .Text($"Could be sharper: \"{Sharper.Sharpened(goal.Words.What)}\".")
-        .Buttons(
+        .Buttons([
             ViewBuilder.Button("Keep mine", GoalsPlugin.Keep, [goal.Id]),
-            ViewBuilder.Button("Use this", GoalsPlugin.Use, [goal.Id]))
+            ViewBuilder.Button("Use this", GoalsPlugin.Use, [goal.Id]),
+            .. KeysFor(goal, circle)])
         .Build();
+
+    /// <summary>Who has not agreed to the keys can read them there: until then nobody else can see the goal.</summary>
+    private static Button[] KeysFor(Goal goal, CircleCopy? circle) =>
+        circle?.IsAgreed(goal.Member) is false && circle.Has(goal.Member) ? [ForeignButtons.ReadOurKeys(circle.Id)] : [];
 
     public static View KeptMine(Goal goal) => Line($"Kept: **{goal.Words.What}**");
 
@@ -75,8 +83,12 @@ internal static partial class Texts
     public static View NoDayLikeThat(string typed) =>
         Line($"I cannot read a day ahead in \"{Short(typed, 60)}\". \"Friday\" or \"4 January\" will do; nothing was changed.");
 
-    public static View OnlyYouYet(string circle) =>
-        Line($"{circle} sees goals of those who have agreed to its keys: /circle charter shows them. Until then \"Only me\" works; nothing was changed.");
+    public static View OnlyYouYet(CircleCopy? circle)
+    {
+        var name = circle?.Name ?? "The circle";
+        var view = new ViewBuilder().Text($"{name} sees goals of those who have agreed to its keys. Until then \"Only me\" works; nothing was changed.");
+        return (circle is null ? view : view.Buttons(ForeignButtons.ReadOurKeys(circle.Id))).Build();
+    }
 
     public static View NoGoalYet(string circle) => WithSet($"You have no goal yet. Set one first: small and visible is best.", circle);
 

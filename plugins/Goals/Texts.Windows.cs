@@ -23,7 +23,10 @@ internal static partial class Texts
     public const string PurposeLabel = "What is it for?";
     public const string NoPurpose = "None of these in particular";
 
-    public static Markup OnlyYouUntilAgreed => Markup.Of($"Only you see it. Once you have agreed to the circle's keys (/circle charter) you can show it to the circle.");
+    public const string ReadOurKeys = "Read our keys";
+
+    public static Markup OnlyYouUntilAgreed =>
+        Markup.Of($"Only you see it. Once you have agreed to the circle's keys you can show it to the circle: [{ReadOurKeys}] comes with my answer.");
 
     public static string NameOf(Sees sees) => sees switch
     {

@@ -43,7 +43,9 @@ public sealed class AskTests : IAsyncLifetime
     public async Task Before_the_keys_are_agreed_to_nothing_is_asked()
     {
         await _owls.CircleAsync(agreed: ["Ben"]);
-        Assert.Contains("agree there and ask again", (await AskAsync("Ada", "Anyone?")).Text, StringComparison.Ordinal);
+        var refused = await AskAsync("Ada", "Anyone?");
+        Assert.Contains("agree to them here and ask again", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(["Read our keys"], refused.Buttons);
     }
 
     [Theory]

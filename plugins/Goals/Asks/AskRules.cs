@@ -18,7 +18,7 @@ internal static class AskRules
         var (user, text) = (slash.Invoker.User, Typed.Line(slash.Text("text")));
         return meant.Circle is not { } circle ? Decision.Say(meant.Several.IsEmpty ? Texts.NoCircle() : Texts.WhichCircle(meant.Several.Select(one => one.Name)))
             : !circle.Has(user) ? Decision.Say(Texts.NotYourCircle(circle.Name))
-            : !circle.IsAgreed(user) ? Decision.Say(Texts.AgreeFirst(circle.Name))
+            : !circle.IsAgreed(user) ? Decision.Say(Texts.AgreeFirst(circle))
             : circle is { IsOpen: true, AsksInOpen: false } ? Decision.Say(Texts.NotInTheOpen(circle.Name))
             : Typed.IsHidden(slash.Text("text")) ? Decision.Say(Texts.SomethingHidden())
             : text.Length == 0 ? Decision.Say(Texts.AskIsEmpty())

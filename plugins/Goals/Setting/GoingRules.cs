@@ -53,7 +53,7 @@ internal static class GoingRules
             : what.Length == 0 ? Texts.WhatThen()
             : what.Length > Words.LongestWhat || Typed.Lines(filled.Text(GoalWindow.How)).Length > Note.Longest ? Texts.TooLong()
             : by.Length > 0 && day is null ? Texts.NoDayLikeThat(by)
-            : sees is not null and not Sees.OnlyMe && sees != goal.Sees && sheet.Circle?.IsAgreed(goal.Member) is not true ? Texts.OnlyYouYet(sheet.Circle?.Name ?? "")
+            : sees is not null and not Sees.OnlyMe && sees != goal.Sees && sheet.Circle?.IsAgreed(goal.Member) is not true ? Texts.OnlyYouYet(sheet.Circle)
             : null;
     }
 

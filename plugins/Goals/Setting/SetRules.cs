@@ -83,7 +83,7 @@ internal static class SetRules
     {
         var asks = !goal.Questioned && Sharper.IsVague(goal.Words.What);
         var kept = asks ? goal with { Questioned = true } : goal;
-        return change.Put(kept).Say(asks ? Texts.CouldBeSharper(say(kept, circle), kept) : Texts.WithNext(say(kept, circle), kept));
+        return change.Put(kept).Say(asks ? Texts.CouldBeSharper(say(kept, circle), kept, circle) : Texts.WithNext(say(kept, circle), kept, circle));
     }
 
     public static View? Misread(CircleCopy? circle, Filled filled)
@@ -94,7 +94,7 @@ internal static class SetRules
             : !filled.TryPicked<Sees>(GoalWindow.Seen, out _) ? Texts.PickWhoSees()
             : words.What.Length == 0 ? Texts.WhatThen()
             : words.What.Length > Words.LongestWhat || words.Why.Length > Words.LongestWhy || words.Steps.Length > Words.LongestSteps || words.Help.Length > Words.LongestHelp ? Texts.TooLong()
-            : SeesOf(filled) != Sees.OnlyMe && circle?.IsAgreed(filled.Invoker.User) is false ? Texts.OnlyYouYet(circle.Name)
+            : SeesOf(filled) != Sees.OnlyMe && circle?.IsAgreed(filled.Invoker.User) is false ? Texts.OnlyYouYet(circle)
             : null;
     }
 

@@ -80,7 +80,9 @@ public sealed class SetTests : IAsyncLifetime
         await _owls.CircleAsync(agreed: ["Ben"]);
         var window = await _owls.SlashAsync("Ada", "/goal set");
         Assert.DoesNotContain(window.Reply.Modal.Parts, part => part.Field?.Name is "sees" or "help");
-        Assert.Contains("Only you see it.", (await _owls.Guild.SubmitAsync(_owls.Person("Ada"), window, ("what", "Two interviews"))).Text, StringComparison.Ordinal);
+        var said = await _owls.Guild.SubmitAsync(_owls.Person("Ada"), window, ("what", "Two interviews"));
+        Assert.Contains("Only you see it.", said.Text, StringComparison.Ordinal);
+        Assert.Equal("Read our keys", said.Buttons[^1]);
     }
 
     [Fact]
@@ -89,7 +91,9 @@ public sealed class SetTests : IAsyncLifetime
         await _owls.CircleAsync();
         var window = await _owls.SlashAsync("Ada", "/goal set");
         await _owls.CircleAsync(agreed: ["Ben"]);
-        Assert.Contains("Until then \"Only me\" works", (await _owls.Guild.SubmitAsync(_owls.Person("Ada"), window, ("what", "Two interviews"))).Text, StringComparison.Ordinal);
+        var refused = await _owls.Guild.SubmitAsync(_owls.Person("Ada"), window, ("what", "Two interviews"));
+        Assert.Contains("Until then \"Only me\" works", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Read our keys", refused.Buttons);
         Assert.Empty((await _owls.SeatAsync("Ada")).Waits);
     }
 

@@ -28,7 +28,7 @@ internal sealed record Goal(string Id, string Circle, UserId Member, string Cycl
     /// <summary>It was asked once whether it could be sharper; that is enough.</summary>
     public bool Questioned { get; init; }
 
-    /// <summary>What was told of it, oldest first.</summary>
+    /// <summary>What was told of it, oldest first. What was taken back leaves its place, since messages are named by it.</summary>
     public ImmutableArray<Note> Notes { get; init; } = [];
 
     /// <summary>What it said before it was changed, oldest first.</summary>
@@ -60,6 +60,11 @@ internal sealed record Goal(string Id, string Circle, UserId Member, string Cycl
     public Goal Saying(Words words) => words == Words ? this : this with { Words = words, Earlier = Earlier.Add(Words) };
 
     public Goal With(Note note) => this with { Notes = Notes.Add(note) };
+
+    /// <summary>What is still told of it, oldest first.</summary>
+    public IEnumerable<Note> Told() => Notes.Where(note => !note.IsTakenBack);
+
+    public Goal With(int at, Note note) => this with { Notes = Notes.SetItem(at, note) };
 
     public IEnumerable<UserId> People() => Helpers.Prepend(Member);
 
@@ -95,6 +100,12 @@ internal sealed record Note(Instant At, string Text, bool IsEvidence)
 
     /// <summary>A message with a file belongs to it.</summary>
     public bool IsPosted { get; init; }
+
+    /// <summary>Nothing is left of it but its place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsTakenBack { get; init; }
+
+    public Note TakenBack() => new(At, "", IsEvidence) { IsTakenBack = true };
 }
 
 /// <summary>Who can see a goal.</summary>

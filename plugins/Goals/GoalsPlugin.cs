@@ -33,6 +33,10 @@ public static class GoalsPlugin
     internal const string Help = "help";
     internal const string Offer = "offer";
     internal const string Nudge = "nudge";
+    internal const string WhatITold = "told-so-far";
+    internal const string Reword = "reword";
+    internal const string Reworded = "reworded";
+    internal const string TakeBack = "take-back";
 
     /// <summary>The plugin as it is declared.</summary>
     public static PluginBuilder Create()
@@ -73,7 +77,11 @@ public static class GoalsPlugin
         .Action<Sheet>(Smaller, Answers.Modal, SheetReads.ByGoal, CloseRules.Smaller)
         .Window<Sheet>(MadeSmaller, Answers.Say, SheetReads.ByGoal, CloseRules.MadeSmaller)
         .Action<Sheet>(Help, Answers.Say, SheetReads.ByCircle, LookRules.Help)
-        .Action<Sheet>(Offer, Answers.Say, SheetReads.ByGoal, LookRules.Offer);
+        .Action<Sheet>(Offer, Answers.Say, SheetReads.ByGoal, LookRules.Offer)
+        .Action<Sheet>(WhatITold, Answers.Say, SheetReads.ByGoal, ToldRules.Look)
+        .Action<Sheet>(Reword, Answers.Modal, SheetReads.ByGoal, ToldRules.Change)
+        .Window<Sheet>(Reworded, Answers.Say, SheetReads.ByGoal, ToldRules.Changed)
+        .Action<Sheet>(TakeBack, Answers.Say, SheetReads.ByGoal, ToldRules.TakeBack);
 
     private static void Heard(PluginBuilder plugin) => plugin
         .On<CircleChanged, Meeting>("circles", CopyRules.Known, CopyRules.Copy)

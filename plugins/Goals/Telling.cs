@@ -19,7 +19,7 @@ internal static class Telling
         var lines = ImmutableArray.CreateBuilder<(string Name, string Words)>();
         lines.AddRange(Said(goal.Words));
         lines.AddRange(goal.Earlier.Select(words => (Texts.WordBefore, string.Join(" · ", Said(words).Select(line => line.Words)))));
-        lines.AddRange(goal.Notes.Select(note => (note.IsEvidence ? Texts.WordCameOfIt : Texts.WordHowItWas, $"{note.At} {note.Text} {note.Link}".TrimEnd())));
+        lines.AddRange(goal.Told().Select(note => (note.IsEvidence ? Texts.WordCameOfIt : Texts.WordHowItWas, $"{note.At} {note.Text} {note.Link}".TrimEnd())));
         if (goal.By is { } by)
         {
             lines.Add((Texts.WordBy, LocalDatePattern.Iso.Format(by)));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PeerGuild.Goals.Circles;
 using PeerGuild.Goals.Setting;
 using PeerGuild.Plugins.Views;
@@ -11,6 +12,10 @@ namespace PeerGuild.Goals;
 internal static partial class Texts
 {
     private const int MostInHistory = 12;
+
+    // Each is a text and a row of two buttons: four components of forty.
+    private const int MostTold = 8;
+    private const int MostOfNote = 250;
 
     public static View NoCircle() => Line($"You are in no circle on this server yet. /circle create opens one, /circle join takes a seat.");
 
@@ -111,15 +116,58 @@ internal static partial class Texts
 
     public static View WhatCame() => Line($"Say in a sentence what came of it, for instance: /goal evidence text:\"Two people read it; one asked for more\"");
 
-    public static View CameOfIt(Goal goal) => Line($"Kept with your goal: **{goal.Words.What}**\n-# Who can see the goal can see it in /goal history. Nobody was notified.");
+    /// <param name="goal">Whose note it is.</param>
+    /// <param name="note">Its place.</param>
+    public static View CameOfIt(Goal goal, int note) => new ViewBuilder()
+        .Text($"Kept with your goal: **{goal.Words.What}**\n-# Who can see the goal can see it in /goal history. Nobody was notified.")
+        .Buttons(RewordButton(goal, note), TakeBackButton(goal, note))
+        .Build();
 
     public static View TextAlone(Goal goal) =>
         Line($"A file is posted where the goal may be seen, and this one may not be seen in a channel: **{goal.Words.What}**. Say it in text, or show the goal to more people with /goal update; nothing was kept.");
 
-    public static View EvidencePosted(Goal goal, ChannelId channel) => Line($"Kept with your goal: **{goal.Words.What}**\n-# The file is posted in {Link.Channel(channel)}.");
+    public static View EvidencePosted(Goal goal, int note, ChannelId channel) => new ViewBuilder()
+        .Text($"Kept with your goal: **{goal.Words.What}**\n-# The file is posted in {Link.Channel(channel)}.")
+        .Buttons(TakeBackButton(goal, note))
+        .Build();
 
-    public static View EvidencePost(string member, Goal goal, string text) =>
-        Line($"**{member}** shows what came of it: {Markup.Lines(text)}\n-# {goal.Words.What}");
+    public static View EvidencePost(string member, Goal goal, string text, int note) => new ViewBuilder()
+        .Text($"**{member}** shows what came of it: {Markup.Lines(text)}\n-# {goal.Words.What}")
+        .Buttons(TakeBackButton(goal, note))
+        .Build();
+
+    // What was told, changed and taken back.
+
+    /// <summary>The latest of it, each with what its teller can do about it; what is older comes up once some of it is taken back.</summary>
+    public static View WhatYouTold(Goal goal)
+    {
+        var told = goal.Notes.Index().Where(one => !one.Item.IsTakenBack).ToArray();
+        var view = new ViewBuilder().Text($"What you told of **{goal.Words.What}**");
+        foreach (var (at, note) in told.TakeLast(MostTold))
+        {
+            view.Text(NoteLine(note, MostOfNote)).Buttons(note.IsPosted ? [TakeBackButton(goal, at)] : [RewordButton(goal, at), TakeBackButton(goal, at)]);
+        }
+
+        return (told.Length > MostTold ? view.Text($"-# And {told.Length - MostTold} before.") : view).Build();
+    }
+
+    public static View ToldTakenBack() => Line($"Taken back. It is gone from your goal, and a file that came with it from the channel.");
+
+    public static View ToldNoMore() => Line($"That is not told any more.");
+
+    public static View NotYourWords() => Line($"Those are somebody else's words, and theirs to take back.");
+
+    public static View FilesDoNotChange(Goal goal, int note) => new ViewBuilder()
+        .Text($"A file was posted with it, so it stays as it was said. Take it back and show it again with /goal evidence.")
+        .Buttons(TakeBackButton(goal, note))
+        .Build();
+
+    /// <summary>A note's place, as buttons are told.</summary>
+    public static string PlaceOf(int note) => note.ToString(CultureInfo.InvariantCulture);
+
+    private static Button RewordButton(Goal goal, int note) => ViewBuilder.Button("Change", GoalsPlugin.Reword, [goal.Id, PlaceOf(note)]);
+
+    private static Button TakeBackButton(Goal goal, int note) => ViewBuilder.Button("Take it back", GoalsPlugin.TakeBack, [goal.Id, PlaceOf(note)]);
 
     // How it went.
 
@@ -208,10 +256,14 @@ internal static partial class Texts
             return name is null ? NoGoalYet(circle.Id) : Line($"{name} shows no goals here.");
         }
 
-        var lines = goals.Reverse().Take(MostInHistory).Select(goal => HistoryLine(goal, isOwn: name is null));
-        var more = goals.Length > MostInHistory ? Markup.Of($"\n-# And {goals.Length - MostInHistory} before.") : Markup.Empty;
-        var title = name is null ? Markup.Of($"**Your goals in {circle.Name}**") : Markup.Of($"**Goals of {name} in {circle.Name}**");
-        return Line($"{title}\n{Markup.Join("\n", lines)}{more}");
+        var view = new ViewBuilder().Text(name is null ? Markup.Of($"**Your goals in {circle.Name}**") : Markup.Of($"**Goals of {name} in {circle.Name}**"));
+        foreach (var goal in goals.Reverse().Take(MostInHistory))
+        {
+            var line = HistoryLine(goal, isOwn: name is null);
+            _ = name is null && goal.Told().Any() ? view.Section(line, ViewBuilder.Button(RewordTitle, GoalsPlugin.WhatITold, [goal.Id])) : view.Text(line);
+        }
+
+        return (goals.Length > MostInHistory ? view.Text($"-# And {goals.Length - MostInHistory} before.") : view).Build();
     }
 
     private static Markup HistoryLine(Goal goal, bool isOwn)
@@ -219,12 +271,12 @@ internal static partial class Texts
         var how = goal.Ended is { } ended ? Markup.Of($"{NameOf(ended)}") : Markup.Of($"open");
         var seen = isOwn && goal.Sees == Sees.OnlyMe ? Markup.Of($" · only you see it") : Markup.Empty;
         var line = Markup.Of($"{When.Date(goal.SetAt)} · {Short(goal.Words.What, 110)} · {how}{seen}");
-        if (goal.Notes.LastOrDefault() is not { } note)
-        {
-            return line;
-        }
+        return goal.Told().LastOrDefault() is { } note ? Markup.Of($"{line}\n-# {NoteLine(note, 110)}") : line;
+    }
 
+    private static Markup NoteLine(Note note, int most)
+    {
         var link = note.Link is { } address && Link.Web(address) is { } web ? Markup.Of($" · {web}") : Markup.Empty;
-        return Markup.Of($"{line}\n-# {Short(note.Text.ReplaceLineEndings(" "), 110)}{link}");
+        return Markup.Of($"{Short(note.Text.ReplaceLineEndings(" "), most)}{link}");
     }
 }

@@ -18,6 +18,8 @@ internal static partial class Texts
     public const string GoingTitle = "How is it going?";
     public const string GoingLabel = "In a sentence or two";
     public const string GoingHint = "Optional. Whoever can see your goal can read it.";
+    public const string GoingHintAgain = "Whoever can see your goal can read it.";
+    public const string RewordTitle = "What I told";
     public const string ByLabel = "By when?";
     public const string ByHint = "Optional: \"Friday\", \"4 January\".";
     public const string PurposeLabel = "What is it for?";

@@ -60,8 +60,9 @@ public sealed class HostileInputTests : IAsyncLifetime
     {
         var going = await _owls.SlashAsync(Member, "/goal update");
         _goal = going.Reply.Modal.Args[0];
+        var told = await _owls.SlashAsync(Member, "/goal evidence text:\"Half of it\"");
         await _owls.MeetAsync("s2");
-        Said[] windows = [going, await PressAsync(GoalsPlugin.Change), await PressAsync(GoalsPlugin.Smaller), await _owls.SlashAsync(Member, "/goal set")];
+        Said[] windows = [going, await _owls.Guild.PressAsync(_owls.Person(Member), "Change", told), await PressAsync(GoalsPlugin.Change), await PressAsync(GoalsPlugin.Smaller), await _owls.SlashAsync(Member, "/goal set")];
         return [.. windows.Select(window => window.Reply.Modal ?? throw new InvalidOperationException(window.Text))];
     }
 

@@ -45,7 +45,7 @@ internal static class Tracker
         LocalDatePattern.Iso.Format(goal.SetAt.InZone(circle.ZoneOrUtc).Date),
         goal.By is { } by ? LocalDatePattern.Iso.Format(by) : "",
         goal.Ended is { } ended ? Texts.NameOf(ended) : Texts.WordOpen,
-        string.Join("\n", goal.Notes.Select(note => note.Text)),
+        string.Join("\n", goal.Told().Select(note => note.Text)),
     ];
 
     /// <summary>As many of the newest as there is room for.</summary>

@@ -23,14 +23,15 @@ internal static class EvidenceRules
             : text.Length > Note.Longest ? Decision.Say(Texts.TooLong())
             : file is not null ? WithFile(sheet, goal, text, file, moment)
             : text.Length == 0 ? Decision.Say(Texts.WhatCame())
-            : new Change(sheet).Put(goal.With(new Note(moment.Now, text, IsEvidence: true))).Say(Texts.CameOfIt(goal));
+            : new Change(sheet).Put(goal.With(new Note(moment.Now, text, IsEvidence: true))).Say(Texts.CameOfIt(goal, goal.Notes.Length));
     }
 
     /// <summary>A message was posted: its link is kept. Where it could not be, the text is.</summary>
     public static Decision Posted(Doc<Goal>? read, Ended ended, Moment moment)
     {
         if (read?.State is not { } goal || ended.Anchor is not { } anchor || !anchor.StartsWith(Anchor, StringComparison.Ordinal)
-            || !int.TryParse(anchor[Anchor.Length..], CultureInfo.InvariantCulture, out var at) || at < 0 || at >= goal.Notes.Length)
+            || !int.TryParse(anchor[Anchor.Length..], CultureInfo.InvariantCulture, out var at) || at < 0 || at >= goal.Notes.Length
+            || !goal.Notes[at].IsPosted)
         {
             return Decision.Nothing;
         }
@@ -51,9 +52,12 @@ internal static class EvidenceRules
         }
 
         var removed = Enumerable.Range(0, goal.Notes.Length).Where(at => goal.Notes[at].IsPosted)
-            .Select(at => new Do(Kinds.Goal.Ref(goal.Id), new Effect { Remove = new Remove() }) { On = NameOf(at) });
+            .Select(at => Removed(goal, at));
         return (goal with { Notes = [.. goal.Notes.Select(note => note with { Link = null, IsPosted = false })] }, [.. removed]);
     }
+
+    /// <summary>The message of a note is removed, and its file with it.</summary>
+    public static Do Removed(Goal goal, int note) => new(Kinds.Goal.Ref(goal.Id), new Effect { Remove = new Remove() }) { On = NameOf(note) };
 
     private static Decision WithFile(Sheet sheet, Goal goal, string text, FileLink file, Moment moment)
     {
@@ -64,10 +68,10 @@ internal static class EvidenceRules
 
         var name = Typed.Line(file.Name);
         var note = new Note(moment.Now, text.Length > 0 ? text : Texts.Short(name, 100), IsEvidence: true) { IsPosted = true };
-        var post = new Post { Channel = channel.Value, View = Texts.EvidencePost(circle.NameOf(goal.Member)!, goal, note.Text), Silent = true, Files = { file } };
+        var post = new Post { Channel = channel.Value, View = Texts.EvidencePost(circle.NameOf(goal.Member)!, goal, note.Text, goal.Notes.Length), Silent = true, Files = { file } };
         return new Change(sheet).Put(goal.With(note))
             .Want(new Do(Kinds.Goal.Ref(goal.Id), new Effect { Post = post }) { Anchor = NameOf(goal.Notes.Length), Tell = true })
-            .Say(Texts.EvidencePosted(goal, channel));
+            .Say(Texts.EvidencePosted(goal, goal.Notes.Length, channel));
     }
 
     /// <summary>Where everyone who reads a channel may see the goal; null where that is nowhere.</summary>

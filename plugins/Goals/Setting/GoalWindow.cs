@@ -54,6 +54,11 @@ internal static class GoalWindow
         return agreed ? window.Pick(Seen, Texts.SeesLabel, Picks(goal.Sees), hint: Texts.SeesHint).Build() : window.Build();
     }
 
+    /// <summary>Something told of a goal, to be said otherwise.</summary>
+    public static Modal Told(Goal goal, int note) => new WindowBuilder(Texts.RewordTitle, GoalsPlugin.Reworded, goal.Id, Texts.PlaceOf(note))
+        .Paragraph(How, Texts.GoingLabel, Note.Longest, required: true, hint: Texts.GoingHintAgain, value: goal.Notes[note].Text)
+        .Build();
+
     private static IEnumerable<Pick> Picks(Sees chosen) =>
         Enum.GetValues<Sees>().Select(one => new Pick { Label = Texts.NameOf(one), Value = one.ToString(), Chosen = one == chosen });
 }

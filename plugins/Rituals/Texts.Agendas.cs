@@ -74,8 +74,11 @@ internal static partial class Texts
         [(Agendas.Agenda.First.Name, SegmentKind.Own2)] = new(
             "Our keys",
             "keys",
-            Markup.Of($"What is said here stays here: take the lesson, leave the story. Ask before you advise. Everyone gets a turn, everyone may pass. /circle charter has your keys."),
-            [Markup.Of($"\"Which of these matters most to you, and what would you add? We write down what we all agree to.\"")]),
+            Markup.Of($"What is said here stays here: take the lesson, leave the story. Ask before you advise. Everyone gets a turn, everyone may pass. Read all your keys aloud, a line each; then each of you agrees with a tap."),
+            [Markup.Of($"\"Which of these matters most to you, and what would you add? We write down what we all agree to.\"")])
+        {
+            ReadsTheKeys = true,
+        },
         [(Agendas.Agenda.First.Name, SegmentKind.Own3)] = new(
             "What each of us hopes for",
             "hopes",

@@ -13,6 +13,9 @@ internal sealed record PartWords(string Title, string Short, Markup Guide, Immut
     /// <summary>Whether people speak one after the other: the card says who is next.</summary>
     public bool GoesRound { get; init; }
 
+    /// <summary>Whether the keys are read in it: the card opens them, each agrees for themselves.</summary>
+    public bool ReadsTheKeys { get; init; }
+
     /// <summary>The sentence of a session: they go round.</summary>
     /// <param name="number">How many sessions the circle had before.</param>
     public Markup? Say(int number) => Says.IsEmpty ? null : Says[number % Says.Length];

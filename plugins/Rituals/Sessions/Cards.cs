@@ -60,6 +60,11 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
             view.Buttons(CaseButtons(session, stage));
         }
 
+        if (session.WordsOf(stage.Current.Kind).ReadsTheKeys && !stage.IsHeld)
+        {
+            view.Buttons(ForeignButtons.ReadOurKeys(session.Circle));
+        }
+
         KeptCards.InRoom(view, _kept, stage.Current.Kind, NameOf, session.OthersMayRead);
         if (session.OthersMayRead && HasWords(session, stage))
         {

@@ -61,6 +61,21 @@ public sealed class StageTests
     }
 
     [Fact]
+    public async Task In_the_first_session_the_keys_are_read_aloud_and_agreed_to_by_a_tap_on_the_card()
+    {
+        await using var table = await Table.SetAsync();
+        table.Sit("Ada", "Ben");
+        await table.StartAsync("Ben", "agenda:\"First session\"");
+        Assert.DoesNotContain(Texts.ReadOurKeys, table.Card.Buttons);
+        await table.PassAsync(10);
+        Assert.Contains("## Our keys", table.Card.Text, StringComparison.Ordinal);
+        Assert.Contains("Read all your keys aloud, a line each; then each of you agrees with a tap.", table.Card.Text, StringComparison.Ordinal);
+        Assert.Equal([Texts.ReadOurKeys, "Move on", "+2 min", "Hold", "Save something"], table.Card.Buttons);
+        await table.PassAsync(15);
+        Assert.DoesNotContain(Texts.ReadOurKeys, table.Card.Buttons);
+    }
+
+    [Fact]
     public async Task When_nobody_brought_a_case_somebody_may_have_one()
     {
         await using var table = await Table.SetAsync();

@@ -4,6 +4,7 @@ using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Circles;
 using PeerGuild.Rituals.Schedules;
+using PeerGuild.Rituals.Topics;
 using PeerGuild.Rituals.Turns;
 using PeerGuild.Storage;
 
@@ -65,8 +66,8 @@ internal static partial class Texts
 
     public static Markup WhoPicks(CircleCopy circle) => Markup.Of($"-# {NameIn(circle, circle.Leads)} looks after the dates.");
 
-    public static Markup DatedLine(Occurrence one, Schedule schedule, CircleCopy circle) =>
-        Markup.Of($"**{When.Full(one.At)}**{WhereOf(schedule)}\n{TurnsOf(one.Lineup, circle)}");
+    public static Markup DatedLine(Occurrence one, Topic? topic, Schedule schedule, CircleCopy circle) =>
+        Markup.Of($"**{When.Full(one.At)}**{WhereOf(schedule)}\n{TurnsOf(one.Lineup, circle)}{(topic is null ? Markup.Empty : Markup.Of($"\nTopic: {topic.Title}"))}");
 
     /// <summary>"Ben leads · Ada brings a case · Fay takes notes"</summary>
     public static Markup TurnsOf(Lineup lineup, CircleCopy circle)

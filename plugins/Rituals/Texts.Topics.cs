@@ -74,7 +74,7 @@ internal static partial class Texts
         ? Line($"Good. It is on the card when it is your turn to bring a case.")
         : Line($"That is fine. Nobody is told, and I do not ask again.");
 
-    public static View CaseKept(Topic topic) => Line($"Kept: {CaseLine(topic)}. It stands on the card when your case is heard.");
+    public static View CaseKept(Topic topic) => Line($"Kept: {CaseLine(topic)}. /session schedule shows the circle what it is about, and it stands on the card when your case is heard.");
 
     public static View CaseFound(CircleCopy circle, UserId who) => Line($"Good: {NameIn(circle, who)} brings the case, and the card says so.");
 

@@ -26,7 +26,6 @@ internal static partial class Texts
     public const string HolidaysTitle = "Days without a session";
     public const string FirstDayOff = "From which day?";
     public const string LastDayOff = "To which day?";
-    public const string NoHolidays = "Meet in the holidays after all";
     public const string OutsideLeads = "Someone from outside leads";
     public const string HostTitle = "Someone from outside leads";
     public const string HostWho = "Who leads the first two?";
@@ -64,7 +63,7 @@ internal static partial class Texts
 
     public static View NotSwapped() => Line($"That's fine. The turns stay as they are, and nobody is told why.");
 
-    public static View OtherTurnsNow() => Line($"The turns are other ones by now. /session schedule has them. Nothing was changed.");
+    public static View OtherTurnsNow() => Line($"The turns have changed in the meantime. /session schedule has them as they are now. Nothing was changed.");
 
     public static View StaysAsItIs() => Line($"It stays as it is.");
 
@@ -75,6 +74,18 @@ internal static partial class Texts
     public static View NotYoursToShare() => Line($"Whoever leads the next one can ask somebody to lead together.");
 
     public static View HolidaysTooLong(int days) => Line($"That is a long time: up to {days} days fit. A circle that rests for longer can be closed and come back. Nothing was changed.");
+
+    /// <summary>Of one range, on a button: plain text.</summary>
+    public static string NoHolidays(Holiday holiday) => $"Meet {DaysOf(holiday)} after all";
+
+    public static View HolidaysKept(Holiday holiday, Instant? next) => Line($"No session {DaysOf(holiday)}.{ThenNext(next)}");
+
+    public static View HolidaysTouchNothing(Holiday holiday, Instant? next) =>
+        Line($"No session {DaysOf(holiday)}: there would have been none, so your dates stay as they are.{ThenNext(next)}");
+
+    public static View HolidaysOver(Holiday holiday, Instant? next) => Line($"You meet {DaysOf(holiday)} after all, as your dates have it.{ThenNext(next)}");
+
+    public static View NoSuchHolidays() => Line($"Those days off are gone already. /session schedule has your dates. Nothing was changed.");
 
     public static View HolidaysTooMany() => Line($"There are six ranges already. Take one out first. Nothing was changed.");
 
@@ -88,9 +99,7 @@ internal static partial class Texts
 
     public static Markup YourCalendar(CircleCopy circle) => Markup.Of($"The dates of {circle.Name}. Open the file with your calendar; a later one brings these up to date.");
 
-    public static Markup HolidayLine(Holiday holiday) => holiday.From == holiday.To
-        ? Markup.Of($"-# No session on {PlainDay(holiday.From)}.")
-        : Markup.Of($"-# No session from {PlainDay(holiday.From)} to {PlainDay(holiday.To)}.");
+    public static Markup HolidayLine(Holiday holiday) => Markup.Of($"-# No session {DaysOf(holiday)}.");
 
     /// <summary>"From 28 March this is 18:00 for Ben."</summary>
     public static Markup OtherHour(ClockChange change, CircleCopy circle) =>
@@ -116,6 +125,11 @@ internal static partial class Texts
     private static string PlainDay(Occurrence one) => PlainDay(one.Local.Date);
 
     private static string PlainDay(LocalDate day) => day.ToString("ddd d MMMM", CultureInfo.InvariantCulture);
+
+    private static string DaysOf(Holiday holiday) =>
+        holiday.From == holiday.To ? $"on {PlainDay(holiday.From)}" : $"from {PlainDay(holiday.From)} to {PlainDay(holiday.To)}";
+
+    private static Markup ThenNext(Instant? next) => next is { } at ? Markup.Of($" The next one is {When.Full(at)}.") : Markup.Empty;
 
     private static string Cut(string text)
     {

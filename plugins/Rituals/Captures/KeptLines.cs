@@ -48,6 +48,19 @@ internal sealed record KeptLines(ImmutableArray<Capture> Said, ImmutableArray<Ca
         ? MostWanted(topic => topic.Bringer == user) ?? MostWanted(topic => topic.Brings is null || (topic.Brings == user && topic.Said == Answered.NotYet))
         : MostWanted(topic => topic.Bringer is not null) ?? MostWanted(topic => topic.Brings is null);
 
+    /// <summary>What the next cases are about, as things stand: each is heard once.</summary>
+    /// <param name="ahead">The sessions in order: who brings a case, and whether there is a part for one.</param>
+    public IEnumerable<Topic?> CasesOf(IEnumerable<(UserId? Brings, bool HasCase)> ahead)
+    {
+        var left = this;
+        foreach (var (brings, hasCase) in ahead)
+        {
+            var topic = hasCase ? left.CaseOf(brings) : null;
+            left = left with { Topics = left.Topics.RemoveAll(other => other == topic) };
+            yield return topic;
+        }
+    }
+
     /// <summary>The topic's document once the session is over: it was heard.</summary>
     public Decision AtTheEnd(Session session, Session? before, NodaTime.Instant now) =>
         Case is { Heard: null } topic && !session.IsLive && before is { IsLive: true }

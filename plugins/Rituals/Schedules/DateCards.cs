@@ -4,6 +4,7 @@ using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Circles;
 using PeerGuild.Rituals.Sessions;
+using PeerGuild.Rituals.Topics;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Schedules;
@@ -11,6 +12,8 @@ namespace PeerGuild.Rituals.Schedules;
 /// <summary>What people see of a schedule.</summary>
 internal static class DateCards
 {
+    private const int MostInARow = 5;
+
     /// <summary>The line of the evening before, in the circle's channel, with those for whom something waits besides.</summary>
     public static View EveningBefore(Schedule schedule, CircleCopy circle, Occurrence next, ImmutableArray<UserId> waiting, ImmutableArray<ClockChange> changes)
     {
@@ -43,23 +46,29 @@ internal static class DateCards
     public static View Line(Markup line) => new ViewBuilder().Text(line).Build();
 
     /// <summary>The dates ahead, with what the person who looks can do about them.</summary>
-    public static View Dates(Schedule schedule, CircleCopy circle, ImmutableArray<Occurrence> ahead, UserRights rights, ImmutableArray<ClockChange> changes)
+    public static View Dates(
+        Schedule schedule, CircleCopy circle, ImmutableArray<(Occurrence One, Topic? Case)> ahead, UserRights rights, ImmutableArray<ClockChange> changes)
     {
         var view = new ViewBuilder().Text(Texts.DatesOf(circle));
-        foreach (var one in ahead)
+        foreach (var (one, topic) in ahead)
         {
-            view.Text(Texts.DatedLine(one, schedule, circle));
+            view.Text(Texts.DatedLine(one, topic, schedule, circle));
         }
 
         Small(view, [.. changes.Select(change => Texts.OtherHour(change, circle)), .. schedule.Holidays.Select(Texts.HolidayLine)]);
-        if (ahead is [var next, ..])
+        if (ahead is [(var next, _), ..])
         {
             view.Buttons([.. Rsvp(schedule, next), .. Yours(schedule, next, rights)]);
         }
 
-        Button[] further = [.. Further(schedule, ahead, rights)];
+        Button[] further = [.. Further(schedule, !ahead.IsEmpty, rights)];
         view = further.Length > 0 ? view.Buttons(further) : view;
-        return (rights.IsSteward ? view.Buttons([.. Steers(schedule, ahead)]) : view).Text(Texts.HowDatesGo(schedule, circle)).Build();
+        foreach (var row in rights.IsSteward ? schedule.Holidays.Chunk(MostInARow) : [])
+        {
+            view.Buttons(row.Select(holiday => ViewBuilder.Button(Texts.NoHolidays(holiday), RitualsPlugin.NoHolidays, [schedule.Circle, Key(holiday.From)])));
+        }
+
+        return (rights.IsSteward ? view.Buttons([.. Steers(schedule, ahead.IsEmpty ? null : ahead[0].One)]) : view).Text(Texts.HowDatesGo(schedule, circle)).Build();
     }
 
     private static void Small(ViewBuilder view, ImmutableArray<Markup> lines)
@@ -111,16 +120,11 @@ internal static class DateCards
     /// <summary>[Swap my turn], for whoever has one ahead.</summary>
     public static Button SwapButton(Schedule schedule) => ViewBuilder.Button(Texts.SwapMyTurn, RitualsPlugin.SwapTurn, [schedule.Circle]);
 
-    private static IEnumerable<Button> Further(Schedule schedule, ImmutableArray<Occurrence> ahead, UserRights rights)
+    private static IEnumerable<Button> Further(Schedule schedule, bool hasDates, UserRights rights)
     {
         if (rights.IsSteward && schedule.Rota.Sessions < Turns.Rota.LedBySteward)
         {
             yield return ViewBuilder.Button(Texts.OutsideLeads, RitualsPlugin.Outside, [schedule.Circle]);
-        }
-
-        if (rights.IsSteward && !schedule.Holidays.IsEmpty)
-        {
-            yield return ViewBuilder.Button(Texts.NoHolidays, RitualsPlugin.NoHolidays, [schedule.Circle]);
         }
 
         if (rights.IsSteward)
@@ -128,15 +132,15 @@ internal static class DateCards
             yield return ViewBuilder.Button(Texts.HolidaysButton, RitualsPlugin.Holidays, [schedule.Circle]);
         }
 
-        if (!ahead.IsEmpty)
+        if (hasDates)
         {
             yield return ViewBuilder.Button(Texts.AsCalendarFile, RitualsPlugin.Calendar, [schedule.Circle]);
         }
     }
 
-    private static IEnumerable<Button> Steers(Schedule schedule, ImmutableArray<Occurrence> ahead)
+    private static IEnumerable<Button> Steers(Schedule schedule, Occurrence? ahead)
     {
-        if (ahead is [var next, ..])
+        if (ahead is { } next)
         {
             string[] args = [schedule.Circle, Key(next.Day)];
             yield return ViewBuilder.Button(Texts.MoveIt, RitualsPlugin.MoveDate, args);

@@ -4,7 +4,10 @@ using NodaTime.Text;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
+using PeerGuild.Rituals.Agendas;
+using PeerGuild.Rituals.Captures;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Topics;
 using PeerGuild.Rituals.Turns;
 using PeerGuild.Storage;
 using PeerGuild.Time.Calendars;
@@ -27,7 +30,7 @@ internal static class DateRules
         return plan.Circle is not { Closed: false } circle ? Decision.Say(plan.Several.IsEmpty ? Texts.NoCircle() : Texts.WhichCircle(plan.Several.Select(one => one.Name)))
             : !circle.Has(user) ? Decision.Say(Texts.NotYourCircle(circle.Name))
             : circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, null))
-            : Decision.Say(Shown(plan.Schedule, circle, user, moment.Now));
+            : Decision.Say(Shown(plan, plan.Schedule, circle, user, moment.Now));
     }
 
     /// <summary>[Pick the first], [Change the days].</summary>
@@ -81,7 +84,7 @@ internal static class DateRules
         var planning = new Planning(plan with { Schedule = schedule, Was = plan }, moment).Anew();
         return planning.DecideAndSay(schedule.Next(circle, moment.Now, 1) is [var first]
             ? Texts.Picked(first, schedule, soon: Schedule.EveningOf(first, circle) + Schedule.Evening <= moment.Now)
-            : Shown(planning.Schedule, circle, filled.Invoker.User, moment.Now));
+            : Shown(plan, planning.Schedule, circle, filled.Invoker.User, moment.Now));
     });
 
     /// <summary>[Move the next one].</summary>
@@ -122,7 +125,7 @@ internal static class DateRules
         DayOf(press.Args) is { } day && plan.Schedule?.Changes.FirstOrDefault(change => change.Day == day && change.To is null) is not null
             && Recurrence.InstantOf(day + plan.Schedule.Recurrence!.At, circle.ZoneOrUtc) > moment.Now
             ? Changed(plan, day, day + plan.Schedule.Recurrence.At, moment, press.Invoker.User, Texts.BackAgain)
-            : Decision.Say(plan.Schedule is { } schedule ? Shown(schedule, circle, press.Invoker.User, moment.Now) : Texts.NoDatesYet(circle)));
+            : Decision.Say(plan.Schedule is { } schedule ? Shown(plan, schedule, circle, press.Invoker.User, moment.Now) : Texts.NoDatesYet(circle)));
 
     /// <summary>The session a button names, while it is ahead.</summary>
     public static Occurrence? Named(Plan plan, ImmutableArray<string> args, Moment moment) =>
@@ -134,14 +137,20 @@ internal static class DateRules
     private static View NotAhead(Plan plan, CircleCopy circle) =>
         plan.Schedule is { Recurrence: not null } ? Texts.ThatOneIsOver() : Texts.NoDatesYet(circle);
 
-    private static View Shown(Schedule? schedule, CircleCopy circle, UserId user, Instant now)
+    private static View Shown(Plan plan, Schedule? schedule, CircleCopy circle, UserId user, Instant now)
     {
         var ahead = schedule?.Next(circle, now) ?? [];
         var isSteward = circle.Leads == user;
         return schedule?.Recurrence is null
             ? DateCards.None(circle, isSteward)
-            : DateCards.Dates(schedule, circle, ahead, RightsOf(ahead, user, isSteward), ClockChanges.Within(schedule, circle, now));
+            : DateCards.Dates(schedule, circle, [.. ahead.Zip(CasesOf(plan.Kept, schedule, circle, ahead, user))], RightsOf(ahead, user, isSteward), ClockChanges.Within(schedule, circle, now));
     }
+
+    /// <summary>What the case of each session is about, as things stand; nothing for whoever has yet to agree to the keys.</summary>
+    private static IEnumerable<Topic?> CasesOf(KeptLines kept, Schedule schedule, CircleCopy circle, ImmutableArray<Occurrence> ahead, UserId user) =>
+        circle.Keeps(user)
+            ? kept.CasesOf(ahead.Select((one, i) => (one.Lineup.Brings, AgendaChoice.Of(schedule, circle, i).HasCase)))
+            : ahead.Select(_ => (Topic?)null);
 
     private static UserRights RightsOf(ImmutableArray<Occurrence> ahead, UserId user, bool isSteward) => new(
         isSteward,
@@ -160,7 +169,7 @@ internal static class DateRules
     {
         var planning = new Planning(plan, moment).Know(schedule => schedule.With(day, to)).Anew();
         var changed = planning.Schedule.Next(plan.Circle!, moment.Now, MostNamed).FirstOrDefault(one => one.Day == day);
-        return planning.DecideAndSay(changed is null ? Shown(planning.Schedule, plan.Circle!, by, moment.Now) : say(changed));
+        return planning.DecideAndSay(changed is null ? Shown(plan, planning.Schedule, plan.Circle!, by, moment.Now) : say(changed));
     }
 
     public static Decision Stewards(Plan plan, Invoker invoker, Func<CircleCopy, Decision> decide) =>
@@ -169,7 +178,8 @@ internal static class DateRules
         : circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, null))
         : decide(circle);
 
-    private static LocalDate? DayOf(ImmutableArray<string> args) =>
+    /// <summary>The day a button names after its circle; null for none.</summary>
+    public static LocalDate? DayOf(ImmutableArray<string> args) =>
         args is [_, var text, ..] && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
 
     /// <returns>Why it cannot be read; null when it can.</returns>

@@ -223,6 +223,10 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         Opening = Opening is { } opening ? opening with { Here = opening.Here.Remove(user) } : null,
     };
 
+    /// <summary>Whether a session would fall into days off; one that was moved or left out by hand does not.</summary>
+    public bool WouldMeetIn(Holiday off) =>
+        Recurrence is not null && Recurrence.From(off.From).TakeWhile(off.Has).Any(day => Changes.All(change => change.Day != day));
+
     /// <summary>Whether somebody may be counted on for a session: who said nothing may.</summary>
     public Func<UserId, bool> Comes(LocalDate day) => user => Answers.FirstOrDefault(answer => answer.Day == day && answer.User == user)?.Comes != false;
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
+using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Turns;
 using PeerGuild.Storage;
 using PeerGuild.Time.Calendars;
@@ -50,16 +51,21 @@ internal static class SteerRules
         }
 
         var kept = schedule.Holidays.RemoveAll(holiday => holiday.To < today || (from <= holiday.From && holiday.To <= to));
+        var off = new Holiday(from, to);
         return kept.Length >= MostHolidays
             ? Decision.Say(Texts.HolidaysTooMany())
-            : Followed(plan, moment, known => known with { Holidays = [.. kept.Append(new Holiday(from, to)).OrderBy(holiday => holiday.From)] });
+            : Followed(
+                plan,
+                moment,
+                known => known with { Holidays = [.. kept.Append(off).OrderBy(holiday => holiday.From)] },
+                next => schedule.WouldMeetIn(off) ? Texts.HolidaysKept(off, next) : Texts.HolidaysTouchNothing(off, next));
     });
 
-    /// <summary>[Meet in the holidays after all].</summary>
+    /// <summary>[Meet ... after all], of one range of days off.</summary>
     public static Decision NoHolidays(Plan plan, Press press, Moment moment) => DateRules.Stewards(plan, press.Invoker, circle =>
-        plan.Schedule is { Holidays.IsEmpty: false }
-            ? Followed(plan, moment, known => known with { Holidays = known.Holidays.RemoveAt(0) })
-            : Decision.Say(Texts.NoDatesYet(circle)));
+        plan.Schedule is not { Recurrence: not null } schedule ? Decision.Say(Texts.NoDatesYet(circle))
+        : schedule.Holidays.FirstOrDefault(holiday => holiday.From == DateRules.DayOf(press.Args)) is not { } holiday ? Decision.Say(Texts.NoSuchHolidays())
+        : Followed(plan, moment, known => known with { Holidays = known.Holidays.Remove(holiday) }, next => Texts.HolidaysOver(holiday, next)));
 
     /// <summary>[Someone from outside leads].</summary>
     public static Decision Host(Plan plan, Press press, Moment moment) => DateRules.Stewards(plan, press.Invoker, circle =>
@@ -91,9 +97,9 @@ internal static class SteerRules
             .File(CalendarFile.Name, CalendarFile.ContentType, CalendarFile.Of(schedule, circle, ahead, moment.Now))
             .Build());
 
-    private static Decision Followed(Plan plan, Moment moment, Func<Schedule, Schedule> change)
+    private static Decision Followed(Plan plan, Moment moment, Func<Schedule, Schedule> change, Func<Instant?, View> say)
     {
         var planning = new Planning(plan, moment).Know(change).Anew();
-        return planning.DecideAndSay(Texts.LeftOut(planning.Schedule.Next(plan.Circle!, moment.Now, count: 1).FirstOrDefault()?.At));
+        return planning.DecideAndSay(say(planning.Schedule.Next(plan.Circle!, moment.Now, count: 1).FirstOrDefault()?.At));
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerGuild.Plugins.Testing;
 using Xunit;
 
 namespace PeerGuild.Rituals.Tests.Captures;
@@ -45,6 +46,29 @@ public sealed class TopicTests
         Assert.DoesNotContain("Saying no", owls.Card.Text, StringComparison.Ordinal);
         await owls.PressAsync("Ada", "Take it back", first);
         Assert.DoesNotContain(owls.Texts, text => text.Contains("Raising a price", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_dates_show_what_each_case_is_about_to_those_who_agreed_to_the_keys()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.JoinAsync("Eli", agreed: false);
+        var window = await owls.PressAsync("Ada", "Pick the first", await owls.SlashAsync("Ada", "/session schedule"));
+        await owls.Guild.SubmitAsync(
+            owls.Guild.Person("Ada"), window, ("often", "EveryTwoWeeks"), ("day", "6 January"), ("hour", "19:00"), ("room", owls.Room.ToString()));
+        await owls.SlashAsync("Ada", "/session topic title:\"Raising a *price*\"");
+        await owls.Guild.AdvanceAsync(Duration.FromMinutes(1));
+        await owls.SlashAsync("Ada", "/session topic title:\"Saying no\"");
+        Assert.Equal(["Raising a *price*", "Saying no"], Topics(await owls.SlashAsync("Ben", "/session schedule")));
+        owls.Guild.React(owls.Guild.Person("Chi"), owls.Guild.Messages[^1], "👍");
+        await owls.Guild.SettleAsync();
+        var said = await owls.SlashAsync("Ben", "/session schedule");
+        Assert.Equal(["Saying no", "Raising a *price*"], Topics(said));
+        Assert.DoesNotContain("Topic: ", said.Text[..said.Text.IndexOf("2027-01-20", StringComparison.Ordinal)], StringComparison.Ordinal); // The first session hears none.
+        Assert.Empty(Topics(await owls.SlashAsync("Eli", "/session schedule")));
+
+        static IEnumerable<string> Topics(Said said) =>
+            said.Text.Split('\n').Where(line => line.StartsWith("Topic: ", StringComparison.Ordinal)).Select(line => line["Topic: ".Length..]);
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class SwapTests : IAsyncLifetime
         var said = await PressAsync("Chi", asked, 0);
         Assert.Contains("Swapped. You bring a case", said.Text, StringComparison.Ordinal);
         Assert.Contains("Ada leads · Chi brings a case · Ben takes notes", (await LookAsync("Ben")).Text, StringComparison.Ordinal);
-        Assert.Contains("other ones by now", (await PressAsync("Chi", asked, 0)).Text, StringComparison.Ordinal);
+        Assert.Contains("have changed in the meantime", (await PressAsync("Chi", asked, 0)).Text, StringComparison.Ordinal);
         await _guild.AdvanceAsync(Duration.FromHours(3));
         Assert.DoesNotContain(_guild.Messages, message => message.Text.Contains("Something waits", StringComparison.Ordinal));
     }
@@ -73,7 +73,7 @@ public sealed class SwapTests : IAsyncLifetime
         await AskAsync("Ben", "takes notes, Wed 6 January: Chi");
         var asked = await WaitsAsync("Chi");
         await _guild.PressAsync(_guild.Person("Ben"), "I can't", await LookAsync("Ben"));
-        Assert.Contains("other ones by now", (await PressAsync("Chi", asked, 0)).Text, StringComparison.Ordinal);
+        Assert.Contains("have changed in the meantime", (await PressAsync("Chi", asked, 0)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain((await _guild.WaitingAsync(_guild.Person("Chi"))).SelectMany(seat => seat.Waits), waits => waits.Buttons.Any(button => button.Label is "Yes, let's swap" or "Yes, together"));
     }
 
@@ -109,14 +109,47 @@ public sealed class SwapTests : IAsyncLifetime
     {
         var window = await _guild.PressAsync(_guild.Person("Ada"), "Holidays", await LookAsync("Ada"));
         var said = await _guild.SubmitAsync(_guild.Person("Ada"), window, ("from", "18 January"), ("to", "4 February"));
+        Assert.StartsWith("No session from Mon 18 January to Thu 4 February. The next one is ", said.Text, StringComparison.Ordinal);
         Assert.Contains("2027-01-06T19:00:00Z", said.Text, StringComparison.Ordinal);
         var dates = await LookAsync("Ada");
         Assert.DoesNotContain("2027-01-20", dates.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("2027-02-03", dates.Text, StringComparison.Ordinal);
         Assert.Contains("2027-02-17", dates.Text, StringComparison.Ordinal);
         Assert.Contains("No session from Mon 18 January to Thu 4 February", dates.Text, StringComparison.Ordinal);
-        await _guild.PressAsync(_guild.Person("Ada"), "Meet in the holidays after all", dates);
+        said = await _guild.PressAsync(_guild.Person("Ada"), "Meet from Mon 18 January to Thu 4 February after all", dates);
+        Assert.StartsWith("You meet from Mon 18 January to Thu 4 February after all, as your dates have it. The next one is ", said.Text, StringComparison.Ordinal);
         Assert.Contains("2027-01-20", (await LookAsync("Ada")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Those days off are gone already.",
+            (await _guild.PressAsync(_guild.Person("Ada"), "Meet from Mon 18 January to Thu 4 February after all", dates)).Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_holidays_each_is_taken_back_by_itself()
+    {
+        foreach (var (from, to) in new[] { ("18 January", "4 February"), ("1 March", "5 March"), ("18 March", "18 March") })
+        {
+            var window = await _guild.PressAsync(_guild.Person("Ada"), "Holidays", await LookAsync("Ada"));
+            await _guild.SubmitAsync(_guild.Person("Ada"), window, ("from", from), ("to", to));
+        }
+
+        await _guild.PressAsync(_guild.Person("Ada"), "Meet from Mon 1 March to Fri 5 March after all", await LookAsync("Ada"));
+        var left = await LookAsync("Ada");
+        Assert.Equal(
+            ["Meet from Mon 18 January to Thu 4 February after all", "Meet on Thu 18 March after all"],
+            left.Buttons.Where(label => label.EndsWith("after all", StringComparison.Ordinal)));
+        Assert.DoesNotContain((await LookAsync("Ben")).Buttons, label => label.EndsWith("after all", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Holidays_that_hit_no_session_say_so()
+    {
+        var window = await _guild.PressAsync(_guild.Person("Ada"), "Holidays", await LookAsync("Ada"));
+        Assert.StartsWith(
+            "No session from Thu 7 January to Tue 19 January: there would have been none, so your dates stay as they are.",
+            (await _guild.SubmitAsync(_guild.Person("Ada"), window, ("from", "7 January"), ("to", "19 January"))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

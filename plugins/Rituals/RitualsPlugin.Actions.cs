@@ -57,6 +57,8 @@ public static partial class RitualsPlugin
     internal const string WinTold = "win-told";
     internal const string TellStuck = "stuck";
     internal const string StuckTold = "stuck-told";
+    internal const string ChangeWord = "word-change";
+    internal const string WordChanged = "word-changed";
     internal const string TakeWordBack = "word-back";
     internal const string Save = "save";
     internal const string Saved = "saved";
@@ -79,6 +81,8 @@ public static partial class RitualsPlugin
     internal const string ShowFound = "show";
     internal const string SuggestTopic = "suggest";
     internal const string TopicSuggested = "suggested";
+    internal const string TopicChange = "topic-change";
+    internal const string TopicChanged = "topic-changed";
     internal const string TopicBack = "topic-back";
     internal const string BringGladly = "bring";
     internal const string BringNot = "not-me";

@@ -130,6 +130,8 @@ public static partial class RitualsPlugin
     private static PluginBuilder Topics(this PluginBuilder plugin) => plugin
         .Action(SuggestTopic, Answers.Modal, TopicRead.OfCircle, TopicRules.OpenSuggestion)
         .Window(TopicSuggested, Answers.Say, TopicRead.OfCircle, TopicRules.SuggestedInWindow)
+        .Action(TopicChange, Answers.Modal, TopicRead.ByButton, TopicRules.Change)
+        .Window(TopicChanged, Answers.Say, TopicRead.ByWindow, TopicRules.ChangedInWindow)
         .Action(TopicBack, Answers.Say, TopicRead.ByButton, TopicRules.TakeBack)
         .Action(BringGladly, Answers.Say, TopicRead.ByButton, TopicRules.Gladly)
         .Action(BringNot, Answers.Say, TopicRead.ByButton, TopicRules.NotThisTime)
@@ -206,6 +208,8 @@ public static partial class RitualsPlugin
         .Window(WinTold, Answers.Say, MidwayRead.ByWindow, WordRules.ToldWin)
         .Action(TellStuck, Answers.Modal, MidwayRead.ByButton, WordRules.OpenStuck)
         .Window(StuckTold, Answers.Say, MidwayRead.ByWindow, WordRules.ToldStuck)
+        .Action(ChangeWord, Answers.Modal, MidwayRead.ByWordButton, WordRules.Change)
+        .Window(WordChanged, Answers.Say, MidwayRead.ByWordWindow, WordRules.Changed)
         .Action(TakeWordBack, Answers.Say, MidwayRead.ByWordButton, WordRules.TakeBack)
         .Timer(MidwayDue, Kinds.Schedule, MidwayRead.OfCircle, MidwayRules.FellDue)
         .Result(Kinds.Midway, MidwayRead.OfCircle, MidwayRules.EffectEnded)

@@ -56,5 +56,7 @@ internal static partial class Texts
 
     public static View StuckSaid() => Line($"It goes into the thread, with your name, and the next session can take it up.");
 
+    public static View WordsChanged() => Line($"Changed, and the thread says so.");
+
     public static View OneSentence(int most) => Line($"Write one to {most} characters, a sentence will do. Nothing was changed.");
 }

@@ -66,6 +66,8 @@ internal static partial class Texts
 
     public static View EnoughTopics() => Line($"{TopicRules.MostOpen} topics wait already. Take one of yours back first, and this one fits.");
 
+    public static View TopicChanged() => Line($"Changed, and its message says so.");
+
     public static View TopicTakenBack() => Line($"Taken back, and its message is gone.");
 
     public static View NotAskedToBring() => Line($"Somebody else was asked to bring this one. /session topic suggests another.");

@@ -56,6 +56,10 @@ internal sealed record MidwayRead(CircleCopy? Circle, Schedule? Schedule, Midway
     public static ValueTask<MidwayRead> ByWindow(IRead read, Filled filled, CancellationToken cancellationToken) =>
         filled.Args is [{ Length: > 0 and <= 64 } id, ..] ? OfCircle(read, id, cancellationToken) : new(new MidwayRead(null, null, null));
 
+    /// <summary>The window in which a word is changed names it.</summary>
+    public static ValueTask<MidwayRead> ByWordWindow(IRead read, Filled filled, CancellationToken cancellationToken) =>
+        filled.Args is [{ Length: > 0 and <= 64 } id, ..] ? OfWord(read, id, cancellationToken) : new(new MidwayRead(null, null, null));
+
     /// <summary>The button on a word names it.</summary>
     public static ValueTask<MidwayRead> ByWordButton(IRead read, Press press, CancellationToken cancellationToken) =>
         press.Args is [{ Length: > 0 and <= 64 } id, ..] ? OfWord(read, id, cancellationToken) : new(new MidwayRead(null, null, null));

@@ -37,10 +37,18 @@ internal static class MidwayViews
 
     public static View Of(Word word, string id) => new ViewBuilder()
         .Text(word.IsStuck ? Texts.StuckOn(word.Name, word.Text) : Texts.WinOf(word.Name, word.Text))
-        .Buttons(ViewBuilder.Button(Texts.TakeItBack, RitualsPlugin.TakeWordBack, [id]))
+        .Buttons(
+            ViewBuilder.Button(Texts.ChangeWords, RitualsPlugin.ChangeWord, [id]),
+            ViewBuilder.Button(Texts.TakeItBack, RitualsPlugin.TakeWordBack, [id]))
         .Build();
 
-    public static Modal Window(CircleCopy circle, bool isStuck) => (isStuck
-        ? new WindowBuilder(Texts.StuckTitle, RitualsPlugin.StuckTold, circle.Id).Line(Field, Texts.StuckField, Word.Longest, required: true, Texts.StuckHint)
-        : new WindowBuilder(Texts.WinTitle, RitualsPlugin.WinTold, circle.Id).Paragraph(Field, Texts.WinField, Word.Longest, required: true, Texts.WinHint)).Build();
+    public static Modal Window(CircleCopy circle, bool isStuck) => isStuck
+        ? Filled(new WindowBuilder(Texts.StuckTitle, RitualsPlugin.StuckTold, circle.Id), isStuck)
+        : Filled(new WindowBuilder(Texts.WinTitle, RitualsPlugin.WinTold, circle.Id), isStuck);
+
+    public static Modal Change(Word word, string id) => Filled(new WindowBuilder(Texts.ChangeTitle, RitualsPlugin.WordChanged, id), word.IsStuck, word.Text);
+
+    private static Modal Filled(WindowBuilder window, bool isStuck, string text = "") => (isStuck
+        ? window.Line(Field, Texts.StuckField, Word.Longest, required: true, Texts.StuckHint, text)
+        : window.Paragraph(Field, Texts.WinField, Word.Longest, required: true, Texts.WinHint, text)).Build();
 }

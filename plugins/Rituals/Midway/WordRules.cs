@@ -19,25 +19,44 @@ internal static class WordRules
     public static Decision ToldStuck(MidwayRead read, Filled filled, Moment moment) => Told(read, filled, moment, isStuck: true);
 
     /// <summary>The message goes and the words with it.</summary>
-    public static Decision TakeBack(MidwayRead read, Press press, Moment moment) =>
-        read.Word is not { } word ? Decision.Say(Texts.TakenBackBefore())
-        : word.User != press.Invoker.User ? Decision.Say(Texts.TheirWords(word.Name))
-        : Gone(read, press.Args[0], moment).And(new Decision { Puts = [Kinds.Word.Forget(press.Args[0])], Reply = new Reply { Say = Texts.WordsTakenBack() } });
+    public static Decision TakeBack(MidwayRead read, Press press, Moment moment) => Owned(read, press.Invoker, _ =>
+        Offered(read, press.Args[0], null, moment).And(new Decision { Puts = [Kinds.Word.Forget(press.Args[0])], Reply = new Reply { Say = Texts.WordsTakenBack() } }));
+
+    /// <summary>[Change] on its message.</summary>
+    public static Decision Change(MidwayRead read, Press press, Moment moment) => Owned(read, press.Invoker, word =>
+        Decision.Open(MidwayViews.Change(word, press.Args[0])));
+
+    /// <summary>The window of <see cref="Change"/>.</summary>
+    public static Decision Changed(MidwayRead read, Filled filled, Moment moment) => Owned(read, filled.Invoker, word =>
+    {
+        if (Typed(filled) is not { } typed)
+        {
+            return Decision.Say(Texts.OneSentence(Word.Longest));
+        }
+
+        var (id, changed) = (filled.Args[0], word with { Text = typed });
+        return Offered(read, id, changed, moment).And(new Decision
+        {
+            Puts = [Kinds.Word.Put(id, changed)],
+            Effects = word.Waits ? [] : [new Do(Kinds.Word.Ref(id), OnDiscord.Edit(MidwayViews.Of(changed, id))) { On = word.Message, Replaces = word.Message }],
+            Reply = new Reply { Say = Texts.WordsChanged() },
+        });
+    });
 
     /// <summary>Whose it was is forgotten.</summary>
     public static Decision Forget(MidwayRead read, Forgetting<Word> forgetting, Moment moment) =>
         read.Running is { Session: { } session } running ? Progress.Forget(running.Without(forgetting.User), session, moment.Now) : Decision.Nothing;
 
-    /// <summary>The card of the session that runs offers it no more.</summary>
-    private static Decision Gone(MidwayRead read, string id, Moment moment)
+    /// <summary>The card of the session that runs offers it as it reads now, or no more.</summary>
+    private static Decision Offered(MidwayRead read, string id, Word? now, Moment moment)
     {
         if (read.Running is not { } running)
         {
             return Decision.Nothing;
         }
 
-        var without = running with { Kept = running.Kept with { Stuck = running.Kept.Stuck.RemoveAll(point => point.Id == id) } };
-        var progress = Progress.Of(without, moment.Now);
+        var points = running.Kept.Stuck.SelectMany(point => point.Id != id ? [point] : now is null ? Array.Empty<StuckPoint>() : [point with { Text = now.Text }]);
+        var progress = Progress.Of(running with { Kept = running.Kept with { Stuck = [.. points] } }, moment.Now);
         return progress.Session.IsLive ? progress.Reread(running.Kept).Decide() : Decision.Nothing;
     }
 
@@ -76,7 +95,7 @@ internal static class WordRules
             return refusal;
         }
 
-        if (filled.Text(MidwayViews.Field)?.Trim() is not { Length: > 0 and <= Word.Longest } typed)
+        if (Typed(filled) is not { } typed)
         {
             return Decision.Say(Texts.OneSentence(Word.Longest));
         }
@@ -108,6 +127,14 @@ internal static class WordRules
             Effects = MidwayRules.Wanted(anew.Threaded, circle, moment.Now, notAfter: null, waiting: []),
         });
     }
+
+    private static string? Typed(Filled filled) => filled.Text(MidwayViews.Field)?.Trim() is { Length: > 0 and <= Word.Longest } typed ? typed : null;
+
+    /// <summary>Whoever's words they are, in the circle or not.</summary>
+    private static Decision Owned(MidwayRead read, Invoker invoker, Func<Word, Decision> decide) =>
+        read.Word is not { } word ? Decision.Say(Texts.TakenBackBefore())
+        : word.User != invoker.User ? Decision.Say(Texts.TheirWords(word.Name))
+        : decide(word);
 
     private static Decision? Refusal(MidwayRead read, Invoker invoker) =>
         read.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())

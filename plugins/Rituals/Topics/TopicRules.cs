@@ -69,10 +69,23 @@ internal static class TopicRules
     });
 
     /// <summary>[Take it back] on its message: the message goes with it.</summary>
-    public static Decision TakeBack(TopicRead read, Press press, Moment moment) =>
-        read.Topic is not { } topic ? Decision.Say(Texts.NotThere())
-        : topic.By != press.Invoker.User ? Decision.Say(Texts.NotYours(read.Keep.NameOf(topic.By)))
-        : Changed(read.Keep, topic, null, moment).And(Decision.Say(Texts.TopicTakenBack()));
+    public static Decision TakeBack(TopicRead read, Press press, Moment moment) => Owned(read, press.Invoker, topic =>
+        Changed(read.Keep, topic, null, moment).And(Decision.Say(Texts.TopicTakenBack())));
+
+    /// <summary>[Change] on its message.</summary>
+    public static Decision Change(TopicRead read, Press press, Moment moment) => Owned(read, press.Invoker, topic =>
+        Decision.Open(new WindowBuilder(Texts.ChangeTitle, RitualsPlugin.TopicChanged, topic.Id)
+            .Line(Title, Texts.TopicTitle, Topic.Longest, required: true, hint: Texts.CaseTitleHint, value: topic.Title)
+            .Build()));
+
+    /// <summary>The window of <see cref="Change"/>: every card that shows it follows.</summary>
+    public static Decision ChangedInWindow(TopicRead read, Filled filled, Moment moment) => Owned(read, filled.Invoker, topic =>
+    {
+        var title = TypedLine.Read(filled.Text(Title), Topic.Longest);
+        return title.IsRefused
+            ? Decision.Say(Filling.Refused(title.Refusal.Value, Topic.Longest))
+            : Changed(read.Keep, topic, topic with { Title = title.Value }, moment, edit: true).And(Decision.Say(Texts.TopicChanged()));
+    });
 
     public static Decision Gladly(TopicRead read, Press press, Moment moment) => Answer(read, press, Answered.Gladly, moment);
 
@@ -143,6 +156,11 @@ internal static class TopicRules
     /// <summary>What somebody has said they bring.</summary>
     public static Topic? Brought(Keep read, UserId user) => read.Lines.MostWanted(topic => topic.Bringer == user);
 
+    private static Decision Owned(TopicRead read, Invoker invoker, Func<Topic, Decision> decide) =>
+        read.Topic is not { } topic ? Decision.Say(Texts.NotThere())
+        : topic.By != invoker.User ? Decision.Say(Texts.NotYours(read.Keep.NameOf(topic.By)))
+        : decide(topic);
+
     private static Decision Answer(TopicRead read, Press press, Answered said, Moment moment) =>
         read.Topic is not { Heard: null } topic ? Decision.Say(Texts.NotThere())
         : topic.Brings != press.Invoker.User ? Decision.Say(Texts.NotAskedToBring())
@@ -164,7 +182,9 @@ internal static class TopicRules
 
     private static View Shown(Topic topic, Keep read) => new ViewBuilder()
         .Text(Texts.TopicLine(topic, read.NameOf))
-        .Buttons(ViewBuilder.Button(Texts.TakeItBack, RitualsPlugin.TopicBack, [topic.Id]))
+        .Buttons(
+            ViewBuilder.Button(Texts.ChangeWords, RitualsPlugin.TopicChange, [topic.Id]),
+            ViewBuilder.Button(Texts.TakeItBack, RitualsPlugin.TopicBack, [topic.Id]))
         .Build();
 
     private static View? Refusal(Keep read, CircleCopy circle, Result<string, LineRefusal> title, UserId? brings) =>

@@ -49,6 +49,26 @@ public sealed class TopicTests
     }
 
     [Fact]
+    public async Task Whose_topic_it_is_changes_its_words_on_every_card_also_once_it_was_heard()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.SlashAsync("Ada", "/session topic title:\"Raising a price\"");
+        var post = owls.Guild.Messages[^1];
+        Assert.Equal(["Change", "Take it back"], post.Buttons);
+        Assert.Contains("Ada's words", (await owls.PressAsync("Ben", "Change", post)).Text, StringComparison.Ordinal);
+        var window = await owls.PressAsync("Ada", "Change", post);
+        Assert.Equal("Changed, and its message says so.", (await owls.Guild.SubmitAsync(owls.Guild.Person("Ada"), window, ("title", "Asking for more"))).Text);
+        Assert.Contains("**Asking for more** · suggested by Ada", owls.Guild.Messages[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("Say it in a sentence", (await owls.Guild.SubmitAsync(owls.Guild.Person("Ada"), window, ("title", " "))).Text, StringComparison.Ordinal);
+        await owls.BeginAsync();
+        await owls.Guild.AdvanceAsync(Duration.FromMinutes(12));
+        Assert.Contains("**Asking for more**", owls.Card.Text, StringComparison.Ordinal);
+        await owls.EndAsync();
+        await owls.Guild.SubmitAsync(owls.Guild.Person("Ada"), window, ("title", "Asking less"));
+        Assert.Contains("**Why this topic** Asking less", owls.WrapUp.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_dates_show_what_each_case_is_about_to_those_who_agreed_to_the_keys()
     {
         await using var owls = await Owls.MeetAsync();

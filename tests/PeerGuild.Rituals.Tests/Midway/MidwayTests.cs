@@ -55,6 +55,25 @@ public sealed class MidwayTests
     }
 
     [Fact]
+    public async Task Whose_words_they_are_changes_them_in_the_thread_and_where_they_are_offered()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.HoldAsync("2027-01-05");
+        await owls.UntilAsync("2027-01-12T10:00:00Z");
+        await owls.FillAsync("Eli", Texts.ImStuck, ("text", "saying no to a client"));
+        await owls.Guild.SettleAsync();
+        var told = owls.Guild.Messages[^1];
+        Assert.Equal(["Change", "Take it back"], told.Buttons);
+        Assert.Contains("Eli's words", (await owls.Guild.PressAsync(owls.Person("Chi"), "Change", told)).Text, StringComparison.Ordinal);
+        var window = await owls.Guild.PressAsync(owls.Person("Eli"), "Change", told);
+        Assert.Contains("Nothing was changed", (await owls.Guild.SubmitAsync(owls.Person("Eli"), window, ("text", " "))).Text, StringComparison.Ordinal);
+        Assert.Equal("Changed, and the thread says so.", (await owls.Guild.SubmitAsync(owls.Person("Eli"), window, ("text", "saying no to a friend"))).Text);
+        await owls.Guild.SettleAsync();
+        Assert.Equal("**Eli, stuck on** saying no to a friend", owls.Guild.Messages.Single(message => message.Id == told.Id).Text);
+        Assert.Contains("saying no to a friend", (await owls.WaitAsync("Ada", "If nobody brings a case"))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_the_thread_is_gone_another_is_made_and_what_was_told_meanwhile_stands_in_it()
     {
         await using var owls = await Owls.MeetAsync();

@@ -10,7 +10,7 @@ internal static partial class Texts
     // Buttons, titles and fields. Plain text: Discord shows it as it is.
     public const string HowYouReachMe = "How you reach me";
     public const string HowToReach = "How may I reach you?";
-    public const string HowToReachHint = "A silent line at a time, and only what is yours.";
+    public const string HowToReachHint = "One silent line the evening before, and what is yours. Nothing at night.";
 
     public static ImmutableArray<(Reach Value, string Label)> Reaches { get; } =
     [

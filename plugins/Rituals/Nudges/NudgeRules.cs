@@ -99,7 +99,7 @@ internal static class NudgeRules
             if (Allowance.AllowsDirect(bell, user, now))
             {
                 bell = bell.Rung(now, nudges, user);
-                effects.Add(Wanted(bell, circle, now, nudges, new Effect { DirectMessage = new DirectMessage { User = user.Value, View = NudgeCards.Direct(circle, nudges), Silent = true } }));
+                effects.Add(Wanted(bell, circle, now, nudges, OnDiscord.Direct(user, NudgeCards.Direct(circle, nudges))));
             }
         }
 

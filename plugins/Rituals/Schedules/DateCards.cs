@@ -24,6 +24,12 @@ internal static class DateCards
         return view.Build();
     }
 
+    /// <summary>The same for one person, in a direct message.</summary>
+    public static View EveningBeforeDirectly(Schedule schedule, CircleCopy circle, Occurrence next) => new ViewBuilder()
+        .Text(Texts.Tomorrow(next, schedule, circle))
+        .Buttons([.. Rsvp(schedule, next), ViewBuilder.MySeat(Texts.MySeat, circle.Id)])
+        .Build();
+
     /// <summary>The card where they meet, from five minutes before the hour: in the room, or, where nobody sees who is there, in their channel.</summary>
     public static View Arriving(Schedule schedule, CircleCopy circle, Occurrence next)
     {

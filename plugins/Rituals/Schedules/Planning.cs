@@ -301,6 +301,23 @@ internal sealed class Planning
             About = [.. next.Lineup.People().Union(users).Union(ClockChanges.Within(Schedule, _circle, Now).SelectMany(change => change.Users))],
             Tell = true,
         });
+        WriteDirectly(next, notAfter);
+    }
+
+    /// <summary>Who is reached by direct message has the line there as well, as often as they may be written to.</summary>
+    private void WriteDirectly(Occurrence next, Instant notAfter)
+    {
+        foreach (var user in _circle.Members.Where(member => member.Reach == Reach.DirectMessage && Allowance.AllowsDirect(_bell, member.User, Now)).Select(member => member.User))
+        {
+            _bell = _bell.Rung(Now, [], user);
+            _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Direct(user, DateCards.EveningBeforeDirectly(Schedule, _circle, next)))
+            {
+                Replaces = _bell.Rings[^1].Key,
+                NotAfter = notAfter,
+                About = [user, .. next.Lineup.People()],
+                Tell = true,
+            });
+        }
     }
 
     /// <summary>What stands between sessions is looked at again once these, the circle or its dates are others.</summary>

@@ -12,6 +12,9 @@ internal static class OnDiscord
     public static Effect Post(ChannelId channel, View view, bool loud = false) =>
         new() { Post = new Post { Channel = channel.Value, View = view, Silent = !loud } };
 
+    /// <summary>To one person alone; always silent.</summary>
+    public static Effect Direct(UserId user, View view) => new() { DirectMessage = new DirectMessage { User = user.Value, View = view, Silent = true } };
+
     public static Effect Edit(View view) => new() { Edit = new Edit { View = view } };
 
     public static Effect Thread(string name) => new() { Thread = new StartThread { Name = name } };

@@ -42,7 +42,7 @@ public sealed class ReachTests : IAsyncLifetime
     public async Task It_is_asked_with_the_keys()
     {
         var window = await _play.Guild.PressAsync(_play.Guild.Person("Ben"), await KeysAsync("Ben"));
-        Assert.Contains("How may I reach you? · A silent line at a time, and only what is yours. · With the circle, in our channel · By direct message · Not at all: I look at /me", window.Text, StringComparison.Ordinal);
+        Assert.Contains("How may I reach you? · One silent line the evening before, and what is yours. Nothing at night. · With the circle, in our channel · By direct message · Not at all: I look at /me", window.Text, StringComparison.Ordinal);
         await _play.FillAsync("Ben", window, (Fields.Agree, "true"), (ReachFields.Reach, "Direct"));
         Assert.Contains("Reached: By direct message", (await _play.Guild.ExportAsync(_play.Guild.Person("Ben"))).SelectMany(record => record.Lines));
     }

@@ -66,6 +66,33 @@ public sealed class NudgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_evening_before_comes_by_direct_message_as_well_to_whoever_chose_that()
+    {
+        await PickAsync("Tuesday");
+        await _guild.AdvanceAsync(Duration.FromHours(9));
+        Assert.Contains("meets tomorrow", _guild.Messages[^1].Text, StringComparison.Ordinal);
+        var direct = Assert.Single(_guild.DirectMessages);
+        Assert.StartsWith("## Night Owls meets tomorrow\n2027-01-05T19:00:00Z", direct.Text, StringComparison.Ordinal);
+        Assert.Equal(["I can make it", "I can't", "My seat"], direct.Buttons);
+        Assert.True(direct.Silent);
+        Assert.Contains("Good. See you", (await _guild.PressAsync(_guild.Person("Dee"), "I can make it", direct)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_was_written_to_twice_in_a_week_is_not_told_of_the_evening_alone()
+    {
+        await WantAsync("goals", "Dee", "goal-1", "One");
+        await _guild.AdvanceAsync(Duration.FromHours(1));
+        await WantAsync("goals", "Dee", "goal-2", "Two");
+        await _guild.AdvanceAsync(Duration.FromHours(1));
+        Assert.Equal(2, _guild.DirectMessages.Length);
+        await PickAsync("Tuesday");
+        await _guild.AdvanceAsync(Duration.FromHours(7));
+        Assert.Contains("meets tomorrow", _guild.Messages[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(2, _guild.DirectMessages.Length);
+    }
+
+    [Fact]
     public async Task By_direct_message_they_read_it_all_with_the_button_of_the_plugin_that_asks()
     {
         await WantAsync("goals", "Dee", "goal-1", "How did it go?", ViewOf("How it went", "close", "k3m9wqzr4t"));

@@ -33,7 +33,7 @@ internal static partial class Texts
     public const string ActionWhat = "What?";
     public const string ActionWhatHint = "Small enough to see whether it was done.";
     public const string ActionWhose = "Whose is it?";
-    public const string ActionBy = "By when? As 2027-05-31";
+    public const string ActionBy = "By when? Like Friday, or 4 March";
     public const string ChangeThem = "Change them";
     public const string QuestionsTitle = "Questions of the next look back";
     public const string QuestionsLabel = "One a line, up to three";

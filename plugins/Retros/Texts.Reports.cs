@@ -35,7 +35,7 @@ internal static partial class Texts
     public static string MetLine(Report report) => (report.Sessions.Length, report.Planned) switch
     {
         (0, null) => "no session yet",
-        (0, 1) => "not on its one date",
+        (0, 1) => "not this quarter; one date was planned",
         (0, { } planned) => $"none of {planned.ToString(CultureInfo.InvariantCulture)} times",
         (1, null or 1) => $"once; {SeatsTaken(report)}",
         (var times, null) => $"{times.ToString(CultureInfo.InvariantCulture)} times; {SeatsTaken(report)}",

@@ -38,7 +38,7 @@ internal static partial class Texts
     private const int LongestLabel = 100;
 
     public static Markup NoCalendar() => Markup.Of(
-        $"**Not in this server's calendar:** I may not make events here (I want Create Events and Manage Events). Your dates go on all the same.");
+        $"**Not in this server's calendar:** I may not make events here (I want Create Events). Your dates go on all the same.");
 
     public static View TriedAgain() => Line($"I try it again with the next session.");
 

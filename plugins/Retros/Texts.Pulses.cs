@@ -22,7 +22,7 @@ internal static partial class Texts
 
     public static Markup PulseIsOver => Markup.Of($"This one is closed. The next one comes at the end of the next session.");
 
-    public static Markup PulseForThoseThere => Markup.Of($"This one is for those who were in the session.");
+    public static Markup PulseForThoseThere => Markup.Of($"This one is for those who were in the session. Were you? [Add or mend] below its wrap-up has [I was there].");
 
     public static Markup LineKept => Markup.Of($"Thank you. It is kept without your name and shown once, if four or more answered.");
 

@@ -72,6 +72,7 @@ public static partial class RitualsPlugin
     internal const string AllOfIt = "all";
     internal const string CatchUp = "catch-up";
     internal const string CaughtUp = "caught-up";
+    internal const string Seat = "seat";
     internal const string PromiseDone = "kept-it";
     internal const string PromiseStill = "still";
     internal const string PromiseLetGo = "let-go";

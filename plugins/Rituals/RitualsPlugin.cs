@@ -111,6 +111,7 @@ public static partial class RitualsPlugin
         .Action(Used, Answers.Say, KeepReads.ByButton, UseRules.Said)
         .Action(RitualsPlugin.CatchUp, Answers.Say, KeepReads.BySession, CatchUpRules.Look)
         .Action(RitualsPlugin.CaughtUp, Answers.Say, KeepReads.BySession, CatchUpRules.CaughtUp)
+        .Action(Seat, Answers.Say, KeepReads.BySession, CatchUpRules.Seat)
         .Action(AllOfIt, Answers.Say, KeepReads.BySession, CatchUpRules.AllOfIt)
         .Action(Starter, Answers.Say, LibraryRead.ByButton, LibraryRules.Starter)
         .Action(MoreFound, Answers.Say, LibraryRead.ByButton, LibraryRules.More)

@@ -44,6 +44,8 @@ internal static partial class Texts
     public const string CouldNotCome = "Couldn't come? Catch up, 10 min";
     public const string AllOfIt = "All of it";
     public const string IHaveCaughtUp = "I've caught up";
+    public const string IWasThere = "I was there";
+    public const string IWasNotThere = "I wasn't there";
 
     public const string Promised = "Promised";
     public const string PromisedBefore = "Promised last time";

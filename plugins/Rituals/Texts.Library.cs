@@ -70,6 +70,12 @@ internal static partial class Texts
 
     public static View YouHaveCaughtUp() => Line($"Good, you are up to date, and the wrap-up says so. [Save something] adds what it brought you.");
 
+    public static View SeatIsSo(int minutes) => Line($"It stands so already: {minutes} min for you.");
+
+    public static Markup SeatIsYours(int minutes) => Markup.Of($"Good, you were there: {minutes} min for you, and the wrap-up says so. A phone or a shared microphone is not seen here.");
+
+    public static Markup SeatGivenBack => Markup.Of($"Taken back. The wrap-up has what was seen of the room.");
+
     public static View StillRuns(ChannelId room) => Line($"That session is still running, in {Link.Channel(room)}: come in.");
 
     public static Markup OneOfAll(Capture capture, Func<UserId, Markup> nameOf) => Markup.Of($"**{KindOf(capture.Kind)}** · {Entry(capture, nameOf, Capture.Longest)}");

@@ -9,6 +9,7 @@ internal static partial class Texts
     public const string WordYes = "yes";
     public const string WordMinutes = "Minutes you were there";
     public const string WordAbout = "about ";
+    public const string WordSaidThere = "You said that you were there";
     public const string WordInRoom = "In the room";
     public const string WordInAnotherRoom = "Now in another room";
     public const string WordShownAs = "Shown as";

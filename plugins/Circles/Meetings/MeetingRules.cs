@@ -31,6 +31,12 @@ internal static class MeetingRules
             return Decision.Nothing;
         }
 
+        if (met.Held.Knows(heard.Event.Session))
+        {
+            var again = met.Held.Again(Of(circle, heard.Event));
+            return again == met.Held ? Decision.Nothing : new Decision { Puts = [MeetingKinds.Held.Put(circle.Id, again)] };
+        }
+
         var held = met.Held.With(Of(circle, heard.Event), circle.Members.Select(member => member.User));
         return held == met.Held
             ? Decision.Nothing

@@ -16,8 +16,17 @@ internal sealed record MeetingsHeld(string Circle, int Held, ImmutableArray<Meet
 
     public static MeetingsHeld None(string circle) => new(circle, 0, [], []);
 
+    /// <summary>Whether it is one of the last two.</summary>
+    public bool Knows(string session) => Last.Any(known => known.Session == session);
+
+    /// <summary>Who was at one of the last two is told again; the same if that is nothing new.</summary>
+    public MeetingsHeld Again(Meeting meeting) =>
+        Last.FirstOrDefault(known => known.Session == meeting.Session) is { } known && !known.Present.SequenceEqual(meeting.Present)
+            ? this with { Last = Last.Replace(known, known with { IsKnown = meeting.IsKnown, Present = meeting.Present }) }
+            : this;
+
     /// <summary>One more; the same if it is known already.</summary>
-    public MeetingsHeld With(Meeting meeting, IEnumerable<UserId> members) => Last.Any(known => known.Session == meeting.Session) ? this : this with
+    public MeetingsHeld With(Meeting meeting, IEnumerable<UserId> members) => Knows(meeting.Session) ? this : this with
     {
         Held = Held + 1,
         Last = [.. Last.Append(meeting).TakeLast(Remembered)],

@@ -43,8 +43,8 @@ internal static class PulseRules
         };
     }
 
-    /// <summary>Who was there is known: they alone may answer from now on.</summary>
-    public static Decision Attended(Pulsed read, Heard<SessionEnded> heard, Moment moment) => read.Pulse is not { IsOpen: true, IsAttended: false } pulse
+    /// <summary>Who was there is known: they alone may answer from now on. Told again when somebody says that they were.</summary>
+    public static Decision Attended(Pulsed read, Heard<SessionEnded> heard, Moment moment) => read.Pulse is not { IsOpen: true } pulse
         ? Decision.Nothing
         : Put(pulse with { IsAttended = true, Attended = [.. heard.Event.Attended.Select(one => new UserId(one.User)).Order(ById)] });
 

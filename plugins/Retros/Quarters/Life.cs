@@ -19,12 +19,17 @@ internal sealed record Life(string Circle, Instant FirstAt, ImmutableArray<Held>
     private static readonly LocalTime Morning = new(8, 0);
     private static readonly LocalTime Night = new(21, 0);
 
-    /// <summary>With a session that ended; the same if it is known, or if there was nobody to speak of.</summary>
+    /// <summary>With a session that ended, or is told again with who else was there; the same if there was nobody to speak of, or nothing new.</summary>
     public static Life? With(Life? life, string circle, Held held)
     {
-        if (held.People < FewestPeople || life?.Sessions.Any(one => one.Session == held.Session) == true)
+        if (held.People < FewestPeople)
         {
             return life;
+        }
+
+        if (life?.Sessions.FirstOrDefault(one => one.Session == held.Session) is { } known)
+        {
+            return known.People == held.People ? life : life with { Sessions = life.Sessions.Replace(known, known with { People = held.People }) };
         }
 
         return life is null

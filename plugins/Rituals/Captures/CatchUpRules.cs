@@ -34,6 +34,23 @@ internal static class CatchUpRules
         });
     });
 
+    /// <summary>[I was there], [I wasn't there]: nobody is asked, and the seat is theirs for the whole session, or as it was seen.</summary>
+    public static Decision Seat(Keep read, Press press, Moment moment) => Over(read, press, meeting =>
+    {
+        var (session, user, isThere) = (meeting.Session!, press.Invoker.User, press.Args is not [_, KeptCards.NotThere, ..]);
+        if (session.Seated.Contains(user) == isThere || (isThere && KeptCards.Seat(session, user) is null))
+        {
+            return Decision.Say(Texts.SeatIsSo(session.PresenceOf(user).Minutes));
+        }
+
+        var progress = Progress.Of(meeting, moment.Now)
+            .Seat(isThere ? session.Seated.Add(user) : session.Seated.Remove(user), isLast: read.Sessions <= session.Number + 1);
+        return progress.DecideAndSay(new ViewBuilder()
+            .Text(isThere ? Texts.SeatIsYours(session.Minutes) : Texts.SeatGivenBack)
+            .Buttons(KeptCards.Seat(progress.Session, user)!)
+            .Build());
+    });
+
     /// <summary>Everything that was kept of a session, to whoever presses [All of it].</summary>
     public static Decision AllOfIt(Keep read, Press press, Moment moment) => Over(read, press, meeting =>
         Decision.Say(AllViews.Of(meeting.Kept.Said, read.NameOf, meeting.Session!.Id, press.Args)));
@@ -73,11 +90,13 @@ internal static class CatchUpRules
         }
 
         var save = KeptCards.Save(session);
-        return WasThere(session, user) || kept.CaughtUp.Contains(user)
-            ? view.Buttons(save).Build()
-            : view.Buttons(ViewBuilder.Button(Texts.IHaveCaughtUp, RitualsPlugin.CaughtUp, [session.Id], Style.Primary), save).Build();
+        return view.Buttons(
+        [
+            .. WasThere(session, user) || kept.CaughtUp.Contains(user) ? Array.Empty<Button>() : [ViewBuilder.Button(Texts.IHaveCaughtUp, RitualsPlugin.CaughtUp, [session.Id], Style.Primary)],
+            .. KeptCards.Seat(session, user) is { } seat ? [seat] : Array.Empty<Button>(),
+            save,
+        ]).Build();
     }
 
-    private static bool WasThere(Session session, UserId user) =>
-        session.Attendance.Minutes(user, session.Course.StartedAt, session.Course.EndedAt ?? session.Course.EndsAt).Minutes > 0;
+    private static bool WasThere(Session session, UserId user) => session.PresenceOf(user).Minutes > 0;
 }

@@ -23,6 +23,16 @@ internal static class KeptCards
     private static readonly ImmutableArray<CaptureKind> InOrder =
         [CaptureKind.Insight, CaptureKind.Experiment, CaptureKind.Promise, CaptureKind.Ask, CaptureKind.Link];
 
+    /// <summary>What [I wasn't there] says.</summary>
+    public const string NotThere = "no";
+
+    /// <summary>[I was there], for whoever was not seen all through it, or its way back; null while it runs, and for whoever was.</summary>
+    public static Button? Seat(Session session, UserId user) =>
+        session.IsLive ? null
+        : session.Seated.Contains(user) ? ViewBuilder.Button(Texts.IWasNotThere, RitualsPlugin.Seat, [session.Id, NotThere])
+        : session.PresenceOf(user).Minutes < session.Minutes ? ViewBuilder.Button(Texts.IWasThere, RitualsPlugin.Seat, [session.Id])
+        : null;
+
     /// <summary>[Save something].</summary>
     public static Button Save(Session session) => ViewBuilder.Button(Texts.SaveSomething, RitualsPlugin.Save, [session.Id]);
 

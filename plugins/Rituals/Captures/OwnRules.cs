@@ -79,7 +79,7 @@ internal static class OwnRules
         var own = read.Meeting.Kept.Said.Where(capture => capture.Whose == press.Invoker.User).ToImmutableArray();
         return own.IsEmpty && !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
             : own.IsEmpty && toTakeOut ? Decision.Say(Texts.NothingOfYours())
-            : Decision.Say(OwnViews.Of(own, session.Id, toTakeOut, PageOf(press.Args)));
+            : Decision.Say(OwnViews.Of(own, session.Id, toTakeOut, PageOf(press.Args), circle.Has(press.Invoker.User) ? KeptCards.Seat(session, press.Invoker.User) : null));
     }
 
     private static int PageOf(ImmutableArray<string> args) =>

@@ -35,7 +35,8 @@ internal static class OwnViews
     /// <param name="session">The session's id.</param>
     /// <param name="toTakeOut">With [Take it back] beside each; else with [Change].</param>
     /// <param name="page">From 0.</param>
-    public static View Of(ImmutableArray<Capture> own, string session, bool toTakeOut, int page)
+    /// <param name="seat">What they may say of their seat in it; null for nothing.</param>
+    public static View Of(ImmutableArray<Capture> own, string session, bool toTakeOut, int page, Button? seat = null)
     {
         var pages = Math.Max(1, (own.Length + Page - 1) / Page);
         var at = Math.Clamp(page, 0, pages - 1);
@@ -51,6 +52,7 @@ internal static class OwnViews
         Button[] foot =
         [
             .. toTakeOut ? [] : new[] { ViewBuilder.Button(Texts.SaveSomething, RitualsPlugin.Save, [session]) },
+            .. toTakeOut || seat is null ? [] : new[] { seat },
             .. at + 1 < pages ? [ViewBuilder.Button(Texts.MoreOfThem, action, [session, Texts.Number(at + 1)])] : Array.Empty<Button>(),
         ];
         return foot.Length == 0 ? view.Build() : view.Buttons(foot).Build();

@@ -155,7 +155,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
         Next(view, ended, session.NextDay);
         return view
             .Buttons(KeptCards.Below(session, _kept, NameOf))
-            .Text(Markup.Of($"-# {Lines([.. Attendance(session, ended), .. KeptCards.CaughtUp(_kept, NameOf), Lines(Kept(course).Select(part => Spent(session, part)), ", ")], " · ")}"))
+            .Text(Markup.Of($"-# {Lines([.. Attendance(session), .. KeptCards.CaughtUp(_kept, NameOf), Lines(Kept(course).Select(part => Spent(session, part)), ", ")], " · ")}"))
             .Build();
     }
 
@@ -302,11 +302,11 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
     private string? NameIn(UserId user) => circle?.NameOf(user);
 
     /// <summary>Members in the order they joined the circle, with their minutes: nothing is ranked by person. Guests are counted alone.</summary>
-    private IEnumerable<Markup> Attendance(Session session, Instant ended)
+    private IEnumerable<Markup> Attendance(Session session)
     {
         var members = circle?.Members.Select(member => member.User) ?? [];
-        var there = members.Union(session.Attendance.Stays.Select(stay => stay.User))
-            .Select(user => (User: user, Presence: session.Attendance.Minutes(user, session.Course.StartedAt, ended)))
+        var there = members.Union(session.Attendance.Stays.Select(stay => stay.User)).Union(session.Seated)
+            .Select(user => (User: user, Presence: session.PresenceOf(user)))
             .Where(one => one.Presence.Minutes > 0)
             .ToLookup(one => session.Guests.Contains(one.User));
         foreach (var (user, presence) in there[false])

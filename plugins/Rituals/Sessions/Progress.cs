@@ -139,6 +139,22 @@ internal sealed class Progress
     /// <summary>Takes over what is known of it beside its course.</summary>
     public void Know(Func<Session, Session> change) => Session = change(Session);
 
+    /// <summary>Somebody says once it is over whether they were there: the wrap-up says so.</summary>
+    /// <param name="seated">Who says that they were.</param>
+    /// <param name="isLast">No other took place since: whoever follows hears again who was there.</param>
+    public Progress Seat(ImmutableArray<UserId> seated, bool isLast)
+    {
+        var at = Session.Course.EndedAt ?? throw new InvalidOperationException("It runs: who is there is seen.");
+        Session = Session with { Seated = seated, NamedNext = [.. Session.NamedNext.Union(_cards.NamedNext(at))] };
+        _effects.Add(new Do(Lane, OnDiscord.Edit(_cards.WrapUp(Session))) { On = Wrap, Replaces = Wrap });
+        if (isLast)
+        {
+            _events.Add(Publish.Happening(Public.Ended(Session, at)));
+        }
+
+        return this;
+    }
+
     /// <summary>Something was kept, changed or taken back: what everyone sees of it is edited where it reads differently now.</summary>
     /// <param name="before">What was kept until now.</param>
     public Progress Reread(KeptLines before)
@@ -349,7 +365,7 @@ internal sealed class Progress
 
         Shrink(Session.Card);
         RedrawRecord();
-        _events.Add(Publish.Happening(Public.Ended(Session, ended)));
+        _events.Add(Publish.Happening(Public.Ended(Session, ended.At)));
     }
 
     private void ShowStatus()

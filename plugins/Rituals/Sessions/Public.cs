@@ -42,17 +42,17 @@ internal static class Public
         Thread = session.Thread?.Value ?? 0,
     };
 
-    public static SessionEnded Ended(Session session, Mark.SessionEnded ended) => new()
+    public static SessionEnded Ended(Session session, Instant at) => new()
     {
         Session = session.Id,
         Circle = session.Circle,
-        At = Stamp(ended.At),
-        Attended = { Attended(session, ended.At) },
+        At = Stamp(at),
+        Attended = { Attended(session) },
     };
 
-    private static IEnumerable<Attended> Attended(Session session, Instant ended) =>
-        from user in session.Attendance.Stays.Select(stay => stay.User).Distinct()
-        let presence = session.Attendance.Minutes(user, session.Course.StartedAt, ended)
+    private static IEnumerable<Attended> Attended(Session session) =>
+        from user in session.Attendance.Stays.Select(stay => stay.User).Union(session.Seated)
+        let presence = session.PresenceOf(user)
         where presence.Minutes > 0
         orderby user.Value
         select new Attended { User = user.Value, Minutes = (uint)presence.Minutes, About = presence.IsAbout };

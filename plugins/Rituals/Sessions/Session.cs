@@ -98,13 +98,16 @@ internal sealed record Session(
     /// <summary>Who was in the room without being in the circle, once it is over: counted in the wrap-up, never named with minutes.</summary>
     public ImmutableArray<UserId> Guests { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Who said once it was over that they were there: believed, whatever was seen of the room.</summary>
+    public ImmutableArray<UserId> Seated { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Which one the wrap-up names as the next: once that is not the next any more, it names none. Null of one that ended before this was kept.</summary>
     public LocalDate? NextDay { get; init; }
 
     /// <summary>Everyone it speaks of.</summary>
     public IEnumerable<UserId> People() =>
         Attendance.Stays.Select(stay => stay.User).Append(Leader).Concat(new[] { Brings, Notes }.OfType<UserId>())
-            .Concat(NamedNext).Concat(Round?.Order ?? [])
+            .Concat(NamedNext).Concat(Seated).Concat(Round?.Order ?? [])
             .Where(user => !Nobody.Is(user)).Distinct();
 
     /// <summary>As it reads once somebody is forgotten: nobody led, nobody was there in their place.</summary>
@@ -119,6 +122,7 @@ internal sealed record Session(
             Brings = Brings == user ? null : Brings,
             Notes = Notes == user ? null : Notes,
             NamedNext = NamedNext.Remove(user),
+            Seated = Seated.Remove(user),
             Round = Round?.Without(user),
         };
     }
@@ -148,6 +152,16 @@ internal sealed record Session(
 
     /// <summary>What people read of a part.</summary>
     public PartWords WordsOf(SegmentKind kind) => Texts.WordsOf(Agenda ?? Agendas.Agenda.Standard, kind);
+
+    /// <summary>Its whole minutes, from its beginning to its end.</summary>
+    [JsonIgnore]
+    public int Minutes => (int)Math.Floor((Until - Course.StartedAt).TotalMinutes + 0.5);
+
+    /// <summary>How long somebody was there: all of it where they said so themselves, else what was seen.</summary>
+    public Presence PresenceOf(UserId user) =>
+        Seated.Contains(user) ? new Presence(Minutes, IsAbout: false) : Attendance.Minutes(user, Course.StartedAt, Until);
+
+    private Instant Until => Course.EndedAt ?? Course.EndsAt;
 
     private static IEnumerable<UserId> Came(AttendanceRecord attendance) => attendance.Stays.Select(stay => stay.User);
 

@@ -19,9 +19,14 @@ internal static class Telling
             lines.Add((Texts.WordLed, Texts.WordYes));
         }
 
-        if (session.Attendance.Minutes(user, session.Course.StartedAt, session.Course.EndedAt ?? session.Course.EndsAt) is { Minutes: > 0 } presence)
+        if (session.PresenceOf(user) is { Minutes: > 0 } presence)
         {
             lines.Add((Texts.WordMinutes, $"{(presence.IsAbout ? Texts.WordAbout : "")}{presence.Minutes.ToString(CultureInfo.InvariantCulture)}"));
+        }
+
+        if (session.Seated.Contains(user))
+        {
+            lines.Add((Texts.WordSaidThere, Texts.WordYes));
         }
 
         lines.AddRange(session.Attendance.Stays.Where(stay => stay.User == user)

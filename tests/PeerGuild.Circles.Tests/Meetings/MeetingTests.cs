@@ -164,6 +164,16 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_steward_who_says_afterwards_that_they_were_there_was()
+    {
+        await _play.MeetAsync("s1", "Ben", "Chi");
+        await _play.MeetAsync("s1", "Ada", "Ben", "Chi");
+        await _play.MeetAsync("s2", "Ben", "Chi");
+        await _play.MeetAsync("s2", "Ben", "Chi");
+        Assert.DoesNotContain(_play.Guild.Messages, message => message.Text.StartsWith("Who looks after", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_session_that_says_nothing_of_who_was_there_counts_and_asks_nobody()
     {
         var circle = _play.Home.View.Blocks.SelectMany(block => block.Buttons?.Buttons_ ?? []).First().Args[0];

@@ -61,6 +61,17 @@ public sealed class PulseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_says_afterwards_that_they_were_there_may_answer_until_they_take_it_back()
+    {
+        await _play.EndAsync("s1", "Ada", "Ben");
+        Assert.Contains("[I was there]", (await Guild.PressAsync(_play.Who("Chi"), "4", _asked)).Text, StringComparison.Ordinal);
+        await _play.EndAsync("s1", "Ada", "Ben", "Chi");
+        Assert.Equal(Thanks, (await Guild.PressAsync(_play.Who("Chi"), "4", _asked)).Text.Split('\n')[0]);
+        await _play.EndAsync("s1", "Ada", "Ben");
+        Assert.Contains("[I was there]", (await Guild.PressAsync(_play.Who("Chi"), "4", _asked)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Three_show_the_middle_alone_and_no_words()
     {
         await AnswerAsync(("Ada", 5), ("Ben", 4), ("Chi", 1));

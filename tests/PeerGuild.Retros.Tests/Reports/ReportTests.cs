@@ -102,6 +102,15 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Who_says_afterwards_that_they_were_there_has_taken_a_seat()
+    {
+        await using var play = await Play.StartAsync();
+        await play.EndAsync("s1", "Ada", "Ben");
+        await play.EndAsync("s1", "Ada", "Ben", "Chi");
+        Assert.Contains("once; 3 of 6 seats taken", (await play.SayAsync("Ada", "/report circle")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_member_asks_and_gets_the_card_and_the_page_to_keep()
     {
         await using var play = await Play.StartAsync();

@@ -76,7 +76,7 @@ public sealed class PromiseTests
         Assert.Contains("**Promised** Ada: the template, by Friday", said.Text, StringComparison.Ordinal);
         Assert.Contains("Three questions, for you alone", said.Text, StringComparison.Ordinal);
         Assert.Contains("**Left for you** Ben still looks for someone who has raised a price", said.Text, StringComparison.Ordinal);
-        Assert.Equal(["I can help", "I've caught up", "Save something"], said.Buttons);
+        Assert.Equal(["I can help", "I've caught up", "I was there", "Save something"], said.Buttons);
         await owls.PressAsync("Dee", "I've caught up", said);
         Assert.Contains("Dee has caught up", owls.WrapUp.Text, StringComparison.Ordinal);
         Assert.Contains("You are in already", (await owls.PressAsync("Dee", "I've caught up", said)).Text, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using PeerGuild.Plugins.Testing;
+using PeerGuild.Protocol.Rituals;
 using Xunit;
 
 namespace PeerGuild.Rituals.Tests.Captures;
@@ -28,6 +29,45 @@ public sealed class WrapUpTests
         Assert.Equal(23, Enumerable.Range(0, 24).Count(at => owls.Guild.Messages.Any(message => message.Text.Contains($"Thing {at} of", StringComparison.Ordinal))));
         await owls.Guild.EraseAsync(owls.Guild.Person("Chi"));
         Assert.DoesNotContain(owls.Guild.Messages, message => message.Text.Contains("Thing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_was_not_seen_says_that_they_were_there_and_is_believed_for_the_whole_session_until_they_take_it_back()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.BeginAsync();
+        await owls.EndAsync();
+        Assert.DoesNotContain("Dee", owls.WrapUp.Text, StringComparison.Ordinal);
+        var mine = await owls.PressAsync("Dee", "Add or mend", owls.WrapUp);
+        var said = await owls.PressAsync("Dee", "I was there", mine);
+        Assert.StartsWith("Good, you were there: 5 min for you, and the wrap-up says so.", said.Text, StringComparison.Ordinal);
+        Assert.Contains("Ben 5 min · Dee 5 min", owls.WrapUp.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("I've caught up", (await owls.PressAsync("Dee", "Couldn't come? Catch up, 10 min", owls.WrapUp)).Buttons);
+        var stands = await owls.PressAsync("Dee", "I was there", mine);
+        Assert.Equal("It stands so already: 5 min for you.", stands.Text);
+        var back = await owls.PressAsync("Dee", "I wasn't there", said);
+        Assert.DoesNotContain("Dee", owls.WrapUp.Text, StringComparison.Ordinal);
+        ulong[] seen = [owls.Guild.Person("Ada").User.Value, owls.Guild.Person("Ben").User.Value];
+        Assert.Equal([seen, [.. seen, owls.Guild.Person("Dee").User.Value], seen], (await owls.Guild.PublishedAsync(0, back.Reply.Head))
+            .Where(told => told.Body.Is(SessionEnded.Descriptor))
+            .Select(told => told.Body.Unpack<SessionEnded>().Attended.Select(one => one.User)));
+    }
+
+    [Fact]
+    public async Task Who_was_seen_all_through_and_who_is_not_in_the_circle_have_nothing_to_mend_and_who_is_forgotten_was_never_there()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.BeginAsync();
+        await owls.EndAsync();
+        Assert.Equal(["Save something"], (await owls.PressAsync("Ada", "Add or mend", owls.WrapUp)).Buttons);
+        var button = await owls.PressAsync("Dee", "Add or mend", owls.WrapUp);
+        Assert.Equal(["Save something", "I was there"], button.Buttons);
+        Assert.Contains("not in it yet", (await owls.PressAsync("Jon", "I was there", button)).Text, StringComparison.Ordinal);
+        await owls.PressAsync("Dee", "I was there", button);
+        Assert.Contains("You said that you were there", string.Join('\n', await owls.Guild.ExportAsync(owls.Guild.Person("Dee"))), StringComparison.Ordinal);
+        await owls.Guild.EraseAsync(owls.Guild.Person("Dee"));
+        Assert.DoesNotContain("Dee", owls.WrapUp.Text, StringComparison.Ordinal);
+        Assert.Empty(await owls.Guild.TracesAsync(owls.Guild.Person("Dee").User, []));
     }
 
     [Fact]

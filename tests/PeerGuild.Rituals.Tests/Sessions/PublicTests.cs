@@ -18,7 +18,7 @@ public sealed class PublicTests
             .Left(new UserId(3), At(20.2))
             .Left(new UserId(2), At(30));
         var session = new Session("s", "c", new ChannelId(34), new ChannelId(12), new UserId(1), Tonight, attendance, null);
-        var ended = Public.Ended(session, new Mark.SessionEnded(At(75), Ending.OnTime));
+        var ended = Public.Ended(session, At(75));
         Assert.Equal([new Attended { User = 1, Minutes = 75 }, new Attended { User = 2, Minutes = 30 }], ended.Attended);
     }
 }

@@ -20,7 +20,10 @@ internal static class Typed
     }
 
     /// <summary>At most so many characters; what is cut off is shown by an ellipsis.</summary>
-    public static string Cut(string line, int most) => line.Length <= most ? line : string.Concat(line.AsSpan(0, most - 1).TrimEnd(), "…");
+    public static string Cut(string line, int most) => line.Length <= most ? line : string.Concat(line.AsSpan(0, End(line, most - 1)).TrimEnd(), "…");
+
+    // A character outside the first 65,536 is two; half of one is none.
+    private static int End(string line, int most) => char.IsHighSurrogate(line[most - 1]) ? most - 1 : most;
 
     // Zero width joiners shape what is seen, as in a family of emoji.
     private static bool IsKept(Rune rune) => IsSeen(rune) || Rune.IsWhiteSpace(rune) || rune.Value is 0x200C or 0x200D;

@@ -37,6 +37,14 @@ public sealed partial class TextsTests
             null);
 
     [Fact]
+    public void What_is_cut_off_ends_no_character_halfway()
+    {
+        Assert.Equal("ab…", Typed.Cut("ab🦉cd", 4));
+        Assert.Equal("ab🦉…", Typed.Cut("ab🦉cd", 5));
+        Assert.Equal("ab🦉cd", Typed.Cut("ab🦉cd", 6));
+    }
+
+    [Fact]
     public void In_a_report_one_is_one_and_none_is_said_kindly() => Holds.ForAll(AnyReport.ToArbitrary(), report =>
     {
         var words = Texts.ReportCard(report).ToString();

@@ -136,5 +136,7 @@ internal static class RoomRules
 
     private static Do Make(Circle circle, string anchor, Effect act) => new(Kinds.Circle.Ref(circle.Id), act) { Anchor = anchor, Tell = true };
 
-    private static string Topic(Circle circle) => circle.Focus.Length <= LongestName ? circle.Focus : circle.Focus[..LongestName];
+    // A character outside the first 65,536 is two; half of one is none.
+    private static string Topic(Circle circle) => circle.Focus.Length <= LongestName ? circle.Focus
+        : circle.Focus[..(char.IsHighSurrogate(circle.Focus[LongestName - 1]) ? LongestName - 1 : LongestName)];
 }

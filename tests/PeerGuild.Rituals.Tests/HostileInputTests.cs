@@ -105,7 +105,14 @@ public sealed class HostileInputTests : IAsyncLifetime
         Open(RitualsPlugin.Change, await _owls.Guild.PressAsync(_owls.Person(Steward), Texts.ChangeIt, kept));
         Open(RitualsPlugin.SayMore, await _owls.Guild.PressAsync(_owls.Person(Steward), Texts.SayMore, kept));
         Open(RitualsPlugin.ChangeFailure, await _owls.Guild.PressAsync(_owls.Person(Steward), Texts.ChangeIt));
+        await SlashAsync("/session topic title:\"Raising a price\"");
+        Open(RitualsPlugin.TopicChange, await _owls.Guild.PressAsync(_owls.Person(Steward), Texts.ChangeWords, Last("Raising a price")));
+        await SubmitAsync(await PressAsync(RitualsPlugin.TellWin, "owls"), ("text", "It is done"));
+        await _owls.Guild.SettleAsync();
+        Open(RitualsPlugin.ChangeWord, await _owls.Guild.PressAsync(_owls.Person(Steward), Texts.ChangeWords, Last("It is done")));
     }
+
+    private TestMessage Last(string words) => _owls.Guild.Messages.Last(message => message.Text.Contains(words, StringComparison.Ordinal) && message.Buttons.Contains(Texts.ChangeWords));
 
     private async Task OpenAsync(string action, params string[] args) => Open(action, await PressAsync(action, args));
 

@@ -49,7 +49,13 @@ public sealed class ArrowsTests
 
         // A nudge brings its button along from the plugin that wants it; the others are held by ForeignButtonsTests of the host.
         Assert.Equal(
-            ["plugins/Circles/ForeignButtons.cs", "plugins/Retros/ForeignButtons.cs", "plugins/Rituals/ForeignButtons.cs", "plugins/Rituals/Nudges/NudgeCards.cs"],
+            [
+                "plugins/Circles/ForeignButtons.cs",
+                "plugins/Goals/ForeignButtons.cs",
+                "plugins/Retros/ForeignButtons.cs",
+                "plugins/Rituals/ForeignButtons.cs",
+                "plugins/Rituals/Nudges/NudgeCards.cs",
+            ],
             found.Order(StringComparer.Ordinal));
     }
 

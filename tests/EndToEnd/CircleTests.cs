@@ -42,7 +42,7 @@ public abstract class CircleTests(Form form) : IAsyncLifetime
         var ada = await Control.SlashAsync("Ada", NightOwls.Channel, "/me");
         Assert.Contains("Two of you", ada.Text, StringComparison.Ordinal);
         await Control.FillAsync("Ada", ada.Message!, "Agree to our keys", new { agree = true });
-        Assert.Contains("2. Ben · agreed to our keys", (await Control.SlashAsync("Chi", NightOwls.Channel, "/circle members")).Text, StringComparison.Ordinal);
+        Assert.Contains("2. Ben · agreed to our keys", (await Control.SlashAsync("Ada", NightOwls.Channel, "/circle members")).Text, StringComparison.Ordinal);
         Assert.Equal("Night Owls", Assert.Single(await Control.AutocompleteAsync("Ben", NightOwls.Channel, "/me circle:", "circle")).Name);
     }
 
@@ -63,7 +63,7 @@ public abstract class CircleTests(Form form) : IAsyncLifetime
         Assert.Contains("isn't taking you in right now", (await Control.SlashAsync("Fay", NightOwls.Channel, "/circle join circle:\"Night Owls\"")).Text, StringComparison.Ordinal);
 
         await Control.OnUserFillAsync("Ada", NightOwls.Channel, "Thank", "Ben", new Dictionary<string, string> { ["for"] = "the honest look" });
-        Assert.Equal("Ada thanks Ben: the honest look", (await Control.WorldAsync()).Public(NightOwls.Channel)[^1].Text);
+        Assert.Equal("Ada thanks Ben: the honest look\n[Change] [Take it back]", (await Control.WorldAsync()).Public(NightOwls.Channel)[^1].Text);
 
         await ReachAsync("Ben");
         var charter = await Control.SlashAsync("Ada", NightOwls.Channel, "/circle charter");

@@ -150,14 +150,16 @@ public sealed class SettlerTests
     }
 
     [Fact]
-    public async Task Settling_with_four_idle_followers_asks_each_thrice_and_waits_for_nothing()
+    public async Task Settling_with_four_idle_followers_asks_each_twice_and_waits_for_nothing()
     {
         FakeFollower[] followers = [.. Enumerable.Range(0, 4).Select(_ => new FakeFollower())];
         var settler = Settler(followers);
+        await settler.SettleAsync(CancellationToken.None).Soon(); // The wire's time stands still.
+        var first = followers[0].Ticks.Count;
         for (var i = 1; i <= 1_000; i++)
         {
-            await settler.SettleAsync(CancellationToken.None).Soon(); // The wire's time stands still.
-            Assert.All(followers, follower => Assert.Equal(3 * i, follower.Ticks.Count));
+            await settler.SettleAsync(CancellationToken.None).Soon();
+            Assert.All(followers, follower => Assert.Equal(first + (2 * i), follower.Ticks.Count));
         }
     }
 

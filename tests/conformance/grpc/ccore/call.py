@@ -113,7 +113,8 @@ def _(channel):
 @check("a cancellation is seen by the server")
 def _(channel):
     hang = encode(text=f"ccore cancel {time.time_ns()}")
-    call = channel.unary_unary(SERVICE + "Hang").future(hang, timeout=PATIENCE)
+    # As a stream: where a single response is awaited, this client hears of the headers with it and no sooner.
+    call = channel.unary_stream(SERVICE + "Hang")(hang, timeout=PATIENCE)
     call.initial_metadata()  # It runs.
     call.cancel()
     unary(channel, "Hung", hang)

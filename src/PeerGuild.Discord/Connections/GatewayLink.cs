@@ -61,7 +61,7 @@ internal sealed class GatewayLink(
     {
         for (var wait = _commands.TryTake(); wait > TimeSpan.Zero; wait = _commands.TryTake())
         {
-            await Task.Delay(wait, time, cancellationToken);
+            await Pause.ForAsync(wait, time, cancellationToken);
         }
 
         await SendAsync(payload, cancellationToken);

@@ -83,7 +83,7 @@ public sealed class IdentifyBudget(DiscordRest rest, TimeProvider time, ILogger<
 
         if (wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, time, cancellationToken);
+            await Pause.ForAsync(wait, time, cancellationToken);
         }
 
         lock (_gate)

@@ -171,7 +171,7 @@ internal sealed class RateLimiter(TimeProvider time)
     private async Task WaitAsync(BucketWait wait, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(wait.Changed, Task.Delay(wait.Delay, time, stop.Token));
+        await Task.WhenAny(wait.Changed, Pause.ForAsync(wait.Delay, time, stop.Token));
         await stop.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }

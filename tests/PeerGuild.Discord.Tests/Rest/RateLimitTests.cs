@@ -41,6 +41,22 @@ public class RateLimitTests
     }
 
     [Fact]
+    public async Task A_wait_of_less_than_a_timer_can_count_lasts_until_time_moves()
+    {
+        using var fixture = new RestFixture();
+        fixture.Http.Next(() => Answers.Json(Channel).Limited("abc", remaining: 0, resetAfter: 2));
+        await Get(fixture);
+        fixture.Time.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
+        var armed = fixture.Time.Armed;
+        var second = Task.Run(() => Get(fixture));
+        await Until.True(() => fixture.Time.Armed > armed + 1);
+        Assert.Equal(1, fixture.Http.Count);
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(1));
+        fixture.Http.Next(() => Answers.Json(Channel));
+        await second.Soon();
+    }
+
+    [Fact]
     public async Task Another_channel_has_a_bucket_of_its_own()
     {
         using var fixture = new RestFixture();

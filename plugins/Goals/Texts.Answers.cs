@@ -50,7 +50,7 @@ internal static partial class Texts
         new ViewBuilder().Text($"It says now: **{goal.Words.What}**\n-# {SeenSentence(goal, circle)}");
 
     /// <summary>What can be done with it next.</summary>
-    public static View WithNext(ViewBuilder view, Goal goal, CircleCopy? circle = null) => view.Buttons([
+    public static View WithNext(ViewBuilder view, Goal goal, CircleCopy? circle) => view.Buttons([
         ViewBuilder.Button("Change it", GoalsPlugin.Change, [goal.Id]),
         ViewBuilder.Button("A date, a purpose", GoalsPlugin.Going, [goal.Id]),
         .. KeysFor(goal, circle)]).Build();
@@ -68,12 +68,16 @@ internal static partial class Texts
     private static Button[] KeysFor(Goal goal, CircleCopy? circle) =>
         circle?.IsAgreed(goal.Member) is false && circle.Has(goal.Member) ? [ForeignButtons.ReadOurKeys(circle.Id)] : [];
 
-    public static View KeptMine(Goal goal) => Line($"Kept: **{goal.Words.What}**");
+    public static View KeptMine(Goal goal, CircleCopy? circle)
+    {
+        var view = new ViewBuilder().Text($"Kept: **{goal.Words.What}**");
+        return (KeysFor(goal, circle) is { Length: > 0 } keys ? view.Buttons(keys) : view).Build();
+    }
 
-    public static View Sharpened(Goal goal) => WithNext(new ViewBuilder().Text($"It says now: **{goal.Words.What}**"), goal);
+    public static View Sharpened(Goal goal, CircleCopy? circle) => WithNext(new ViewBuilder().Text($"It says now: **{goal.Words.What}**"), goal, circle);
 
-    public static View HasOne(Goal goal) =>
-        WithNext(new ViewBuilder().Text($"You have one until next time already: **{goal.Words.What}**. Nothing was changed."), goal);
+    public static View HasOne(Goal goal, CircleCopy? circle) =>
+        WithNext(new ViewBuilder().Text($"You have one until next time already: **{goal.Words.What}**. Nothing was changed."), goal, circle);
 
     public static View WhatThen() => Line($"Say in a few words what you will do, for instance \"show the draft to two people\". Nothing was changed.");
 
@@ -105,11 +109,15 @@ internal static partial class Texts
 
     // How it is going.
 
-    public static View Told(Goal goal, CircleCopy? circle)
+    /// <param name="goal">As it is now.</param>
+    /// <param name="circle">Its circle; null when it is not known.</param>
+    /// <param name="note">The place of what was told with it; null when nothing was.</param>
+    public static View Told(Goal goal, CircleCopy? circle, int? note)
     {
         var by = goal.By is { } day ? Markup.Of($" · by {Day(day)}") : Markup.Empty;
         var purpose = circle?.PurposeOf(goal.Purpose) is { } known ? Markup.Of($"\n-# For: {known.Text}") : Markup.Empty;
-        return Line($"Noted: **{goal.Words.What}**{by}\n-# {SeenSentence(goal, circle)}{purpose}");
+        var view = new ViewBuilder().Text($"Noted: **{goal.Words.What}**{by}\n-# {SeenSentence(goal, circle)}{purpose}");
+        return (note is { } at ? view.Buttons(RewordButton(goal, at), TakeBackButton(goal, at)) : view).Build();
     }
 
     public static View NothingNew(Goal goal) => Line($"It stays as it was: **{goal.Words.What}**");
@@ -202,7 +210,7 @@ internal static partial class Texts
         return next is null ? Line($"{line}") : WithSet($"{line}", next);
     }
 
-    public static View GoesOn(Goal goal) => WithNext(new ViewBuilder().Text($"It goes on: **{goal.Words.What}**{Round(goal)}"), goal);
+    public static View GoesOn(Goal goal, CircleCopy? circle) => WithNext(new ViewBuilder().Text($"It goes on: **{goal.Words.What}**{Round(goal)}"), goal, circle);
 
     public static View GoesOnAnyway(Goal goal) => Line($"It is your goal until next time anyway: **{goal.Words.What}**. Nothing was changed.");
 

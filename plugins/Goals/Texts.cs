@@ -72,7 +72,8 @@ internal static partial class Texts
     private static View WithSet(Markup.Interpolation text, string circle) =>
         new ViewBuilder().Text(text).Buttons(ViewBuilder.Button(MyNextGoal, GoalsPlugin.Next, [circle], Style.Primary)).Build();
 
-    private static string Day(LocalDate day) => day.ToString("d MMMM", CultureInfo.InvariantCulture);
+    /// <summary>As people say a day, and as its field is filled in.</summary>
+    public static string Day(LocalDate day) => day.ToString("d MMMM", CultureInfo.InvariantCulture);
 
     private static Markup SeenSentence(Goal goal, CircleCopy? circle) => goal.Sees switch
     {

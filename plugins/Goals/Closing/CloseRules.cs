@@ -76,7 +76,7 @@ internal static class CloseRules
             Questioned = goal.Questioned,
         });
         next = sheet.Circle!.IsAgreed(goal.Member) ? next : next with { Sees = Sees.OnlyMe };
-        return Ended(new Change(sheet), goal, Ending.CarriedOn, moment).Put(next).Tell(Public.Set(next)).Say(Texts.GoesOn(next));
+        return Ended(new Change(sheet), goal, Ending.CarriedOn, moment).Put(next).Tell(Public.Set(next)).Say(Texts.GoesOn(next, sheet.Circle));
     }
 
     private static Change Ended(Change change, Goal goal, Ending ending, Moment moment)

@@ -66,7 +66,9 @@ internal static class RoundRules
 
     private static Decision Ended(Meeting meeting, Round round, string session, ChannelId? room, Instant at)
     {
-        var board = meeting.Page.Board ?? (meeting.Page.Goals.Any(goal => goal.Counts) ? new Board(session, round.Circle, room ?? default, at) : null);
+        // Told again, it is over already: what was set since is no reason for a board.
+        var board = meeting.Page.Board
+            ?? (!round.IsOver && meeting.Page.Goals.Any(goal => goal.Counts) ? new Board(session, round.Circle, room ?? default, at) : null);
         return meeting.Become(round.Turn(at) with { IsOver = true }, board is null ? null : board with { IsOver = true }, meeting.Circle);
     }
 

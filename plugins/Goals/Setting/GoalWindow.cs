@@ -1,4 +1,3 @@
-using NodaTime.Text;
 using PeerGuild.Goals.Circles;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
@@ -43,7 +42,7 @@ internal static class GoalWindow
         var window = new WindowBuilder(Texts.GoingTitle, GoalsPlugin.Told, goal.Id)
             .Paragraph(How, Texts.GoingLabel, Note.Longest, hint: Texts.GoingHint)
             .Line(What, Texts.WhatLabel, Words.LongestWhat, required: true, value: goal.Words.What)
-            .Line(By, Texts.ByLabel, 40, hint: Texts.ByHint, value: goal.By is { } by ? LocalDatePattern.Iso.Format(by) : "");
+            .Line(By, Texts.ByLabel, 40, hint: Texts.ByHint, value: goal.By is { } by ? Texts.Day(by) : "");
         if (circle is { Purposes.IsEmpty: false })
         {
             var chosen = circle.PurposeOf(goal.Purpose)?.Id ?? NoPurpose;

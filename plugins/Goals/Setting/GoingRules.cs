@@ -38,7 +38,7 @@ internal static class GoingRules
             Sees = SetRules.SeesOf(filled, goal.Sees),
         };
         told = how.Length == 0 ? told : told.With(new Note(moment.Now, how, IsEvidence: false));
-        return told == goal ? Decision.Say(Texts.NothingNew(goal)) : new Change(sheet).Put(told).Say(Texts.Told(told, sheet.Circle));
+        return told == goal ? Decision.Say(Texts.NothingNew(goal)) : new Change(sheet).Put(told).Say(Texts.Told(told, sheet.Circle, how.Length == 0 ? null : goal.Notes.Length));
     });
 
     private static Decision Open(Sheet sheet, Goal goal) => Decision.Open(GoalWindow.Going(goal, sheet.Circle, sheet.Circle?.IsAgreed(goal.Member) is true));
@@ -59,6 +59,6 @@ internal static class GoingRules
 
     /// <summary>A day ahead; the one it has already may be over.</summary>
     private static LocalDate? Day(string typed, Goal goal, CircleCopy? circle, Instant now) =>
-        goal.By is { } known && typed == NodaTime.Text.LocalDatePattern.Iso.Format(known) ? known
+        goal.By is { } known && typed == Texts.Day(known) ? known
         : TypedDay.Read(typed, now.InZone(circle?.ZoneOrUtc ?? DateTimeZone.Utc).Date);
 }

@@ -30,7 +30,7 @@ internal static class SetRules
 
         if (sheet.Current(user) is { } current)
         {
-            return Decision.Say(Texts.HasOne(current));
+            return Decision.Say(Texts.HasOne(current, sheet.Circle));
         }
 
         if (sheet.Now.Goals.Count(goal => goal.Member == user) >= MostInCycle)
@@ -62,15 +62,15 @@ internal static class SetRules
 
     /// <summary>[Keep mine].</summary>
     public static Decision Keep(Sheet sheet, Press press, Moment moment) => Answered.Own(sheet, press.Invoker, goal =>
-        new Decision { Reply = new Reply { Update = Texts.KeptMine(goal) } });
+        new Decision { Reply = new Reply { Update = Texts.KeptMine(goal, sheet.Circle) } });
 
     /// <summary>[Use this].</summary>
     public static Decision Use(Sheet sheet, Press press, Moment moment) => Answered.Own(sheet, press.Invoker, goal =>
     {
         var sharper = goal.Questioned && Sharper.IsVague(goal.Words.What) ? goal.Saying(goal.Words with { What = Sharper.Sharpened(goal.Words.What) }) : goal;
         return sharper == goal
-            ? new Decision { Reply = new Reply { Update = Texts.KeptMine(goal) } }
-            : new Change(sheet).Put(sharper).Update(Texts.Sharpened(sharper));
+            ? new Decision { Reply = new Reply { Update = Texts.KeptMine(goal, sheet.Circle) } }
+            : new Change(sheet).Put(sharper).Update(Texts.Sharpened(sharper, sheet.Circle));
     });
 
     private static Decision Open(Sheet sheet, Invoker invoker) =>

@@ -130,6 +130,16 @@ public sealed class BoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_end_that_is_told_again_makes_no_board_of_what_was_set_since()
+    {
+        await _owls.BeginAsync();
+        await _owls.EndAsync();
+        await _owls.SetAsync("Ada", "test one headline");
+        await _owls.EndAsync();
+        Assert.Empty(_owls.Guild.Messages);
+    }
+
+    [Fact]
     public async Task A_session_without_a_goals_part_shows_what_was_set_in_the_thread_alone()
     {
         await _owls.BeginAsync();

@@ -37,6 +37,17 @@ public sealed class ToldTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_it_goes_is_changed_and_taken_back_from_the_answer()
+    {
+        var said = await _owls.Guild.SubmitAsync(_owls.Person("Ada"), await _owls.SlashAsync("Ada", "/goal update"), ("going", "One of two is done"));
+        Assert.Equal(["Change", "Take it back"], said.Buttons);
+        await _owls.Guild.SubmitAsync(_owls.Person("Ada"), await PressAsync("Ada", "Change", said), ("going", "None is done"));
+        Assert.Contains("None is done", await SeenAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Taken back.", (await PressAsync("Ada", "Take it back", said)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("is done", await SeenAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_goes_from_the_channel_with_its_words_and_nobody_else_can_take_it_back()
     {
         await _owls.SlashAsync("Ada", "/goal evidence text:\"Both said yes\" file:notes.pdf");

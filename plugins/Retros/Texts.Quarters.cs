@@ -195,5 +195,5 @@ internal static partial class Texts
         : Markup.Of($"The steward of **{circle.Name}** looks after its questions.");
 
     private static Markup Was((string Bar, double Middle)? before) =>
-        before is { } was ? Markup.Of($"\n-# {was.Bar} {Number(was.Middle)} last quarter") : Markup.Empty;
+        before is { } was ? Markup.Of($"\n-# {was.Bar} {Number(was.Middle)} last time") : Markup.Empty;
 }

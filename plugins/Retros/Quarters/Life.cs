@@ -22,17 +22,13 @@ internal sealed record Life(string Circle, Instant FirstAt, ImmutableArray<Held>
     /// <summary>With a session that ended, or is told again with who else was there; the same if there was nobody to speak of, or nothing new.</summary>
     public static Life? With(Life? life, string circle, Held held)
     {
-        if (held.People < FewestPeople)
-        {
-            return life;
-        }
-
         if (life?.Sessions.FirstOrDefault(one => one.Session == held.Session) is { } known)
         {
             return known.People == held.People ? life : life with { Sessions = life.Sessions.Replace(known, known with { People = held.People }) };
         }
 
-        return life is null
+        return held.People < FewestPeople ? life
+            : life is null
             ? new Life(circle, held.At, [held])
             : life with { Sessions = [.. life.Sessions.Add(held).OrderBy(one => one.At).TakeLast(MostSessions)] };
     }

@@ -97,7 +97,7 @@ public sealed class RetroTests : IAsyncLifetime
         Assert.Contains("What we said, quarter 1", (await Guild.PressAsync(_play.Who("Fay"), "What we said last time")).Text, StringComparison.Ordinal);
         Tap("3️⃣", 4, "Ada", "Ben", "Chi");
         await Guild.AdvanceAsync(Duration.FromDays(7));
-        Assert.Contains("▰▰▰▰▱▱ 3 of 5, 3 answered\n-# ▰▰▰▰▰▰ 5 last quarter", _play.Newest.Text, StringComparison.Ordinal);
+        Assert.Contains("▰▰▰▰▱▱ 3 of 5, 3 answered\n-# ▰▰▰▰▰▰ 5 last time", _play.Newest.Text, StringComparison.Ordinal);
         Assert.Contains("In private: too few answers to say", _play.Newest.Text, StringComparison.Ordinal);
 
         // Both look back on the first quarter of the circle's life, as /report counts: its number means the last one, the list has each with its day.

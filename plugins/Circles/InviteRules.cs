@@ -22,8 +22,13 @@ internal static class InviteRules
     public static Decision Open(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         Refusal(circle, press.Invoker) ?? Decision.Open(Views.InviteWindow(circle)));
 
-    public static Decision Filled(ToInvite inviting, Filled filled, Moment moment) =>
-        OfOne(inviting.Asking, circle => Sent(inviting, circle, filled.Invoker, filled.Text(Fields.Note), moment));
+    public static Decision Filled(ToInvite inviting, Filled filled, Moment moment)
+    {
+        var bots = filled.Named.Where(named => named.IsBot).ToImmutableArray();
+        var people = inviting.People.RemoveAll(user => bots.Any(bot => bot.User == user));
+        return people.IsEmpty && !bots.IsEmpty ? Say(Texts.InviteBot(bots[0].Name))
+            : OfOne(inviting.Asking, circle => Sent(inviting with { People = people }, circle, filled.Invoker, filled.Text(Fields.Note), moment));
+    }
 
     public static Decision Look(Asking asking, Press press, Moment moment) => OfOne(asking, circle =>
         circle.IsClosed ? Say(Texts.ClosedNow(circle))
@@ -42,16 +47,19 @@ internal static class InviteRules
     private static Decision Sent(ToInvite inviting, Circle circle, Invoker invoker, string? note, Moment moment)
     {
         var line = TypedLine.Read(note, LongestNote);
-        // Whom the steward invites may come back; anybody else's word does not undo the steward's.
-        var outside = inviting.People.Where(user => !circle.Has(user) && (circle.IsLookedAfterBy(invoker.User) || !circle.Out.Contains(user))).ToImmutableArray();
+        // Whom the steward invites may come back, and ask anew; anybody else's word does not undo the steward's.
+        var isStewards = circle.IsLookedAfterBy(invoker.User);
+        var outside = inviting.People.Where(user => !circle.Has(user) && (isStewards || !circle.Out.Contains(user))).ToImmutableArray();
         var waiting = inviting.Known.Where(known => outside.Contains(known.User)).ToImmutableArray();
         var newcomers = outside.RemoveAll(user => waiting.Any(known => known.User == user));
+        var welcome = LettingBack(inviting.Asking, circle, circle.LetBack(outside), invoker)
+            .And(new Decision { Puts = [.. inviting.Declined.Where(request => isStewards && outside.Contains(request.User)).Select(JoiningRules.Gone)] });
         return Refusal(circle, invoker)
             ?? (line.IsRefused && line.Refusal != LineRefusal.Empty ? Say(Texts.RefusedNote(line.Refusal.Value))
             : inviting.People.IsEmpty ? Say(Texts.InviteWhom)
             : outside.IsEmpty ? Say(Texts.AllIn)
-            : newcomers.IsEmpty ? Say(Texts.InvitedAlready(waiting, invoker.User))
-            : LettingBack(inviting.Asking, circle, circle.LetBack(newcomers), invoker)
+            : newcomers.IsEmpty ? welcome.Saying(Views.Sentence(Texts.InvitedAlready(waiting, invoker.User)))
+            : welcome
                 .And(new Decision
                 {
                     Puts = [.. newcomers.Select(user => Put(new Invitation(circle.Id, circle.Name, user, invoker.User, moment.Now)))],

@@ -77,7 +77,7 @@ internal static class SeatRules
 
         seat.Buttons.Add(IntroductionViews.Button(circle));
         seat.Buttons.Add(ViewBuilder.Button(Texts.HowYouReachMe, ReachFields.Open, [circle.Id]));
-        seat.Buttons.Add(ViewBuilder.Button(Texts.WhatYouKeep, PrivacyViews.Shown, []));
+        seat.Buttons.Add(ViewBuilder.Button(Texts.WhatYouKeep, PrivacyViews.Shown, [circle.Id]));
         return seat;
     }
 

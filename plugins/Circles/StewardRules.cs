@@ -55,7 +55,7 @@ internal static class StewardRules
         var (user, name) = Named(circle, ApartRules.Other([.. press.Args.Skip(1)]));
         var removed = circle.Remove(press.Invoker.User, user);
         var done = Done(asking, circle, removed, press.Invoker, after => Views.Sentence(Texts.Removed(name, after)), new StewardAct(StewardActKind.Remove, user, name, ""));
-        return done.ChangesNothing || removed.IsRefused ? done : done.Keeping(PastSeat.Of(circle, circle.Find(user)!, moment)).Showing(Views.Sentence(Texts.Removed(name, removed.Value!)));
+        return done.ChangesNothing || removed.IsRefused ? done : done.Keeping(PastSeat.Of(circle, circle.Find(user)!, moment)).Showing(done.Reply!.Say);
     });
 
     /// <summary>[Keep them].</summary>

@@ -39,6 +39,15 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void A_circle_that_is_written_to_little_and_allows_asks_is_written_like_this_and_read_back()
+    {
+        var quiet = Owls with { Shown = Owls.Shown with { AsksInOpen = true, IsQuiet = true } };
+        var written = JsonSerializer.SerializeToNode(quiet, CirclesJson.Default.Circle);
+        Assert.True(JsonNode.DeepEquals(Golden("circle.v3.quiet.json"), written), written?.ToJsonString());
+        Same(quiet, written.Deserialize(CirclesJson.Default.Circle)!);
+    }
+
+    [Fact]
     public void A_circle_that_knows_somebodys_clock_is_written_like_this_and_read_back()
     {
         var clocked = Owls.Clocked(Owls.Members[0].User, new Wall("Europe/Lisbon", ToAll: false)) with { Version = Owls.Version };

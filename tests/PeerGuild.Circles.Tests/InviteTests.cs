@@ -82,6 +82,14 @@ public sealed class InviteTests
         var before = play.Guild.Messages.Length;
         Assert.Equal("That is kind. Bell is a program and takes no seat; /circle invite is for people.", (await play.SayAsync("Ada", "/circle invite person:Bell")).Text);
         Assert.Equal(before, play.Guild.Messages.Length);
+
+        var few = (await play.Guild.WaitingAsync(play.Guild.Person("Ada"))).Single().Waits.Single(waits => waits.Button.Label == Texts.InviteOthers);
+        var window = await play.Guild.PressAsync(play.Guild.Person("Ada"), few);
+        Assert.StartsWith("That is kind. Bell is a program", (await play.FillAsync("Ada", window, (Fields.People, "Bell"))).Text, StringComparison.Ordinal);
+        Assert.Equal(before, play.Guild.Messages.Length);
+        await play.FillAsync("Ada", window, (Fields.People, "Bell, Dee"));
+        Assert.StartsWith("@Dee, Ada would like you in", play.Guild.Messages[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await play.Guild.ExportAsync(play.Guild.Bot("Bell")), record => record.Title.StartsWith("You were invited", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +99,7 @@ public sealed class InviteTests
         await play.SayAsync("Ada", "/circle invite person:Ben");
         await play.PressAsync("Ben", "Not now, thanks", await play.PressAsync("Ben", "Have a look"));
         var invited = Assert.Single(await play.Guild.ExportAsync(play.Guild.Person("Ben")));
-        Assert.Equal(("You were invited to Night Owls", "who invited you"), (invited.Title, invited.SeenBy));
+        Assert.Equal(("You were invited to Night Owls", "everyone who reads the channel; your answer, who invited you"), (invited.Title, invited.SeenBy));
         Assert.Contains("Answer: Not now", invited.Lines);
         Assert.Contains("Answer: Not now", (await play.Guild.ExportAsync(play.Guild.Person("Ada"))).Single(record => record.Title == "You invited somebody to Night Owls").Lines);
         await play.Guild.EraseAsync(play.Guild.Person("Ben"));

@@ -9,7 +9,8 @@ namespace PeerGuild.Circles.Inviting;
 /// <param name="Asking">The circle.</param>
 /// <param name="People">Whom, each once; at most as many as an invitation holds.</param>
 /// <param name="Known">Invitations that some of them have already.</param>
-internal sealed record ToInvite(Asking Asking, ImmutableArray<UserId> People, ImmutableArray<Invitation> Known);
+/// <param name="Declined">Of those who asked for a seat: what was answered with not now.</param>
+internal sealed record ToInvite(Asking Asking, ImmutableArray<UserId> People, ImmutableArray<Invitation> Known, ImmutableArray<JoinRequest> Declined);
 
 /// <summary>What answering an invitation needs: null where somebody just had a look.</summary>
 internal sealed record Invited(Invitation? Invitation);
@@ -30,13 +31,15 @@ internal static class InvitingReads
     private static async ValueTask<ToInvite> OfAsync(IRead read, Asking asking, ImmutableArray<UserId> people, CancellationToken cancellationToken)
     {
         ImmutableArray<UserId> whom = [.. people.Distinct().Take(InviteRules.MostAtOnce)];
-        var known = ImmutableArray.CreateBuilder<Invitation>();
+        var (known, declined) = (ImmutableArray.CreateBuilder<Invitation>(), ImmutableArray.CreateBuilder<JoinRequest>());
         foreach (var user in asking.Meant is Meant.One ? whom : [])
         {
-            known.AddRange(await GetAsync(read, ((Meant.One)asking.Meant).Circle, user, cancellationToken) is { } invitation ? [invitation] : Array.Empty<Invitation>());
+            var circle = ((Meant.One)asking.Meant).Circle;
+            known.AddRange(await GetAsync(read, circle, user, cancellationToken) is { } invitation ? [invitation] : Array.Empty<Invitation>());
+            declined.AddRange(await JoiningReads.RequestAsync(read, circle, user, cancellationToken) is { IsDeclined: true } request ? [request] : Array.Empty<JoinRequest>());
         }
 
-        return new ToInvite(asking, whom, known.ToImmutable());
+        return new ToInvite(asking, whom, known.ToImmutable(), declined.ToImmutable());
     }
 
     private static async ValueTask<Invitation?> GetAsync(IRead read, Circle circle, UserId user, CancellationToken cancellationToken) =>

@@ -81,7 +81,7 @@ internal static class JoiningReads
             await ProfileReads.GetAsync(read, user, cancellationToken));
     }
 
-    private static async ValueTask<JoinRequest?> RequestAsync(IRead read, Circle? circle, UserId user, CancellationToken cancellationToken) => circle is null
+    public static async ValueTask<JoinRequest?> RequestAsync(IRead read, Circle? circle, UserId user, CancellationToken cancellationToken) => circle is null
         ? null
         : (await read.GetAsync(JoiningKinds.Request, JoiningKinds.Id(circle.Id, user), cancellationToken))?.State;
 }

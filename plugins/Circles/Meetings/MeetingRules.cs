@@ -26,7 +26,7 @@ internal static class MeetingRules
 
     public static Decision Ended(Met met, Heard<SessionEnded> heard, Moment moment)
     {
-        if (met.Circle is not { IsClosed: false } circle || IsTooFew(circle, heard.Event))
+        if (met.Circle is not { IsClosed: false } circle)
         {
             return Decision.Nothing;
         }
@@ -35,6 +35,11 @@ internal static class MeetingRules
         {
             var again = met.Held.Again(Of(circle, heard.Event));
             return again == met.Held ? Decision.Nothing : new Decision { Puts = [MeetingKinds.Held.Put(circle.Id, again)] };
+        }
+
+        if (IsTooFew(circle, heard.Event))
+        {
+            return Decision.Nothing;
         }
 
         var held = met.Held.With(Of(circle, heard.Event), circle.Members.Select(member => member.User));

@@ -46,7 +46,7 @@ internal static partial class Texts
     public const string LineForTheMorning = "A line for you that waits for the morning";
     public const string YouProposed = "You proposed something while the circle had no steward";
     public const string SessionsLived = "Sessions of your circle";
-    public const string SeenByInviter = "who invited you";
+    public const string SeenByInviter = "everyone who reads the channel; your answer, who invited you";
     public const string SeenByServer = "everyone on this server";
     public const string SeenByCircles = "your circles";
     public const string SeenBySteward = "the circle's steward";

@@ -30,8 +30,9 @@ internal static class Nudges
     /// <summary>Somebody would like a seat. It does not say who: /me does, and has the two answers.</summary>
     public static Publish Asked(Circle circle, JoinRequest request, Instant until) => Wanted(circle, circle.Steward, request.Nudge!, Texts.SeatAskedFor(circle), until);
 
-    /// <summary>They do not wait for an answer any more; nothing for requests of before this was kept.</summary>
-    public static ImmutableArray<Publish> Answered(Circle circle, JoinRequest request) => request.Nudge is { } key ? [NotWanted(circle, circle.Steward, key)] : [];
+    /// <summary>They do not wait for an answer any more, whoever was steward as they asked; nothing for requests of before this was kept.</summary>
+    public static ImmutableArray<Publish> Answered(Circle circle, JoinRequest request) =>
+        request.Nudge is { } key ? [.. circle.Members.Select(member => NotWanted(circle, member.User, key))] : [];
 
     private static Publish Wanted(Circle circle, UserId user, string key, Markup text, Instant until, Button? action = null) => Publish.Happening(new NudgeWanted
     {

@@ -11,6 +11,9 @@ namespace PeerGuild.Plugins;
 /// <param name="Message">The message whose button opened the window; 0 after a command.</param>
 public sealed record Filled(Invoker Invoker, ImmutableArray<string> Args, ImmutableDictionary<string, FieldValue> Values, ulong Message)
 {
+    /// <summary>Those it names, as Discord showed them.</summary>
+    public ImmutableArray<Named> Named { get; init; } = [];
+
     /// <summary>What was typed or picked; null when the field was left empty.</summary>
     public string? Text(string name) => Given(name, FieldValue.ValueOneofCase.Text)?.Text;
 

@@ -25,11 +25,14 @@ internal static class Acts
 
     public static Press Press(Actor actor, Click click, Protocol.Plugin.Readers? readers = null) => new(Invoker(actor, readers), [.. click.Args], click.Message?.Message ?? 0);
 
-    public static Filled Filled(Actor actor, Submit submit, Protocol.Plugin.Readers? readers = null) => new(
-        Invoker(actor, readers),
-        [.. submit.Args],
-        submit.Values.DistinctBy(value => value.Name).ToImmutableDictionary(value => value.Name),
-        submit.Message?.Message ?? 0);
+    public static Filled Filled(Invocation invocation) => new(
+        Invoker(invocation.Actor, invocation.Readers),
+        [.. invocation.Submit.Args],
+        invocation.Submit.Values.DistinctBy(value => value.Name).ToImmutableDictionary(value => value.Name),
+        invocation.Submit.Message?.Message ?? 0)
+    {
+        Named = [.. invocation.Named.Select(Named)],
+    };
 
     private static Named Named(Invocation invocation, ulong user) =>
         invocation.Named.FirstOrDefault(named => named.User == user) is { } known ? Named(known) : new Named(new UserId(user), "", IsBot: false, IsHere: false);

@@ -142,7 +142,7 @@ internal sealed class Invocations(
                 return pipeline.RunAsync(guild, key, origin, action, Acts.Press(invocation.Actor, invocation.Click, invocation.Readers), stopping);
             case Invocation.InputOneofCase.Submit:
                 var window = plugin.Windows.GetValueOrDefault(invocation.Submit.Action) ?? throw Unknown("window");
-                return pipeline.RunAsync(guild, key, origin, window, Acts.Filled(invocation.Actor, invocation.Submit, invocation.Readers), stopping);
+                return pipeline.RunAsync(guild, key, origin, window, Acts.Filled(invocation), stopping);
             default:
                 throw Unknown("input");
         }

@@ -231,6 +231,7 @@ public sealed class CharterTests : IAsyncLifetime
             ViewLimits.Check("circles", CharterViews.Charter(circle, charter, null, new(reader)));
             ViewLimits.Check("circles", CharterViews.Charter(circle, charter, round, new(reader)));
             ViewLimits.Check("circles", CharterViews.Settings(circle, new(reader)));
+            ViewLimits.Check("circles", CharterViews.Settings(circle with { Readers = new Readers(214, Everyone: true) }, new(reader)));
         }
 
         ViewLimits.Check("circles", CharterViews.Ranking(round, circle, charter));

@@ -55,6 +55,33 @@ public sealed class JoiningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whom_the_steward_invites_after_a_not_now_may_ask_at_once()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.SayAsync("Dee", Join);
+        await AnswerAsync("Ada", await RequestAsync("Ada"), Texts.NotNowThen);
+        await _play.SayAsync("Ben", "/circle invite person:Dee");
+        Assert.Equal(OneSentence, (await _play.SayAsync("Dee", Join)).Text);
+        await _play.SayAsync("Ada", "/circle invite person:Dee");
+        Assert.Equal(WillSay, (await _play.SayAsync("Dee", Join)).Text);
+    }
+
+    [Fact]
+    public async Task Of_two_circles_no_button_in_me_is_the_same()
+    {
+        await _play.SayAsync("Ada", "/circle create name:\"Early Birds\" focus:x timezone:Lisbon");
+        var seats = await _play.Guild.WaitingAsync(_play.Guild.Person("Ada"));
+        Assert.Equal(2, seats.Length);
+        string[] buttons =
+        [
+            .. seats.SelectMany(seat => seat.Buttons.Concat(seat.Waits.Select(waits => waits.Button).OfType<Button>()))
+                .Select(button => string.Join('/', button.Args.Prepend(button.Action))),
+        ];
+        Assert.NotEmpty(buttons);
+        Assert.Equal(buttons.Distinct(), buttons);
+    }
+
+    [Fact]
     public async Task Whom_nobody_answers_reads_the_same_after_a_week()
     {
         await _play.MeetAsync("s1", "Ada", "Ben");
@@ -74,6 +101,7 @@ public sealed class JoiningTests : IAsyncLifetime
 
     [Theory]
     [InlineData("let in")]
+    [InlineData("let in by the next steward")]
     [InlineData("not now")]
     [InlineData("thinks again")]
     public async Task The_steward_is_reminded_without_a_name_until_it_is_settled(string how)
@@ -85,13 +113,20 @@ public sealed class JoiningTests : IAsyncLifetime
         Assert.Equal("Somebody would like a seat in **Night Owls**. /me has who, and the answers.", wanted.Text);
         Assert.Equal(_play.Guild.Now + Duration.FromDays(7), Instant.FromDateTimeOffset(wanted.Until.ToDateTimeOffset()));
         Assert.Empty(_play.Guild.DirectMessages);
+        var steward = how == "let in by the next steward" ? "Ben" : "Ada";
+        if (steward == "Ben")
+        {
+            await _play.SayAsync("Ada", "/circle hand-over person:Ben");
+        }
+
         await (how switch
         {
+            "let in by the next steward" => AnswerAsync(steward, await RequestAsync(steward), Texts.LetIn),
             "let in" => AnswerAsync("Ada", await RequestAsync("Ada"), Texts.LetIn),
             "not now" => AnswerAsync("Ada", await RequestAsync("Ada"), Texts.NotNowThen),
             _ => PressWaitingAsync("Dee"),
         });
-        var settled = (await _play.NudgesAsync())[^1];
+        var settled = (await _play.NudgesAsync()).Last(nudge => nudge.Member == wanted.Member);
         Assert.Equal((wanted.Member, wanted.Circle, wanted.Key, ""), (settled.Member, settled.Circle, settled.Key, settled.Text));
     }
 

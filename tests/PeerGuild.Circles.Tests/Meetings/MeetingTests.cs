@@ -42,6 +42,15 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_that_is_told_again_is_known_by_who_was_there_also_where_one_is_left()
+    {
+        await _play.MeetAsync("s1", "Ada", "Ben");
+        await _play.MeetAsync("s1", "Ben");
+        await _play.MeetAsync("s2", "Ben", "Chi");
+        Assert.Single(_play.Guild.Messages, message => message.Text.StartsWith("Who looks after **Night Owls**", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Who_has_a_profile_is_not_asked_and_who_came_later_is_asked_later()
     {
         await _play.FillAsync("Chi", await _play.SayAsync("Chi", "/profile edit"), (ProfileFields.Knowledge, "pricing"));

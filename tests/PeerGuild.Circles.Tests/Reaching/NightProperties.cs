@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
+using PeerGuild.Circles.Joining;
 using PeerGuild.Circles.Reaching;
+using PeerGuild.Plugins;
 using PeerGuild.Storage;
 using Xunit;
 
@@ -21,6 +23,21 @@ public sealed class NightProperties
     public void A_line_goes_at_once_by_day_and_in_the_morning_by_night()
     {
         Prop.ForAll(Times.ToArbitrary(), time => Holds(time.Zone, time.Now)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }
+
+    [Theory]
+    [InlineData(nameof(LineKind.Keys), 0)]
+    [InlineData(nameof(LineKind.Request), 0)]
+    [InlineData(nameof(LineKind.In), 1)]
+    public void What_rituals_says_since_and_was_held_before_is_not_sent(string kind, int sent)
+    {
+        var circle = In("Europe/Lisbon");
+        var held = new HeldLine(circle.Id, new UserId(2), Enum.Parse<LineKind>(kind), default);
+        var moment = new Moment(Start + Duration.FromHours(8), new GuildId(1), new Seed("x"));
+        var id = JoiningKinds.Id(circle.Id, held.User);
+        var morning = Lines.FellDue(new Morning(held, circle), new TimerFell(ReachKinds.Held.Ref(id), Lines.Due, moment.Now), moment);
+        Assert.Equal(sent, morning.Effects.Length);
+        Assert.Equal(ReachKinds.Held.Delete(id), Assert.Single(morning.Puts));
     }
 
     [Theory]

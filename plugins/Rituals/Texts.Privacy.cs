@@ -17,7 +17,7 @@ internal static partial class Texts
     public const string SeenInCircle = "everyone who reads the circle's channel";
     public const string ScheduleTitle = "Dates and turns of your circle";
     public const string WordLastTurn = "Your last turn, and in which session";
-    public const string WordTurnsWentBy = "Turns that went by without you";
+    public const string WordTurnsWentBy = "Turns that went by without you; nobody is shown this";
     public const string SeenInSessions = "everyone who reads a session's messages";
 
     /// <summary>Where a line begins with it.</summary>

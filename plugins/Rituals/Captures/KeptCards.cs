@@ -97,8 +97,8 @@ internal static class KeptCards
     }
 
     /// <summary>"Gus has caught up", for the small line of the wrap-up.</summary>
-    public static IEnumerable<Markup> CaughtUp(KeptLines kept, Func<UserId, Markup> nameOf) =>
-        kept.CaughtUp.IsEmpty ? [] : [Texts.HaveCaughtUp([.. kept.CaughtUp.Select(nameOf)])];
+    public static IEnumerable<Markup> CaughtUp(KeptLines kept, Func<UserId, bool> wasThere, Func<UserId, Markup> nameOf) =>
+        kept.CaughtUp.Where(user => !wasThere(user)).Select(nameOf).ToImmutableArray() is { IsEmpty: false } names ? [Texts.HaveCaughtUp(names)] : [];
 
     /// <summary>Several with their owners, as many as fit; null when there are none.</summary>
     public static Markup? Listed(IEnumerable<Capture> captures, Func<UserId, Markup> nameOf, int budget, int longest = Capture.Longest)

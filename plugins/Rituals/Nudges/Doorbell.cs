@@ -86,9 +86,11 @@ internal sealed record Doorbell(string Circle)
     public IEnumerable<(UserId User, ImmutableArray<Nudge> Nudges)> WaitingBy(Reach reach, CircleCopy circle, Instant upTo) =>
         from member in circle.Members
         where member.Reach == reach
-        let mine = Waiting.Where(nudge => nudge.Member == member.User && nudge.At <= upTo).ToImmutableArray()
+        let mine = WaitingFor(member.User, upTo)
         where mine.Length > 0
         select (member.User, mine);
+
+    public ImmutableArray<Nudge> WaitingFor(UserId user, Instant upTo) => [.. Waiting.Where(nudge => nudge.Member == user && nudge.At <= upTo)];
 
     /// <summary>Everyone it speaks of.</summary>
     public IEnumerable<UserId> People() => Nudges.Select(nudge => nudge.Member).Concat(Rings.Select(ring => ring.To).OfType<UserId>()).Distinct();

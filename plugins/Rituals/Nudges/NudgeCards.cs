@@ -23,16 +23,15 @@ internal static class NudgeCards
     public static View Direct(CircleCopy circle, ImmutableArray<Nudge> nudges)
     {
         var view = new ViewBuilder().Text(Texts.FromCircle(circle)).Build();
-        foreach (var nudge in nudges.Take(MostInOne))
-        {
-            view.Blocks.Add(nudge.Ask is { } ask
-                ? new Block { Section = new Section { Text = nudge.Text, Button = ButtonOf(ask, nudge.From) } }
-                : new Block { Text = nudge.Text });
-        }
-
+        view.Blocks.AddRange(Waiting(nudges));
         view.Blocks.Add(new Block { Buttons = new Buttons { Buttons_ = { ViewBuilder.MySeat(Texts.MySeat, circle.Id) } } });
         return view;
     }
+
+    /// <summary>What waits for one person, where they alone look: a line each, with its button.</summary>
+    public static IEnumerable<Block> Waiting(ImmutableArray<Nudge> nudges) => nudges.Take(MostInOne).Select(nudge => nudge.Ask is { } ask
+        ? new Block { Section = new Section { Text = nudge.Text, Button = ButtonOf(ask, nudge.From) } }
+        : new Block { Text = nudge.Text });
 
     /// <summary>What the steward reads in /me about what did not arrive; null when all did.</summary>
     public static Waits? Undelivered(CircleCopy circle, Doorbell bell) => bell.Undelivered.Select(nudge => nudge.Member).Distinct().ToImmutableArray() is { IsEmpty: false } users

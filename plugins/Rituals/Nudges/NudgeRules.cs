@@ -9,7 +9,7 @@ using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Nudges;
 
-/// <summary>Somebody counts the nudges: what plugins want said goes into one line, seldom, silent and by day.</summary>
+/// <summary>Somebody counts the nudges: what plugins want said goes into one line, seldom and by day.</summary>
 internal static class NudgeRules
 {
     private const int LongestText = 300;
@@ -94,7 +94,7 @@ internal static class NudgeRules
 
     private static Doorbell Direct(Doorbell bell, CircleCopy circle, Instant now, ImmutableArray<Do>.Builder effects)
     {
-        foreach (var (user, nudges) in bell.WaitingBy(Reach.DirectMessage, circle, now - Gathering).ToArray())
+        foreach (var (user, nudges) in circle.IsQuiet ? [] : bell.WaitingBy(Reach.DirectMessage, circle, now - Gathering).ToArray())
         {
             if (Allowance.AllowsDirect(bell, user, now))
             {

@@ -3,6 +3,7 @@ using NodaTime;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Rituals.Circles;
+using PeerGuild.Rituals.Nudges;
 using PeerGuild.Rituals.Sessions;
 using PeerGuild.Rituals.Topics;
 using PeerGuild.Storage;
@@ -24,11 +25,16 @@ internal static class DateCards
         return view.Build();
     }
 
-    /// <summary>The same for one person, in a direct message.</summary>
-    public static View EveningBeforeDirectly(Schedule schedule, CircleCopy circle, Occurrence next) => new ViewBuilder()
-        .Text(Texts.Tomorrow(next, schedule, circle))
-        .Buttons([.. Rsvp(schedule, next), ViewBuilder.MySeat(Texts.MySeat, circle.Id)])
-        .Build();
+    /// <summary>The same for one person, in a direct message, with what waits for them.</summary>
+    public static View EveningBeforeDirectly(Schedule schedule, CircleCopy circle, Occurrence next, ImmutableArray<Nudge> waiting)
+    {
+        var view = new ViewBuilder()
+            .Text(Texts.Tomorrow(next, schedule, circle))
+            .Buttons([.. Rsvp(schedule, next), ViewBuilder.MySeat(Texts.MySeat, circle.Id)])
+            .Build();
+        view.Blocks.AddRange(NudgeCards.Waiting(waiting));
+        return view;
+    }
 
     /// <summary>The card where they meet, from five minutes before the hour: in the room, or, where nobody sees who is there, in their channel.</summary>
     public static View Arriving(Schedule schedule, CircleCopy circle, Occurrence next)

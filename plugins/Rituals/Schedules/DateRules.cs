@@ -140,6 +140,7 @@ internal static class DateRules
     private static View Shown(Plan plan, Schedule? schedule, CircleCopy circle, UserId user, Instant now)
     {
         var ahead = schedule?.Next(circle, now) ?? [];
+        schedule = schedule?.From(now.InZone(circle.ZoneOrUtc).Date);
         var isSteward = circle.Leads == user;
         return schedule?.Recurrence is null
             ? DateCards.None(circle, isSteward)

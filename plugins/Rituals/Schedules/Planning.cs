@@ -251,9 +251,12 @@ internal sealed class Planning
             IsQuiet = Schedule.IsWeekly,
         };
         Shrink(Texts.StartedBy(Now), opening.Day);
-        Schedule = Schedule.Over(due, _circle, lineup).MetAt(Now).BeganWith(due.Lineup.People().Where(_circle.Has), opening.Here);
+        Schedule = Schedule.Over(due, _circle, lineup).MetAt(Now).BeganWith(CountedOn(due), opening.Here);
         _begun = Progress.Begin(session, _circle, _plan.Kept).Decide();
     }
+
+    /// <summary>Those of the circle whose turns they were. By link or in person who has not tapped may be there all the same: nobody's turn goes by.</summary>
+    private IEnumerable<UserId> CountedOn(Occurrence due) => Schedule.Place.Where == Where.Room ? due.Lineup.People().Where(_circle.Has) : [];
 
     /// <summary>Whose turn it is if they are there; else the steward, else whoever of those there has been in the circle longest.</summary>
     private UserId LeaderOf(Occurrence due, Opening opening)
@@ -304,13 +307,14 @@ internal sealed class Planning
         WriteDirectly(next, notAfter);
     }
 
-    /// <summary>Who is reached by direct message has the line there as well, as often as they may be written to.</summary>
+    /// <summary>Who is reached by direct message has the line there as well, with what waits for them, as often as they may be written to.</summary>
     private void WriteDirectly(Occurrence next, Instant notAfter)
     {
         foreach (var user in _circle.Members.Where(member => member.Reach == Reach.DirectMessage && Allowance.AllowsDirect(_bell, member.User, Now)).Select(member => member.User))
         {
-            _bell = _bell.Rung(Now, [], user);
-            _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Direct(user, DateCards.EveningBeforeDirectly(Schedule, _circle, next)))
+            var waiting = _bell.WaitingFor(user, Now);
+            _bell = _bell.Rung(Now, waiting, user);
+            _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Direct(user, DateCards.EveningBeforeDirectly(Schedule, _circle, next, waiting)))
             {
                 Replaces = _bell.Rings[^1].Key,
                 NotAfter = notAfter,

@@ -181,10 +181,10 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         OverBefore = session is null ? OverBefore : [.. OverBefore.Append(session.Day).Where(day => Recurrence is not null && day + Recurrence.At > session.Local)],
     };
 
-    /// <summary>The last session begins anew: its turns are those it had, and they move once.</summary>
+    /// <summary>The last session begins anew: its turns are those it had, and they move once. Whose went by without them is known as it is now.</summary>
     /// <param name="circle">Whose members are here by now.</param>
     /// <param name="did">Who does what in it now.</param>
-    public Schedule Again(CircleCopy circle, Lineup did) => (this with { Rota = Before?.Rota ?? Rota }).Over(null, circle, did) with { Before = Before };
+    public Schedule Again(CircleCopy circle, Lineup did) => (this with { Rota = (Before?.Rota ?? Rota) with { WentBy = Rota.WentBy } }).Over(null, circle, did) with { Before = Before };
 
     /// <summary>Their dates are weekly: a wrap-up stands in the thread on its record, so that their channel stays quiet.</summary>
     [JsonIgnore]
@@ -197,6 +197,9 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     /// <param name="meant">Whose turns they were; nobody where it is not known who was there.</param>
     /// <param name="here">Who was there.</param>
     public Schedule BeganWith(IEnumerable<UserId> meant, ImmutableArray<UserId> here) => this with { Rota = Rota.Began(meant, here) };
+
+    /// <summary>Without the days off that are over.</summary>
+    public Schedule From(LocalDate today) => this with { Holidays = Holidays.RemoveAll(holiday => holiday.To < today) };
 
     /// <summary>Everyone it speaks of.</summary>
     public IEnumerable<UserId> People() =>

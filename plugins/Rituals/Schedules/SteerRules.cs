@@ -50,7 +50,7 @@ internal static class SteerRules
             return Decision.Say(Texts.HolidaysTooLong(LongestDays));
         }
 
-        var kept = schedule.Holidays.RemoveAll(holiday => holiday.To < today || (from <= holiday.From && holiday.To <= to));
+        var kept = schedule.Holidays.RemoveAll(holiday => holiday.To < today || holiday.From == from || (from <= holiday.From && holiday.To <= to));
         var off = new Holiday(from, to);
         return kept.Length >= MostHolidays
             ? Decision.Say(Texts.HolidaysTooMany())

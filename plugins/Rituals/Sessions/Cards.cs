@@ -155,7 +155,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
         Next(view, ended, session.NextDay);
         return view
             .Buttons(KeptCards.Below(session, _kept, NameOf))
-            .Text(Markup.Of($"-# {Lines([.. Attendance(session), .. KeptCards.CaughtUp(_kept, NameOf), Lines(Kept(course).Select(part => Spent(session, part)), ", ")], " · ")}"))
+            .Text(Markup.Of($"-# {Lines([.. Attendance(session), .. KeptCards.CaughtUp(_kept, user => session.PresenceOf(user).Minutes > 0, NameOf), Lines(Kept(course).Select(part => Spent(session, part)), ", ")], " · ")}"))
             .Build();
     }
 

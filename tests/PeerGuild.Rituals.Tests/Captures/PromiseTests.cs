@@ -80,6 +80,8 @@ public sealed class PromiseTests
         await owls.PressAsync("Dee", "I've caught up", said);
         Assert.Contains("Dee has caught up", owls.WrapUp.Text, StringComparison.Ordinal);
         Assert.Contains("You are in already", (await owls.PressAsync("Dee", "I've caught up", said)).Text, StringComparison.Ordinal);
+        await owls.PressAsync("Dee", "I was there", said);
+        Assert.DoesNotContain("Dee has caught up", owls.WrapUp.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("I've caught up", (await owls.PressAsync("Ben", "Couldn't come? Catch up, 10 min", owls.WrapUp)).Buttons);
         await owls.Guild.EraseAsync(owls.Guild.Person("Dee"));
         Assert.DoesNotContain("Dee", owls.WrapUp.Text, StringComparison.Ordinal);

@@ -53,4 +53,20 @@ public sealed class OnlySessionsTests : IAsyncLifetime
         var evening = Assert.Single(_owls.InChannel.Skip(before));
         Assert.Contains("Chi", evening.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task By_direct_message_too_what_waits_goes_with_the_evening_before()
+    {
+        await _owls.HoldAsync("2027-01-05");
+        await _owls.TellAsync(Owls.Five, quiet: true, directly: "Dee");
+        await _owls.Guild.PublishAsync("goals", new NudgeWanted { Circle = "owls", Member = _owls.Person("Dee").User.Value, Key = "goal-1", Text = "How did it go?" });
+        await _owls.UntilAsync("2027-01-18T12:00:00Z");
+        Assert.Empty(_owls.Guild.DirectMessages);
+        await _owls.UntilAsync("2027-01-18T20:00:00Z");
+        var evening = Assert.Single(_owls.Guild.DirectMessages);
+        Assert.StartsWith("## Night Owls meets tomorrow", evening.Text, StringComparison.Ordinal);
+        Assert.EndsWith("How did it go?", evening.Text, StringComparison.Ordinal);
+        await _owls.UntilAsync("2027-01-25T20:00:00Z");
+        Assert.Single(_owls.Guild.DirectMessages);
+    }
 }

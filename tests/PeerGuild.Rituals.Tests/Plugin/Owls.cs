@@ -26,20 +26,20 @@ internal sealed class Owls : IAsyncDisposable
     /// <summary>What the circle's channel shows, without its threads.</summary>
     public IEnumerable<TestMessage> InChannel => Guild.Messages.Where(message => message.Channel == Channel);
 
-    public static async Task<Owls> MeetAsync(string often = "EveryTwoWeeks")
+    public static async Task<Owls> MeetAsync(string often = "EveryTwoWeeks", string elsewhere = "")
     {
         var owls = new Owls();
         owls.Guild = await TestGuild.StartAsync(
             RitualsPlugin.Create(), new TestGuildOptions { Start = Instant.FromUtc(2027, 1, 4, 18, 0), Logs = owls._logs.Factory });
         owls.Guild.Readers = new Readers(5, Everyone: false);
         await owls.TellAsync(Five);
-        await owls.PickAsync(often);
+        await owls.PickAsync(often, elsewhere);
         return owls;
     }
 
     public Person Person(string name) => Guild.Person(name);
 
-    public Task TellAsync(string[] people, bool open = false, bool resting = false, bool closed = false, string? newcomer = null, bool quiet = false) => Guild.PublishAsync("circles", new CircleChanged
+    public Task TellAsync(string[] people, bool open = false, bool resting = false, bool closed = false, string? newcomer = null, bool quiet = false, string? directly = null) => Guild.PublishAsync("circles", new CircleChanged
     {
         Circle = "owls",
         Version = ++_card,
@@ -47,7 +47,7 @@ internal sealed class Owls : IAsyncDisposable
         Channel = Channel.Value,
         Zone = "Europe/Lisbon",
         Steward = Person(people[0]).User.Value,
-        Members = { people.Select(name => new Protocol.Circles.Member { User = Person(name).User.Value, Name = name, Agreed = name != newcomer }) },
+        Members = { people.Select(name => new Protocol.Circles.Member { User = Person(name).User.Value, Name = name, Agreed = name != newcomer, Reach = name == directly ? Reach.DirectMessage : Reach.Channel }) },
         Open = open,
         RitualsOff = resting,
         Closed = closed,
@@ -97,10 +97,10 @@ internal sealed class Owls : IAsyncDisposable
         Guild.Voice(Person("Ben"), room);
     }
 
-    private async Task PickAsync(string often)
+    private async Task PickAsync(string often, string elsewhere)
     {
         var dates = await Guild.SlashAsync(Person("Ada"), Channel, "/session schedule");
         var window = await Guild.PressAsync(Person("Ada"), dates.Buttons[^1], dates);
-        await Guild.SubmitAsync(Person("Ada"), window, ("often", often), ("day", "Tuesday"), ("hour", "19:00"), ("room", "Round Table"));
+        await Guild.SubmitAsync(Person("Ada"), window, ("often", often), ("day", "Tuesday"), ("hour", "19:00"), (elsewhere.Length > 0 ? ("elsewhere", elsewhere) : ("room", "Round Table")));
     }
 }

@@ -143,6 +143,25 @@ public sealed class SwapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Holidays_that_begin_on_the_same_day_take_the_place_of_the_first_and_those_that_are_over_are_not_shown()
+    {
+        foreach (var to in (string[])["4 February", "25 January"])
+        {
+            var window = await _guild.PressAsync(_guild.Person("Ada"), "Holidays", await LookAsync("Ada"));
+            await _guild.SubmitAsync(_guild.Person("Ada"), window, ("from", "18 January"), ("to", to));
+        }
+
+        var looked = await LookAsync("Ada");
+        Assert.Single(looked.Buttons, "Meet from Mon 18 January to Mon 25 January after all");
+        Assert.Single(looked.Buttons, label => label.EndsWith("after all", StringComparison.Ordinal));
+        Assert.Contains("2027-02-03", looked.Text, StringComparison.Ordinal);
+        await UntilAsync("2027-01-26T12:00:00Z");
+        looked = await LookAsync("Ada");
+        Assert.DoesNotContain("No session", looked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(looked.Buttons, label => label.EndsWith("after all", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Holidays_that_hit_no_session_say_so()
     {
         var window = await _guild.PressAsync(_guild.Person("Ada"), "Holidays", await LookAsync("Ada"));

@@ -13,7 +13,7 @@ export async function connect(sandbox, intents, partials = []) {
   return client;
 }
 
-/** The arguments of the first such event, or a failure after ten seconds. Ask before what causes it. */
+/** The arguments of the first such event, or a failure after thirty seconds. Ask before what causes it. */
 export function next(client, event, fits = () => true) {
   return new Promise((done, fail) => {
     const timer = setTimeout(() => fail(new Error(`No ${event} within 30 s`)), 30_000);

@@ -182,7 +182,7 @@ internal static class CharterTexts
         : Markup.Of($"**Bell** · rings softly between the parts of a session");
 
     public static Markup QuietOf(Circle circle) => circle.Shown.IsQuiet
-        ? Markup.Of($"**How often I write** · only what a session needs: the evening before, the record, the wrap-up")
+        ? Markup.Of($"**How often I write** · only what a session needs: the evening before, the record, the wrap-up; and once a quarter its look back")
         : Markup.Of($"**How often I write** · at most four messages a fortnight, the half-way thread among them, and a failure of the month");
 
     public static Markup AsksOf(Circle circle) => circle.Shown.AsksInOpen

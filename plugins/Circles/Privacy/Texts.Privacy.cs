@@ -77,7 +77,7 @@ internal static partial class Texts
     public static Markup KeptHeading => Markup.Of($"## What I keep about you here");
 
     public static Markup WhoElseCanSee => Markup.Of(
-        $"-# Whoever runs me can read what I store. I never hear the room and never read what you write, other than in my own windows and commands. Logs hold ids for two weeks; a backup lasts as long as whoever runs me keeps it.");
+        $"-# Whoever runs me can read what I store. I never hear the room and never read what you write, other than in my own windows and commands. Logs hold ids; they and backups last as long as whoever runs me keeps them.");
 
     public static Markup YourArchive => Markup.Of($"Here is everything I keep about you on this server: one page to read, and the same as JSON for each plugin.");
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
 using NodaTime.Text;
 using PeerGuild.Rituals.Circles;
 using PeerGuild.Rituals.Nudges;
 using PeerGuild.Rituals.Schedules;
+using PeerGuild.Rituals.Turns;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -17,6 +19,16 @@ internal static class Telling
         if (session.Leader == user)
         {
             lines.Add((Texts.WordLed, Texts.WordYes));
+        }
+
+        if (session.Brings == user)
+        {
+            lines.Add((Texts.WordTheCase, Texts.WordYes));
+        }
+
+        if (session.Notes == user)
+        {
+            lines.Add((Texts.WordTheNotes, Texts.WordYes));
         }
 
         if (session.PresenceOf(user) is { Minutes: > 0 } presence)
@@ -39,10 +51,17 @@ internal static class Telling
     {
         var lines = ImmutableArray.CreateBuilder<(string Name, string Words)>();
         lines.AddRange(schedule.Answers.Where(answer => answer.User == user)
-            .Select(answer => (LocalDatePattern.Iso.Format(answer.Day), answer.Comes ? Texts.ICan : Texts.ICannot)));
-        lines.AddRange(schedule.Rota.Last.Where(turn => turn.User == user)
-            .Select(turn => (Texts.WordLastTurn, $"{Texts.WordOf(turn.Duty)}, {turn.Session.ToString(CultureInfo.InvariantCulture)}")));
+            .Select(answer => (Of(answer.Day), answer.Comes ? Texts.ICan : Texts.ICannot)));
+        lines.AddRange(schedule.Swaps.Where(swap => swap.Agreed.People().Contains(user)).Select(swap => (Texts.WordAgreedTurn, Of(swap.Day))));
+        lines.AddRange(schedule.Offers.Where(offer => offer.From == user || offer.To == user).Select(offer => (Texts.WordOffer, Of(offer.Day))));
+        lines.AddRange(Turns(schedule.Rota, user).Select(turn => (Texts.WordLastTurn, turn)));
+        lines.AddRange(Turns(schedule.Before?.Rota ?? Rota.Empty, user).Select(turn => (Texts.WordTurnBefore, turn)));
         lines.AddRange(schedule.Rota.WentBy.Where(one => one.User == user).Select(one => (Texts.WordTurnsWentBy, one.Times.ToString(CultureInfo.InvariantCulture))));
+        if (schedule.Host == user)
+        {
+            lines.Add((Texts.WordLeadsFromOutside, Texts.WordYes));
+        }
+
         return new Told(Texts.ScheduleTitle, Texts.SeenInCircle, lines.ToImmutable());
     }
 
@@ -51,4 +70,9 @@ internal static class Telling
 
     public static Told? Of(CircleCopy circle, UserId user) =>
         circle.NameOf(user) is { } name ? new Told(Texts.CopyTitle(circle.Name), Texts.SeenInSessions, (Texts.WordShownAs, name)) : null;
+
+    private static IEnumerable<string> Turns(Rota rota, UserId user) => rota.Last.Where(turn => turn.User == user)
+        .Select(turn => $"{Texts.WordOf(turn.Duty)}, {turn.Session.ToString(CultureInfo.InvariantCulture)}");
+
+    private static string Of(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

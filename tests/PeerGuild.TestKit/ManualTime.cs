@@ -58,11 +58,6 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
         {
             timer.Fire();
         }
-
-        lock (_gate)
-        {
-            _now = target;
-        }
     }
 
     private ManualTimer? TakeNext(DateTimeOffset target)
@@ -72,6 +67,8 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
             var next = _timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due);
             if (next is null)
             {
+                // In one go: who arms a timer meanwhile counts from before it, and is fired, or from here.
+                _now = target;
                 return null;
             }
 

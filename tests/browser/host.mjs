@@ -27,7 +27,13 @@ export class Host {
     });
     for await (const line of createInterface({ input: host.process.stdout })) {
       host.url = /^PeerGuild is ready: (\S+)$/.exec(line)?.[1];
-      if (host.url) return host.warm();
+      if (!host.url) continue;
+      try {
+        return await host.warm();
+      } catch (why) {
+        await host.stop(); // It would keep this process up.
+        throw why;
+      }
     }
     throw new Error('The host ended before it was ready.');
   }
@@ -45,9 +51,11 @@ export class Host {
   }
 
   async stop() {
-    const ended = new Promise((done) => this.process.once('exit', done));
-    this.process.kill('SIGKILL');
-    await ended;
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      const ended = new Promise((done) => this.process.once('exit', done));
+      this.process.kill('SIGKILL');
+      await ended;
+    }
     rmSync(this.data, { recursive: true });
   }
 

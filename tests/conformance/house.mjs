@@ -15,11 +15,20 @@ export class House {
     const house = new House();
     house.data = mkdtempSync(join(tmpdir(), 'pg-'));
     house.parts = [];
-    const sandbox = await house.part('PeerGuild.Sandbox', 'PeerGuild sandbox is ready: ', ['--urls', 'http://127.0.0.1:0', '--data', `${house.data}/sandbox`]);
-    [house.url, house.token] = sandbox.split(' token ');
-    await house.control('POST', 'clock', { rate: 0 });
-    await Promise.all(['Circles', 'Rituals', 'Goals', 'Retros'].map(name => house.part(`PeerGuild.${name}`, `PeerGuild ${name.toLowerCase()} is ready: `, house.common)));
-    return house;
+    try {
+      await house.begin();
+      return house;
+    } catch (why) {
+      await house.stop(); // What runs already would keep this process up.
+      throw why;
+    }
+  }
+
+  async begin() {
+    const sandbox = await this.part('PeerGuild.Sandbox', 'PeerGuild sandbox is ready: ', ['--urls', 'http://127.0.0.1:0', '--data', `${this.data}/sandbox`]);
+    [this.url, this.token] = sandbox.split(' token ');
+    await this.control('POST', 'clock', { rate: 0 });
+    await Promise.all(['Circles', 'Rituals', 'Goals', 'Retros'].map(name => this.part(`PeerGuild.${name}`, `PeerGuild ${name.toLowerCase()} is ready: `, this.common)));
   }
 
   get common() {
@@ -65,7 +74,7 @@ export class House {
 
   async stop() {
     for (const part of this.parts.reverse()) {
-      if (part.exitCode === null) {
+      if (part.exitCode === null && part.signalCode === null) {
         part.kill('SIGKILL');
         await once(part, 'exit');
       }

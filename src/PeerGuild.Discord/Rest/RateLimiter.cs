@@ -121,6 +121,11 @@ internal sealed class RateLimiter(TimeProvider time)
     private RateLimitBucket BucketOf(Route route)
     {
         var hash = _hashes.GetValueOrDefault((route.Method, route.Template)) ?? Unlearnt(route);
+        if (_buckets.TryGetValue((hash, route.Major), out var known))
+        {
+            return known;
+        }
+
         if (_buckets.Count > Kept)
         {
             ForgetIdle();

@@ -136,7 +136,7 @@ internal sealed class EffectFeed(Writer writer, ReadConnections connections, Pro
         }
 
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(signal, Task.Delay(patience, time, giveUp.Token));
+        await Task.WhenAny(signal, Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(patience.TotalMilliseconds)), time, giveUp.Token));
         await giveUp.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }

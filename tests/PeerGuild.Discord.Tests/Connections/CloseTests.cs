@@ -1,4 +1,5 @@
 using PeerGuild.Discord.Connections;
+using PeerGuild.TestKit;
 
 namespace PeerGuild.Discord.Tests.Connections;
 
@@ -54,7 +55,7 @@ public class CloseTests
         fixture.Logs.Expect("stopped");
         var socket = await fixture.ConnectAsync();
         socket.Close(code);
-        var stopped = await Assert.ThrowsAsync<DiscordException>(() => fixture.Running);
+        var stopped = await Assert.ThrowsAsync<DiscordException>(() => fixture.Running.Soon());
         Assert.Equal(code, stopped.CloseCode);
         Assert.Contains(mend, stopped.Message);
         Assert.Equal(ConnectionState.Stopped, fixture.Connection.State);

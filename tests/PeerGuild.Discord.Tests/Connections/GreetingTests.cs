@@ -1,4 +1,5 @@
 using PeerGuild.Discord.Connections;
+using PeerGuild.TestKit;
 
 namespace PeerGuild.Discord.Tests.Connections;
 
@@ -73,7 +74,7 @@ public class GreetingTests
         await using var fixture = new ConnectionFixture();
         var socket = await fixture.ConnectAsync();
         fixture.Stop();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Running);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Running.Soon());
         Assert.Equal(1000, await socket.ClosedByClient);
         Assert.Equal(ConnectionState.Stopped, fixture.Connection.State);
     }
@@ -93,7 +94,7 @@ public class GreetingTests
         fixture.Logs.Expect("token");
         fixture.Http.Always(() => Rest.Answers.Error(401, 0));
         fixture.Start();
-        var stopped = await Assert.ThrowsAsync<DiscordException>(() => fixture.Running);
+        var stopped = await Assert.ThrowsAsync<DiscordException>(() => fixture.Running.Soon());
         Assert.Equal(DiscordFailure.InvalidToken, stopped.Failure);
         Assert.Contains("developer portal", stopped.Message);
     }

@@ -24,7 +24,7 @@ internal sealed class ScriptedSocket : IGatewaySocket
     public Uri? Address { get; private set; }
 
     /// <summary>The code the client closed with.</summary>
-    public Task<int> ClosedByClient => _closed.Task;
+    public Task<int> ClosedByClient => _closed.Task.Soon();
 
     public int Waiting => _toPeer.Reader.Count;
 

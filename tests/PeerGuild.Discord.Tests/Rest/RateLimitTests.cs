@@ -57,6 +57,18 @@ public class RateLimitTests
     }
 
     [Fact]
+    public async Task However_many_buckets_are_known_and_open_another_channel_is_asked_all_the_same()
+    {
+        using var fixture = new RestFixture();
+        fixture.Http.Always(() => Answers.Json(Channel).Limited("abc", remaining: 4, resetAfter: 600));
+        for (ulong id = 1; id <= 1_100; id++)
+        {
+            await Task.Run(() => fixture.Rest.GetChannelAsync(new ChannelId(id), CancellationToken.None)).Soon();
+            fixture.Time.Advance(TimeSpan.FromMilliseconds(25));
+        }
+    }
+
+    [Fact]
     public async Task Another_channel_has_a_bucket_of_its_own()
     {
         using var fixture = new RestFixture();

@@ -73,7 +73,7 @@ public sealed class StreamTests : IAsyncLifetime
         await first.WriteAsync(_fixture.Post("a"));
         await Until.True(() => _fixture.Discord.Requests.Count == 1);
         first.End(global::Grpc.Core.StatusCode.Unavailable, "A newer stream has taken over.");
-        await Assert.ThrowsAsync<global::Grpc.Core.RpcException>(() => _running[^1]);
+        await Assert.ThrowsAsync<global::Grpc.Core.RpcException>(() => _running[^1].Soon());
 
         var second = await OpenEffectsAsync();
         var again = _fixture.Post("a");

@@ -55,12 +55,12 @@ def hang(request, context):
     if not context.add_callback(ended.set):
         ended.set()  # It has ended already.
     context.send_initial_metadata(())
-    ended.wait()
+    ended.wait(60)
     return request
 
 
 def await_hung(request, context):
-    hung_event(request).wait()
+    hung_event(request).wait(60)
     return request
 
 
@@ -74,7 +74,7 @@ def watch(request, context):
     ended = threading.Event()
     context.add_callback(ended.set)
     yield SERVING
-    ended.wait()
+    ended.wait(60)
 
 
 def main(address, *how):

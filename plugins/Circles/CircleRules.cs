@@ -54,11 +54,15 @@ internal static class CircleRules
                 .Keeping(PastSeat.Of(circle, circle.Find(slash.Invoker.User)!, moment))
                 .Settling(asking, left.Value)
                 .Saying(Views.Sentence(Texts.Left(circle, left.Value)))
-            : Goodbye.Possible(Changes(left.Value, asking.Mine, slash.Invoker), circle, slash.Invoker.User, moment)
+            : Goodbye.Possible(Changes(left.Value, asking.Mine, slash.Invoker, NewSteward(circle, left.Value)), circle, slash.Invoker.User, moment)
                 .Keeping(PastSeat.Of(circle, circle.Find(slash.Invoker.User)!, moment))
                 .Settling(asking, left.Value)
                 .Saying(Views.Left(circle, left.Value));
     });
+
+    /// <summary>Who looks after it now, said in the channel; nothing where it is who did.</summary>
+    private static ImmutableArray<Do> NewSteward(Circle before, Circle after) =>
+        before.Steward == after.Steward || after.IsAsking ? [] : [Home.Line(after, Texts.LooksAfter(after), silent: true, after.Steward)];
 
     public static Decision Members(Asking asking, Slash slash, Moment moment) =>
         OfOne(asking, circle => Decision.Say(Views.Members(circle, slash.Invoker.User)));

@@ -53,7 +53,12 @@ internal static class InviteRules
         var waiting = inviting.Known.Where(known => outside.Contains(known.User)).ToImmutableArray();
         var newcomers = outside.RemoveAll(user => waiting.Any(known => known.User == user));
         var welcome = LettingBack(inviting.Asking, circle, circle.LetBack(outside), invoker)
-            .And(new Decision { Puts = [.. inviting.Declined.Where(request => isStewards && outside.Contains(request.User)).Select(JoiningRules.Gone)] });
+            .And(new Decision
+            {
+                Puts = isStewards
+                    ? [.. inviting.Declined.Where(request => outside.Contains(request.User)).Select(JoiningRules.Gone), .. waiting.Where(known => !known.IsDeclined).Select(known => Put(known with { By = invoker.User }))]
+                    : [],
+            });
         return Refusal(circle, invoker)
             ?? (line.IsRefused && line.Refusal != LineRefusal.Empty ? Say(Texts.RefusedNote(line.Refusal.Value))
             : inviting.People.IsEmpty ? Say(Texts.InviteWhom)

@@ -144,7 +144,7 @@ internal static partial class Texts
     {
         var named = circles.Take(MostNamed).Select(circle => circle.Name);
         var all = circles.Length > MostNamed ? named.Append("another one") : named;
-        return Markup.Of($"Which circle do you mean: {Listed(all, "or")}? Type it again and name it with the option circle.");
+        return Markup.Of($"Which circle do you mean: {Listed(all, "or")}? Type it again in the channel of the one you mean, or name it with the option circle where there is one.");
     }
 
     public static Markup UnknownCircle(string typed) =>

@@ -25,6 +25,7 @@ internal static partial class Texts
     public const string WhatIsIt = "What is it?";
     public const string InASentence = "In a sentence or two";
     public const string SeenWithName = "The circle will see this, with your name.";
+    public const string SeenByAll = "Everyone on this server can read the circle's channel. It stands there with your name.";
     public const string WhoseIsIt = "Whose is it?";
     public const string WhoseHint = "Optional. They can change it or take it out.";
     public const string LinkField = "Link";

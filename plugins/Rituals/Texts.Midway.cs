@@ -15,9 +15,11 @@ internal static partial class Texts
     public const string WinTitle = "A win";
     public const string WinField = "What went well?";
     public const string WinHint = "Small counts. Your circle reads it, with your name.";
+    public const string WinHintOpen = "Small counts. Everyone on this server can read it, with your name.";
     public const string StuckTitle = "I'm stuck on ...";
     public const string StuckField = "On what?";
     public const string StuckHint = "\"pricing the second workshop\". Your circle reads it; the next session can take it up.";
+    public const string StuckHintOpen = "\"pricing a workshop\". Everyone on this server can read it; the next session can take it up.";
 
     // In what is kept about people.
     public const string MidwayKept = "The half-way thread you answered in";

@@ -115,6 +115,7 @@ public sealed class CommandTests : IAsyncLifetime
         await _hall.FormAsync(members: 3);
         Assert.Equal(
             "You have left **Night Owls**. Ben has been in it longest and looks after it now.", await _hall.SlashAsync("Ada", "leave"));
+        Assert.Equal("Ben looks after **Night Owls** now.", Guildhall.Read((await _hall.PostedAsync()).View));
         Assert.Equal(2ul, (await _hall.PublishedAsync()).Steward);
     }
 

@@ -42,6 +42,6 @@ internal static class InvitingReads
         return new ToInvite(asking, whom, known.ToImmutable(), declined.ToImmutable());
     }
 
-    private static async ValueTask<Invitation?> GetAsync(IRead read, Circle circle, UserId user, CancellationToken cancellationToken) =>
+    public static async ValueTask<Invitation?> GetAsync(IRead read, Circle circle, UserId user, CancellationToken cancellationToken) =>
         (await read.GetAsync(InvitingKinds.Invitation, JoiningKinds.Id(circle.Id, user), cancellationToken))?.State;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PeerGuild.Circles.Apart;
+using PeerGuild.Circles.Inviting;
 using PeerGuild.Circles.Meetings;
 using PeerGuild.Circles.Profiles;
 using PeerGuild.Plugins;
@@ -13,7 +14,8 @@ namespace PeerGuild.Circles.Joining;
 /// <param name="Request">What they asked before.</param>
 /// <param name="Distance">With whom they are not to be in a circle.</param>
 /// <param name="Profile">What they say of themselves; null when nothing is kept.</param>
-internal sealed record AtTheDoor(Asking Asking, MeetingsHeld? Held, JoinRequest? Request, Distance Distance, Profile? Profile);
+/// <param name="Invitation">Theirs, while they are not mentioned again; null for none.</param>
+internal sealed record AtTheDoor(Asking Asking, MeetingsHeld? Held, JoinRequest? Request, Distance Distance, Profile? Profile, Invitation? Invitation);
 
 /// <summary>What letting somebody in needs.</summary>
 /// <param name="Asking">The circle.</param>
@@ -78,7 +80,8 @@ internal static class JoiningReads
             circle is null ? null : await MeetingRules.OfAsync(read, circle.Id, cancellationToken),
             await RequestAsync(read, circle, user, cancellationToken),
             await ApartReads.OfAsync(read, user, cancellationToken),
-            await ProfileReads.GetAsync(read, user, cancellationToken));
+            await ProfileReads.GetAsync(read, user, cancellationToken),
+            circle is null ? null : await InvitingReads.GetAsync(read, circle, user, cancellationToken));
     }
 
     public static async ValueTask<JoinRequest?> RequestAsync(IRead read, Circle? circle, UserId user, CancellationToken cancellationToken) => circle is null

@@ -93,10 +93,13 @@ internal static class JoiningRules
         var joined = circle.Join(Newcomer(invoker.User, invoker.Name, door.Asking.Mine, door.Profile));
         return joined.IsRefused ? Say(Texts.Refused(joined.Refusal.Value, circle))
             : door.Request is { IsDeclined: true } ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
-            : door.Held!.Held > 0 ? Asked(door, circle, invoker, moment)
+            : door.Held!.Held > 0 && !IsInvited(door, circle) ? Asked(door, circle, invoker, moment)
             : door.Distance.KeepsOutOf(circle, invoker.User) ? Say(Texts.Refused(JoinRefusal.NotNow, circle))
             : And(Changes(joined.Value, door.Asking.Mine, invoker, In(joined.Value)), InvitingKinds.Answered(circle, invoker.User)).Saying(Views.Joined(joined.Value, invoker.User));
     }
+
+    /// <summary>Whoever looks after the circle has said yes already.</summary>
+    private static bool IsInvited(AtTheDoor door, Circle circle) => door.Invitation is { } invitation && circle.IsLookedAfterBy(invitation.By);
 
     /// <summary>Who is kept apart asks like anybody.</summary>
     private static Decision Asked(AtTheDoor door, Circle circle, Invoker invoker, Moment moment)

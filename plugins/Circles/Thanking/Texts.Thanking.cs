@@ -12,15 +12,16 @@ internal static partial class Texts
     // Commands and fields. Plain text: Discord shows it as it is.
     public const string ThanksCommand = "Thank someone for something particular";
     public const string ThanksMember = "Who; someone of your circle";
-    public const string ThanksFor = "What for; the circle reads it";
+    public const string ThanksFor = "What for; it stands in the circle's channel";
     public const string Thank = "Thank";
     public const string ThankTitle = "Thank you";
     public const string ThankFor = "What for?";
     public const string ThankHint = "Something particular. The circle reads it, with your name. You can change it and take it back.";
+    public const string ThankHintOpen = "Something particular. Everyone on this server can read it. You can change it and take it back.";
 
     public static Markup Thanks(string by, string to, string what) => Markup.Of($"**{by}** thanks **{to}**: {what}");
 
-    public static Markup ThanksSaid(Circle circle) => Markup.Of($"Said in {Link.Channel(circle.Channel)}, where the circle reads it. The buttons under it are yours.");
+    public static Markup ThanksSaid(Circle circle) => Markup.Of($"Said in {Link.Channel(circle.Channel)}. The buttons under it are yours.");
 
     public static Markup ThanksGone => Markup.Of($"Those thanks were taken back already.");
 

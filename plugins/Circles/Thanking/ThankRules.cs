@@ -48,9 +48,9 @@ internal static class ThankRules
     /// <summary>*Thank*, in the menu of a person, asks what for.</summary>
     public static Decision Ask(ImmutableArray<Circle> mine, OnUser used, Moment moment) =>
         used.User.IsBot ? Say(Texts.ThanksToBot(used.User.Name))
-        : Place(mine, used.Invoker, used.User.User) is { Refusal: { } why } ? Say(why)
+        : Place(mine, used.Invoker, used.User.User) is var place && place.Refusal is { } why ? Say(why)
         : Decision.Open(new WindowBuilder(Texts.ThankTitle, Window, Kinds.Key(used.User.User))
-            .Asked("")
+            .Asked("", place.Circle!.Readers is { Everyone: true })
             .Build());
 
     public static Decision Filled(ImmutableArray<Circle> mine, Filled filled, Moment moment) =>
@@ -64,7 +64,7 @@ internal static class ThankRules
 
     /// <summary>[Change].</summary>
     public static Decision AskAnew(Gratitude? said, Press press, Moment moment) =>
-        NotTheirs(said, press.Invoker) ?? Decision.Open(new WindowBuilder(Texts.ThankTitle, Changed, said!.Id).Asked(said.Text).Build());
+        NotTheirs(said, press.Invoker) ?? Decision.Open(new WindowBuilder(Texts.ThankTitle, Changed, said!.Id).Asked(said.Text, isOpen: false).Build());
 
     public static Decision SayAnew(Gratitude? said, Filled filled, Moment moment)
     {
@@ -115,8 +115,8 @@ internal static class ThankRules
         Effects = [new Do(Lane(said), new Effect { Edit = new Edit { View = Shown(said) } }) { On = Card, Replaces = Card }],
     }.Saying(Views.Sentence(Texts.HelloChanged(said.Channel)));
 
-    private static WindowBuilder Asked(this WindowBuilder window, string before) =>
-        window.Paragraph(For, Texts.ThankFor, LongestFor, required: true, hint: Texts.ThankHint, value: before);
+    private static WindowBuilder Asked(this WindowBuilder window, string before, bool isOpen) =>
+        window.Paragraph(For, Texts.ThankFor, LongestFor, required: true, hint: isOpen ? Texts.ThankHintOpen : Texts.ThankHint, value: before);
 
     private static async ValueTask<Gratitude?> ByIdAsync(IRead read, ImmutableArray<string> args, CancellationToken cancellationToken) => args is [{ Length: > 0 and <= Reads.LongestId } id, ..]
         ? (await read.GetAsync(ThankingKinds.Gratitude, id, cancellationToken))?.State

@@ -20,15 +20,15 @@ internal static class Filling
     public const string NoSession = "-";
 
     /// <summary>The window of something new.</summary>
-    public static Modal New(string circle, string? session, CaptureKind? kind = null, string text = "") =>
-        Told(new WindowBuilder(Texts.SaveSomething, RitualsPlugin.Saved, circle, session ?? NoSession), kind, text)
+    public static Modal New(CircleCopy circle, string? session, CaptureKind? kind = null, string text = "") =>
+        Told(new WindowBuilder(Texts.SaveSomething, RitualsPlugin.Saved, circle.Id, session ?? NoSession), circle.Open, kind, text)
             .People(Whose, Texts.WhoseIsIt, 1, hint: Texts.WhoseHint)
             .Line(Address, Texts.LinkField, Capture.LongestLink, hint: Texts.LinkHint)
             .Build();
 
     /// <summary>The window of something that was kept.</summary>
-    public static Modal Change(Capture capture) =>
-        Told(new WindowBuilder(Texts.ChangeTitle, RitualsPlugin.Changed, capture.Id), capture.Kind, capture.Text)
+    public static Modal Change(Capture capture, bool isOpen) =>
+        Told(new WindowBuilder(Texts.ChangeTitle, RitualsPlugin.Changed, capture.Id), isOpen, capture.Kind, capture.Text)
             .Line(Address, Texts.LinkField, Capture.LongestLink, hint: Texts.LinkHint, value: capture.Link ?? "")
             .Build();
 
@@ -61,9 +61,9 @@ internal static class Filling
         _ => Texts.HidesSomething(),
     };
 
-    private static WindowBuilder Told(WindowBuilder window, CaptureKind? kind, string text) => window
+    private static WindowBuilder Told(WindowBuilder window, bool isOpen, CaptureKind? kind, string text) => window
         .Pick(Kind, Texts.WhatIsIt, System.Enum.GetValues<CaptureKind>().Select(one => new Pick { Label = Texts.KindOf(one), Value = one.ToString(), Chosen = one == kind }))
-        .Paragraph(Words, Texts.InASentence, Capture.Longest, required: true, hint: Texts.SeenWithName, value: text);
+        .Paragraph(Words, Texts.InASentence, Capture.Longest, required: true, hint: isOpen ? Texts.SeenByAll : Texts.SeenWithName, value: text);
 }
 
 /// <summary>What somebody said, fit to keep.</summary>

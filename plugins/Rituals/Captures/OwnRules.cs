@@ -16,7 +16,7 @@ internal static class OwnRules
     /// <summary>[Take something out] below a wrap-up.</summary>
     public static Decision TakeOut(Keep read, Press press, Moment moment) => Own(read, press, toTakeOut: true);
 
-    public static Decision Change(Keep read, Press press, Moment moment) => Owned(read, press.Invoker, capture => Decision.Open(Filling.Change(capture)));
+    public static Decision Change(Keep read, Press press, Moment moment) => Owned(read, press.Invoker, capture => Decision.Open(Filling.Change(capture, read.Circle is { Open: true })));
 
     /// <summary>The window of <see cref="Change"/>.</summary>
     public static Decision Changed(Keep read, Filled filled, Moment moment) => Owned(read, filled.Invoker, capture =>

@@ -12,10 +12,10 @@ namespace PeerGuild.Rituals.Captures;
 internal static class SaveRules
 {
     public static Decision Press(Keep read, Press press, Moment moment) => Keyed(read, press.Invoker, circle =>
-        Decision.Open(Filling.New(circle.Id, read.Meeting?.Session?.Id)));
+        Decision.Open(Filling.New(circle, read.Meeting?.Session?.Id)));
 
     public static Decision Add(Keep read, Slash slash, Moment moment) => Keyed(read, slash.Invoker, circle =>
-        Decision.Open(Filling.New(circle.Id, read.Meeting?.Session?.Id)));
+        Decision.Open(Filling.New(circle, read.Meeting?.Session?.Id)));
 
     public static Decision AsInsight(Keep read, OnMessage message, Moment moment) => As(read, message, CaptureKind.Insight);
 
@@ -54,7 +54,7 @@ internal static class SaveRules
         : decide(circle);
 
     private static Decision As(Keep read, OnMessage message, CaptureKind kind) => Keyed(read, message.Invoker, circle =>
-        Decision.Open(Filling.New(circle.Id, read.Meeting?.Session?.Id, kind, Texts.Shortened(message.Text, Capture.Longest))));
+        Decision.Open(Filling.New(circle, read.Meeting?.Session?.Id, kind, Texts.Shortened(message.Text, Capture.Longest))));
 
     private static View? Refusal(Keep read, Capture capture) =>
         read.Meeting?.Kept.Said.Length >= KeptReads.MostOfSession ? Texts.EnoughKept()

@@ -43,12 +43,12 @@ internal static class MidwayViews
         .Build();
 
     public static Modal Window(CircleCopy circle, bool isStuck) => isStuck
-        ? Filled(new WindowBuilder(Texts.StuckTitle, RitualsPlugin.StuckTold, circle.Id), isStuck)
-        : Filled(new WindowBuilder(Texts.WinTitle, RitualsPlugin.WinTold, circle.Id), isStuck);
+        ? Filled(new WindowBuilder(Texts.StuckTitle, RitualsPlugin.StuckTold, circle.Id), circle.Open, isStuck)
+        : Filled(new WindowBuilder(Texts.WinTitle, RitualsPlugin.WinTold, circle.Id), circle.Open, isStuck);
 
-    public static Modal Change(Word word, string id) => Filled(new WindowBuilder(Texts.ChangeTitle, RitualsPlugin.WordChanged, id), word.IsStuck, word.Text);
+    public static Modal Change(Word word, string id) => Filled(new WindowBuilder(Texts.ChangeTitle, RitualsPlugin.WordChanged, id), isOpen: false, word.IsStuck, word.Text);
 
-    private static Modal Filled(WindowBuilder window, bool isStuck, string text = "") => (isStuck
-        ? window.Line(Field, Texts.StuckField, Word.Longest, required: true, Texts.StuckHint, text)
-        : window.Paragraph(Field, Texts.WinField, Word.Longest, required: true, Texts.WinHint, text)).Build();
+    private static Modal Filled(WindowBuilder window, bool isOpen, bool isStuck, string text = "") => (isStuck
+        ? window.Line(Field, Texts.StuckField, Word.Longest, required: true, isOpen ? Texts.StuckHintOpen : Texts.StuckHint, text)
+        : window.Paragraph(Field, Texts.WinField, Word.Longest, required: true, isOpen ? Texts.WinHintOpen : Texts.WinHint, text)).Build();
 }

@@ -51,10 +51,12 @@ internal sealed record Topic(string Id, string Circle, string Title, UserId By, 
     public UserId? Bringer => Said == Answered.Gladly ? Brings : null;
 
     /// <summary>Takes over what is known of its message. The same if that says nothing new.</summary>
-    public Topic Tell(Plugins.ReactionFact fact) => fact switch
+    /// <param name="fact">What was seen.</param>
+    /// <param name="isIn">Whose wish counts, and is kept: who is in the circle.</param>
+    public Topic Tell(Plugins.ReactionFact fact, Func<UserId, bool> isIn) => fact switch
     {
-        Plugins.ReactionFact.Now now => With(now.All.Where(one => one.Emoji == Wish).SelectMany(one => one.Users)),
-        Plugins.ReactionFact.Added { Emoji: Wish } added => With(Wanted.Append(added.User)),
+        Plugins.ReactionFact.Now now => With(now.All.Where(one => one.Emoji == Wish).SelectMany(one => one.Users).Where(isIn)),
+        Plugins.ReactionFact.Added { Emoji: Wish } added when isIn(added.User) => With(Wanted.Append(added.User)),
         Plugins.ReactionFact.TakenBack { Emoji: Wish } back => With(Wanted.Where(user => user != back.User)),
         Plugins.ReactionFact.Gone => this with { Message = 0 },
         _ => this,

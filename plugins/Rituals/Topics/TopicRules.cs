@@ -137,7 +137,7 @@ internal static class TopicRules
 
     /// <summary>Somebody tapped, or took it back.</summary>
     public static Decision Tapped(TopicRead read, ReactionFact fact, Moment moment) =>
-        read.Topic is { Heard: null } topic && topic.Tell(fact) is var told && told != topic ? Changed(read.Keep, topic, told, moment) : Decision.Nothing;
+        read.Topic is { Heard: null } topic && topic.Tell(fact, user => read.Keep.Circle?.Has(user) == true) is var told && told != topic ? Changed(read.Keep, topic, told, moment) : Decision.Nothing;
 
     /// <summary>It was heard: others are told what is left.</summary>
     public static Decision WasHeard(TopicRead read, TimerFell timer, Moment moment) =>

@@ -55,7 +55,7 @@ public sealed class JoiningTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whom_the_steward_invites_after_a_not_now_may_ask_at_once()
+    public async Task Whom_the_steward_invites_is_in_also_after_the_first_session_and_a_not_now()
     {
         await _play.MeetAsync("s1", "Ada", "Ben");
         await _play.SayAsync("Dee", Join);
@@ -63,7 +63,20 @@ public sealed class JoiningTests : IAsyncLifetime
         await _play.SayAsync("Ben", "/circle invite person:Dee");
         Assert.Equal(OneSentence, (await _play.SayAsync("Dee", Join)).Text);
         await _play.SayAsync("Ada", "/circle invite person:Dee");
-        Assert.Equal(WillSay, (await _play.SayAsync("Dee", Join)).Text);
+        Assert.StartsWith("## You are in Night Owls", (await _play.SayAsync("Dee", Join)).Text, StringComparison.Ordinal);
+        await _play.SayAsync("Ben", "/circle invite person:Eli");
+        Assert.Equal(WillSay, (await _play.SayAsync("Eli", Join)).Text);
+    }
+
+    [Fact]
+    public async Task When_the_steward_leaves_the_channel_reads_who_looks_after_it_and_of_others_nothing()
+    {
+        await _play.SayAsync("Chi", Join);
+        var posted = _play.Guild.Messages.Length;
+        await _play.SayAsync("Chi", "/circle leave");
+        Assert.Equal(posted, _play.Guild.Messages.Length);
+        await _play.SayAsync("Ada", "/circle leave");
+        Assert.Equal(("Ben looks after **Night Owls** now.", true), (_play.Guild.Messages[^1].Text, _play.Guild.Messages[^1].Silent));
     }
 
     [Fact]

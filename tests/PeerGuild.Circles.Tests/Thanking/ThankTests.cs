@@ -1,4 +1,5 @@
 using PeerGuild.Circles.Thanking;
+using PeerGuild.Plugins;
 using PeerGuild.Plugins.Testing;
 using PeerGuild.Storage;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class ThankTests : IAsyncLifetime
     [Fact]
     public async Task The_circle_reads_it_and_nobody_is_pinged()
     {
-        Assert.Equal("Said in #circle, where the circle reads it. The buttons under it are yours.", (await _play.SayAsync("Ben", "/thanks member:Ada for:\"the *honest* look at my draft\"")).Text);
+        Assert.Equal("Said in #circle. The buttons under it are yours.", (await _play.SayAsync("Ben", "/thanks member:Ada for:\"the *honest* look at my draft\"")).Text);
         var said = _play.Guild.Messages[^1];
         Assert.Equal("**Ben** thanks **Ada**: the *honest* look at my draft", said.Text);
         Assert.True(said.Silent);
@@ -46,6 +47,18 @@ public sealed class ThankTests : IAsyncLifetime
         Assert.Empty(await _play.Guild.TracesAsync(new UserId(424242), "the quiet walk"));
         Assert.Equal("Those thanks were taken back already.", (await PressAsync("Ben", "Take it back", said)).Text);
         Assert.Equal("Those thanks were taken back already.", (await _play.FillAsync("Ben", window, (ThankRules.For, "tea"))).Text);
+    }
+
+    [Theory]
+    [InlineData(true, Texts.ThankHintOpen)]
+    [InlineData(false, Texts.ThankHint)]
+    public async Task The_window_says_who_can_read_them(bool everyone, string hint)
+    {
+        _play.Guild.Readers = new Readers(214, everyone);
+        await _play.SayAsync("Dee", "/circle create name:\"Early Birds\" focus:x timezone:Lisbon");
+        await _play.SayAsync("Eli", "/circle join circle:\"Early Birds\"");
+        var window = await _play.Guild.OnUserAsync(_play.Guild.Person("Dee"), _play.Channel, Texts.Thank, _play.Guild.Person("Eli"));
+        Assert.Contains(hint, window.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,8 +119,8 @@ public sealed class ThankTests : IAsyncLifetime
         await _play.SayAsync("Ben", "/circle create name:\"Early Birds\" focus:y timezone:Lisbon");
         await _play.SayAsync("Ada", "/circle join circle:\"Early Birds\"");
         var posted = _play.Guild.Messages.Length;
-        Assert.Equal("Said in #circle, where the circle reads it. The buttons under it are yours.", (await _play.SayAsync("Ada", "/thanks member:Ben for:tea")).Text);
-        Assert.Equal("Said in #circle, where the circle reads it. The buttons under it are yours.", (await _play.Guild.SlashAsync(_play.Guild.Person("Ada"), _play.Guild.Channel("hall"), "/thanks member:Ben for:tea")).Text);
+        Assert.Equal("Said in #circle. The buttons under it are yours.", (await _play.SayAsync("Ada", "/thanks member:Ben for:tea")).Text);
+        Assert.Equal("Said in #circle. The buttons under it are yours.", (await _play.Guild.SlashAsync(_play.Guild.Person("Ada"), _play.Guild.Channel("hall"), "/thanks member:Ben for:tea")).Text);
         Assert.Equal(posted + 2, _play.Guild.Messages.Length);
     }
 

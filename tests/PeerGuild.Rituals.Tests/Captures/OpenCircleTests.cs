@@ -28,6 +28,16 @@ public sealed class OpenCircleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_window_says_who_can_read_it()
+    {
+        Assert.Contains(Texts.SeenByAll, await WindowAsync(), StringComparison.Ordinal);
+        await TellAsync(isOpen: false);
+        Assert.Contains(Texts.SeenWithName, await WindowAsync(), StringComparison.Ordinal);
+
+        async Task<string> WindowAsync() => (await _owls.Guild.SlashAsync(_owls.Guild.Person("Dee"), _owls.Guild.Channel("circle"), "/insight add")).Text;
+    }
+
+    [Fact]
     public async Task What_is_kept_becomes_no_ask_there_by_a_change()
     {
         var kept = await _owls.AddAsync("Dee", "Insight", "prices are numbers");

@@ -21,6 +21,7 @@ internal static class CharterFields
     // Windows.
     public const string Purposed = "purposed";
     public const string OutcomeSet = "outcome-set";
+    public const string Zone = "zone";
     public const string CadenceSet = "cadence-set";
     public const string LinksSet = "links-set";
 

@@ -3,6 +3,7 @@ using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
+using PeerGuild.Time.Zones;
 using static PeerGuild.Circles.Deciding;
 using Every = PeerGuild.Protocol.Circles.Cadence.Types.Every;
 
@@ -11,6 +12,8 @@ namespace PeerGuild.Circles.Charters;
 /// <summary>The charter: read by everyone as far as it concerns them, changed by the steward, a window at a time. Pure.</summary>
 internal static class CharterRules
 {
+    private const int NearbyZones = 3;
+
     public static Decision Show(Chartered read, Plugins.Slash slash, Moment moment) =>
         OfOne(read.Asking, circle => Decision.Say(CharterViews.Charter(circle, read.Charter, read.Round, slash.Invoker.User)));
 
@@ -63,10 +66,16 @@ internal static class CharterRules
         var every = CharterTexts.Rhythms.FirstOrDefault(one => one.Value == picked).Every;
         var weekday = Optional(filled, CharterFields.Weekday, Wish.Longest);
         var hour = Optional(filled, CharterFields.Hour, Wish.Longest);
+        var city = filled.Text(CharterFields.Zone) ?? "";
+        var zone = TypedLine.Key(city).Length == 0 ? ZoneSearch.Exactly(circle.Zone) : ZoneSearch.Exactly(city);
         return every == Every.Unspecified ? Say(CharterTexts.PickARhythm)
             : weekday.IsRefused ? Say(CharterTexts.RefusedLine(CharterTexts.TheWeekday, Wish.Longest, weekday.Refusal.Value))
             : hour.IsRefused ? Say(CharterTexts.RefusedLine(CharterTexts.TheHour, Wish.Longest, hour.Refusal.Value))
-            : Shows(read, circle, filled.Invoker, circle.Shown with { Wish = new Wish(every, weekday.Value, hour.Value) }, CharterTexts.NewWish);
+            : zone is null ? Say(Texts.UnknownZone(city, ZoneSearch.Near(city, NearbyZones)))
+            : zone.Id == circle.Zone
+                ? Shows(read, circle, filled.Invoker, circle.Shown with { Wish = new Wish(every, weekday.Value, hour.Value) }, CharterTexts.NewWish)
+                : Changes(circle.Show(circle.Shown with { Wish = new Wish(every, weekday.Value, hour.Value) }) with { Zone = zone.Id }, read.Asking.Mine, filled.Invoker)
+                    .Saying(Views.Sentence(CharterTexts.NewZone(circle, zone)));
     });
 
     public static Decision Links(Chartered read, Press press, Moment moment) =>

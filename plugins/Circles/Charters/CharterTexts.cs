@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PeerGuild.Plugins;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Circles;
+using PeerGuild.Time.Zones;
 using Every = PeerGuild.Protocol.Circles.Cadence.Types.Every;
 
 namespace PeerGuild.Circles.Charters;
@@ -42,6 +43,8 @@ internal static class CharterTexts
     public const string HowOften = "How often?";
     public const string TheWeekday = "On which day?";
     public const string TheHour = "At what hour?";
+    public const string TheZone = "Time zone";
+    public const string ZoneHint = "A city, such as Lisbon. The hours of your dates are its hours.";
     public const string WishHint = "Optional, and only your wish: /session schedule picks the days.";
     public const string TheLink = "A link";
     public const string LinkHint = "Optional, begins with https://";
@@ -117,6 +120,9 @@ internal static class CharterTexts
 
     public static Markup NewWish(Circle circle) => Markup.Of(
         $"**{circle.Name}** would like to meet {Said(circle.Shown.Wish!)}. I keep it as your wish: /session schedule picks the days.");
+
+    public static Markup NewZone(Circle circle, Zone zone) => Markup.Of(
+        $"**{circle.Name}** keeps the hours of {zone.Name} from now on. A session at 19:00 stays at 19:00, there: /session schedule shows your dates.");
 
     public static Markup NewLinks(Circle circle) => Markup.Of(
         $"The charter of **{circle.Name}** has them. Its members see them with /circle charter.");

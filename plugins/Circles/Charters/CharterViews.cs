@@ -2,6 +2,7 @@ using PeerGuild.Circles.Rooms;
 using PeerGuild.Plugins.Views;
 using PeerGuild.Protocol.Plugin;
 using PeerGuild.Storage;
+using PeerGuild.Time.Zones;
 
 namespace PeerGuild.Circles.Charters;
 
@@ -10,6 +11,7 @@ internal static class CharterViews
 {
     // Of Discord's 4,000 characters, what a charter may take before its keys stand elsewhere.
     private const int MostText = 3900;
+    private const int LongestCity = 60;
 
     /// <summary>All of it for members, what everyone may know for others; buttons for the steward.</summary>
     public static View Charter(Circle circle, Charter charter, Ranking? round, UserId reader)
@@ -118,6 +120,7 @@ internal static class CharterViews
             CharterTexts.Rhythms.Select(one => Pick(one.Value, one.Label, one.Every == circle.Shown.Wish?.Every)))
         .Line(CharterFields.Weekday, CharterTexts.TheWeekday, Wish.Longest, hint: CharterTexts.WishHint, value: circle.Shown.Wish?.Weekday ?? "")
         .Line(CharterFields.Hour, CharterTexts.TheHour, Wish.Longest, hint: CharterTexts.WishHint, value: circle.Shown.Wish?.Hour ?? "")
+        .Line(CharterFields.Zone, CharterTexts.TheZone, LongestCity, hint: CharterTexts.ZoneHint, value: ZoneSearch.Exactly(circle.Zone)?.Name ?? circle.Zone)
         .Build();
 
     public static Modal LinksWindow(Circle circle, Charter charter)

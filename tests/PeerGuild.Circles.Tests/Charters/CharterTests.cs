@@ -35,6 +35,19 @@ public sealed class CharterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_circle_that_keeps_the_hours_of_another_city_says_so_and_a_city_nobody_knows_changes_nothing()
+    {
+        await _play.Guild.SettleAsync();
+        var said = await FillAsync("When we meet", ("every", "two-weeks"), ("zone", "Nowhere-upon-Sea"));
+        Assert.Contains("I don't know that time zone", said.Text, StringComparison.Ordinal);
+        Assert.Contains("nothing said yet", (await _play.SayAsync("Ada", "/circle settings")).Text, StringComparison.Ordinal);
+        said = await FillAsync("When we meet", ("every", "two-weeks"), ("zone", "tokyo"));
+        Assert.StartsWith("**Night Owls** keeps the hours of Tokyo from now on.", said.Text, StringComparison.Ordinal);
+        var told = (await _play.Guild.PublishedAsync(0, said.Reply.Head)).Where(one => one.Body.Is(CircleChanged.Descriptor)).Select(one => one.Body.Unpack<CircleChanged>().Zone);
+        Assert.Equal("Asia/Tokyo", told.Last());
+    }
+
+    [Fact]
     public async Task The_home_card_shows_the_focus_the_first_purpose_and_what_matters_most()
     {
         await AddAsync("Fewer meetings");

@@ -19,11 +19,17 @@ internal sealed record Sheet(CircleCopy? Circle, Round Round, Page Now, Immutabl
     /// <summary>The goal a button or a window names; null when it is gone.</summary>
     public Goal? Named { get; init; }
 
+    /// <summary>The goals of the cycle before, while that one runs still; none once it has turned.</summary>
+    public ImmutableArray<Goal> Before { get; init; } = [];
+
     /// <summary>The goals of that one's cycle, where it is another.</summary>
     public Page? Then { get; init; }
 
     /// <summary>Goals of whoever else was asked about.</summary>
     public ImmutableArray<Goal> Theirs { get; init; } = [];
+
+    /// <summary>What is looked at: everyone's goals now, and those that are set for the next cycle already.</summary>
+    public ImmutableArray<Goal> InSight => [.. Before, .. Now.Goals];
 
     /// <summary>The member's open goal until next time.</summary>
     public Goal? Current(UserId user) => Now.Goals.FirstOrDefault(goal => goal.IsOpen && goal.Member == user);

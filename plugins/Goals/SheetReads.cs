@@ -51,7 +51,10 @@ internal static class SheetReads
     public static async ValueTask<Sheet> OfAsync(IRead read, string id, CircleCopy? circle, UserId user, CancellationToken cancellationToken)
     {
         var round = (await read.GetAsync(Kinds.Round, id, cancellationToken))?.State ?? new Round(id);
-        return new Sheet(circle, round, await PageAsync(read, id, round.Session, cancellationToken), await OfMemberAsync(read, id, user, cancellationToken));
+        return new Sheet(circle, round, await PageAsync(read, id, round.Session, cancellationToken), await OfMemberAsync(read, id, user, cancellationToken))
+        {
+            Before = round.Running is { } running ? await ListAsync(read, "cycle", Kinds.CycleKey(id, running), cancellationToken) : [],
+        };
     }
 
     public static async ValueTask<Page> PageAsync(IRead read, string circle, string cycle, CancellationToken cancellationToken) => new(

@@ -24,8 +24,12 @@ internal static partial class Texts
         : count >= members ? (members == 1 ? Markup.Of($"-# Everyone has one.") : Markup.Of($"-# All {members} have one."))
         : Markup.Of($"-# {count} of {members} {Have(count)} one. Still thinking is fine.");
 
-    public static Markup BoardLine(string name, string what, Ending? ended, bool isPrivate) =>
-        Markup.Of($"**{name}** {what}{(ended is { } how ? Markup.Of($" · {NameOf(how)}") : Markup.Empty)}{(isPrivate ? Markup.Of($" · only you see it") : Markup.Empty)}");
+    public static Markup BoardLine(string name, string what, Ending? ended, bool isNext, bool isPrivate)
+    {
+        var how = ended is { } ending ? Markup.Of($" · {NameOf(ending)}") : Markup.Empty;
+        var next = isNext ? Markup.Of($" · next") : Markup.Empty;
+        return Markup.Of($"**{name}** {what}{how}{next}{(isPrivate ? Markup.Of($" · only you see it") : Markup.Empty)}");
+    }
 
     public static Markup YourGoal(Goal goal, IReadOnlyCollection<Markup> helpers)
     {

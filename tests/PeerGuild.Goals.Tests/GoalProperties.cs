@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PeerGuild.Storage;
 using Xunit;
 
 namespace PeerGuild.Goals.Tests;
@@ -59,6 +60,24 @@ public sealed class GoalProperties
         }
 
         Assert.Equal(Notebook.Members, notebook.Goals.Count());
+    }
+
+    [Fact]
+    public void Twelve_long_goals_fit_with_twelve_for_the_next_cycle()
+    {
+        var notebook = new Notebook();
+        for (var session = 0; session < 2; session++)
+        {
+            notebook.Do(new Act(ActKind.Hear, session, session == 0 ? 2 : 0, ""));
+            for (var who = 0; who < Notebook.Members; who++)
+            {
+                notebook.Do(new Act(ActKind.Set, who, (int)Sees.Server, new string('*', 190)));
+            }
+        }
+
+        var lines = notebook.Look(new UserId(1)).Blocks[0].Text.Split("\n");
+        Assert.Equal(Notebook.Members, lines.Count(line => line.EndsWith(" · next", StringComparison.Ordinal)));
+        Assert.Equal(2 * Notebook.Members, notebook.Goals.Count());
     }
 
     /// <summary>Four sessions, each told in five ways.</summary>

@@ -128,8 +128,18 @@ internal sealed class Notebook
         }
     }
 
+    /// <summary>Somebody looks at the board: it fits.</summary>
+    /// <returns>What they read.</returns>
+    public View Look(UserId user)
+    {
+        var board = BoardCard.For(_circle, SheetOf(user), user);
+        ViewLimits.Check("goals", new Effect { Post = new Post { View = board } });
+        return board;
+    }
+
     private Sheet SheetOf(UserId user, Goal? named = null) => new(_circle, Round, PageOf(Round.Session), [.. _goals.Values.Where(goal => goal.Member == user).OrderBy(goal => goal.SetAt)])
     {
+        Before = Round.Running is { } running ? PageOf(running).Goals : [],
         Named = named,
         Then = named is null || named.Cycle == Round.Session ? null : PageOf(named.Cycle),
     };

@@ -21,11 +21,17 @@ internal static class BoardCard
     public static View InThread(CircleCopy circle, ImmutableArray<Goal> goals) =>
         Of(circle, goals, hidesCircle: circle.IsOpen, Texts.BoardTitle, withButtons: true);
 
-    /// <summary>For one member, with what that member alone sees.</summary>
-    public static View For(CircleCopy circle, ImmutableArray<Goal> goals, UserId user)
+    /// <summary>
+    /// For one member, with what that member alone sees. Until the cycle turns, what is set for the next one stands below what is to be told of.
+    /// </summary>
+    public static View For(CircleCopy circle, Sheet sheet, UserId user)
     {
-        var lines = Latest(circle, goals).Select(one => one.Goal.IsSeenBy(user, circle) ? Line(circle, one.Member, one.Goal, one.Goal.Sees == Sees.OnlyMe) : null);
-        return Built(circle, goals, [.. lines.OfType<Markup>()], Texts.BoardTitle, note: null, withButtons: true);
+        var latest = Latest(circle, sheet.InSight).ToArray();
+        var lines = latest.Where(one => one.Goal.IsSeenBy(user, circle))
+            .Select(one => Line(one.Member, one.Goal, latest.Length, IsNext(one.Goal), isPrivate: one.Goal.Sees == Sees.OnlyMe));
+        return Built(circle, sheet.InSight, [.. lines], Texts.BoardTitle, note: null, withButtons: true);
+
+        bool IsNext(Goal goal) => !sheet.Before.IsEmpty && goal.Cycle == sheet.Now.Cycle;
     }
 
     /// <summary>Whose words everyone reads on it, at most.</summary>
@@ -36,7 +42,7 @@ internal static class BoardCard
     {
         var lines = Latest(circle, goals)
             .Where(one => one.Goal.Sees == Sees.Server || (one.Goal.Sees == Sees.Circle && !hidesCircle))
-            .Select(one => Line(circle, one.Member, one.Goal, isPrivate: false));
+            .Select(one => Line(one.Member, one.Goal, circle.Members.Length, isNext: false, isPrivate: false));
         var isHidden = hidesCircle && Latest(circle, goals).Any(one => one.Goal.Sees == Sees.Circle);
         return Built(circle, goals, [.. lines], title, isHidden ? Texts.OthersReadHere : null, withButtons);
     }
@@ -45,7 +51,8 @@ internal static class BoardCard
     {
         // Where every goal has come to something, nobody is still thinking about theirs.
         var latest = Latest(circle, goals).ToImmutableArray();
-        var count = lines.IsEmpty || latest.Any(one => one.Goal.IsOpen) ? Texts.HaveOne(latest.Length, circle.Members.Length) : null;
+        var have = latest.DistinctBy(one => one.Member).Count();
+        var count = lines.IsEmpty || latest.Any(one => one.Goal.IsOpen) ? Texts.HaveOne(have, circle.Members.Length) : null;
         var parts = new[] { title, Markup.Join("\n", lines), count, note }.OfType<Markup>().Where(part => part.ToString().Length > 0);
         var view = new ViewBuilder().Text(Markup.Join("\n", parts));
         if (withButtons)
@@ -59,16 +66,20 @@ internal static class BoardCard
         return view.Build();
     }
 
-    /// <summary>Each member's goal of the cycle: the open one, else what came to something last.</summary>
+    /// <summary>Each member's goal of a cycle: the open one, else what came to something last.</summary>
     private static IEnumerable<(CircleMember Member, Goal Goal)> Latest(CircleCopy circle, ImmutableArray<Goal> goals) =>
         from member in circle.Members
-        let goal = goals.Where(goal => goal.Member == member.User && goal.Counts).OrderBy(goal => goal.IsOpen).ThenBy(goal => goal.SetAt).LastOrDefault()
-        where goal is not null
-        select (member, goal);
+        from cycle in goals.Where(goal => goal.Member == member.User && goal.Counts).GroupBy(goal => goal.Cycle)
+        select (member, cycle.OrderBy(goal => goal.IsOpen).ThenBy(goal => goal.SetAt).Last());
 
-    private static Markup Line(CircleCopy circle, CircleMember member, Goal goal, bool isPrivate)
+    /// <param name="member">Whose it is.</param>
+    /// <param name="goal">What it says.</param>
+    /// <param name="of">How many share the room there is.</param>
+    /// <param name="isNext">It is for the next cycle.</param>
+    /// <param name="isPrivate">Nobody else reads it.</param>
+    private static Markup Line(CircleMember member, Goal goal, int of, bool isNext, bool isPrivate)
     {
-        var most = Math.Clamp((MostOfAll / circle.Members.Length) - MostOfName, 20, MostOfWords);
-        return Texts.BoardLine(Texts.Short(member.Name, MostOfName), Texts.Short(goal.Words.What, most), goal.Ended, isPrivate);
+        var most = Math.Clamp((MostOfAll / of) - MostOfName, 20, MostOfWords);
+        return Texts.BoardLine(Texts.Short(member.Name, MostOfName), Texts.Short(goal.Words.What, most), goal.Ended, isNext, isPrivate);
     }
 }

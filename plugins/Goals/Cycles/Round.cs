@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using PeerGuild.Storage;
 
@@ -45,6 +46,10 @@ internal sealed record Round(string Circle)
 
     /// <summary>The goals part began, or the session ended: the cycle turns, once.</summary>
     public Round Turn(Instant at) => TurnedAt is null ? this with { TurnedAt = at, Before = "" } : this;
+
+    /// <summary>The cycle the circle is in still, while the latest session has not turned it; null once it has, and before the first.</summary>
+    [JsonIgnore]
+    public string? Running => Session.Length > 0 && TurnedAt is null ? Before : null;
 
     /// <summary>Whether a goal waits for a word of how it went.</summary>
     public bool Waits(Goal goal) => goal.IsOpen && goal.Cycle != Session && (TurnedAt is not null || goal.Cycle != Before);

@@ -13,7 +13,7 @@ internal static class LookRules
     private const int MostHelp = 9;
 
     public static Decision Board(Sheet sheet, Slash slash, Moment moment) =>
-        Decision.Say(Answered.Refuse(sheet, slash.Invoker.User) ?? BoardCard.For(sheet.Circle!, sheet.Now.Goals, slash.Invoker.User));
+        Decision.Say(Answered.Refuse(sheet, slash.Invoker.User) ?? BoardCard.For(sheet.Circle!, sheet, slash.Invoker.User));
 
     public static Decision History(Sheet sheet, Slash slash, Moment moment)
     {
@@ -53,7 +53,7 @@ internal static class LookRules
             return Decision.Say(refusal);
         }
 
-        var wanted = sheet.Now.Goals.Where(goal => IsWanted(sheet, goal, user)).Take(MostHelp).ToArray();
+        var wanted = sheet.InSight.Where(goal => IsWanted(sheet, goal, user)).Take(MostHelp).ToArray();
         return Decision.Say(wanted.Length == 0 ? Texts.NobodyLooksForHelp() : Texts.LookForHelp(wanted, sheet.Circle!));
     }
 

@@ -186,6 +186,44 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.Contains("Ben can help with it.", (await _owls.SeatAsync("Ada")).Waits[0].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Until_the_cycle_turns_the_goals_to_be_told_of_are_looked_at_and_what_is_set_for_the_next_below()
+    {
+        await _owls.MeetAsync("s1");
+        await _owls.SetAsync("Ada", "test one headline");
+        await _owls.SetAsync("Ben", "ask for two budgets", help: "a template");
+        await _owls.Guild.AdvanceAsync(Duration.FromDays(14));
+        await _owls.BeginAsync("s2");
+        var board = await _owls.SlashAsync("Chi", "/goal board");
+        Assert.Equal("**Until next time**\n**Ada** test one headline\n**Ben** ask for two budgets\n-# 2 of 6 have one. Still thinking is fine.", board.Text);
+        var help = await _owls.Guild.PressAsync(_owls.Person("Chi"), "I can help someone", board);
+        Assert.Equal("**Ben** looks for: a template\n-# ask for two budgets", help.Text);
+        Assert.StartsWith("Good of you. Ben reads", (await _owls.Guild.PressAsync(_owls.Person("Chi"), "I can help", help)).Text, StringComparison.Ordinal);
+
+        await _owls.SetAsync("Ada", "one page by Monday");
+        await _owls.CloseAsync("Ben", "done");
+        await _owls.SetAsync("Chi", "two quiet hours", "OnlyMe");
+        Assert.Equal(
+            "**Until next time**\n**Ada** test one headline\n**Ada** one page by Monday · next\n**Ben** ask for two budgets · done\n"
+            + "**Chi** two quiet hours · next · only you see it\n-# 3 of 6 have one. Still thinking is fine.",
+            (await _owls.SlashAsync("Chi", "/goal board")).Text);
+        Assert.DoesNotContain("two quiet hours", (await _owls.SlashAsync("Ada", "/goal board")).Text, StringComparison.Ordinal);
+
+        await _owls.GoalsPartAsync("s2");
+        board = await _owls.SlashAsync("Ben", "/goal board");
+        Assert.Equal("**Until next time**\n**Ada** one page by Monday\n-# 2 of 6 have one. Still thinking is fine.", board.Text);
+    }
+
+    [Fact]
+    public async Task What_was_set_before_the_first_session_is_looked_at_in_its_check_in()
+    {
+        await _owls.SetAsync("Ada", "test one headline");
+        var before = (await _owls.SlashAsync("Ben", "/goal board")).Text;
+        Assert.Contains("**Ada** test one headline", before, StringComparison.Ordinal);
+        await _owls.BeginAsync();
+        Assert.Equal(before, (await _owls.SlashAsync("Ben", "/goal board")).Text);
+    }
+
     private TestMessage Final => _owls.Guild.Messages.Last(message => message.Channel == _owls.Thread);
 
     private int Saying(string word) => _owls.Guild.Messages.Count(message => message.Text.Contains(word, StringComparison.Ordinal));

@@ -36,6 +36,9 @@ internal sealed record Sheet(CircleCopy? Circle, Round Round, Page Now, Immutabl
 
     /// <summary>The member's open goals of before.</summary>
     public IEnumerable<Goal> Last => Mine.Where(Round.IsLast);
+
+    /// <summary>The member's open goals, as they are spoken of where none is named: those of before, oldest first, then the one until next time.</summary>
+    public IEnumerable<Goal> Open(UserId user) => Current(user) is { } current ? Last.Append(current) : Last;
 }
 
 /// <summary>The goals of one cycle.</summary>

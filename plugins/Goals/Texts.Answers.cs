@@ -126,16 +126,17 @@ internal static partial class Texts
 
     /// <param name="goal">Whose note it is.</param>
     /// <param name="note">Its place.</param>
-    public static View CameOfIt(Goal goal, int note) => new ViewBuilder()
-        .Text($"Kept with your goal: **{goal.Words.What}**\n-# Who can see the goal can see it in /goal history. Nobody was notified.")
+    /// <param name="later">The goal that has its turn once this one is closed; null where there is none.</param>
+    public static View CameOfIt(Goal goal, int note, Goal? later = null) => new ViewBuilder()
+        .Text($"Kept with your goal: **{goal.Words.What}**\n-# Who can see the goal can see it in /goal history. Nobody was notified.{Turn(later)}")
         .Buttons(RewordButton(goal, note), TakeBackButton(goal, note))
         .Build();
 
     public static View TextAlone(Goal goal) =>
         Line($"A file is posted where the goal may be seen, and this one may not be seen in a channel: **{goal.Words.What}**. Say it in text, or show the goal to more people with /goal update; nothing was kept.");
 
-    public static View EvidencePosted(Goal goal, int note, ChannelId channel) => new ViewBuilder()
-        .Text($"Kept with your goal: **{goal.Words.What}**\n-# The file is posted in {Link.Channel(channel)}.")
+    public static View EvidencePosted(Goal goal, int note, ChannelId channel, Goal? later) => new ViewBuilder()
+        .Text($"Kept with your goal: **{goal.Words.What}**\n-# The file is posted in {Link.Channel(channel)}.{Turn(later)}")
         .Buttons(TakeBackButton(goal, note))
         .Build();
 
@@ -281,6 +282,10 @@ internal static partial class Texts
         var line = Markup.Of($"{When.Date(goal.SetAt)} · {Short(goal.Words.What, 110)} · {how}{seen}");
         return goal.Told().LastOrDefault() is { } note ? Markup.Of($"{line}\n-# {NoteLine(note, 110)}") : line;
     }
+
+    /// <summary>When another goal has its turn.</summary>
+    private static Markup Turn(Goal? later) => later is null ? Markup.Empty
+        : Markup.Of($"\n-# It is from last time: say how it went with /goal close. What you show after that is kept with **{Short(later.Words.What, 110)}**");
 
     private static Markup NoteLine(Note note, int most)
     {

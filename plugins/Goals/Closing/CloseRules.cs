@@ -26,7 +26,7 @@ internal static class CloseRules
     {
         var user = slash.Invoker.User;
         return Typed.Ending(slash.Text("result")) is not { } ending ? Decision.Say(Texts.WhichEnding())
-            : (sheet.Last.FirstOrDefault() ?? sheet.Current(user)) is { } goal ? Close(sheet, goal, ending, moment, isSure: false)
+            : sheet.Open(user).FirstOrDefault() is { } goal ? Close(sheet, goal, ending, moment, isSure: false)
             : Decision.Say(Answered.Refuse(sheet, user) ?? Texts.NothingToClose(sheet.Circle!.Id));
     }
 

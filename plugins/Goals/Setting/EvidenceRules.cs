@@ -13,17 +13,18 @@ internal static class EvidenceRules
 {
     private const string Anchor = "evidence-";
 
-    /// <summary>/goal evidence: with the goal until next time, else with the latest.</summary>
+    /// <summary>/goal evidence: with the goal that /goal close would end, else with the latest.</summary>
     public static Decision Show(Sheet sheet, Slash slash, Moment moment)
     {
         var (user, typed, file) = (slash.Invoker.User, slash.Text("text"), slash.File("file"));
         var text = Typed.Lines(typed);
-        return (sheet.Current(user) ?? sheet.Mine.LastOrDefault()) is not { } goal ? Decision.Say(Answered.Refuse(sheet, user) ?? Texts.NoGoalYet(sheet.Circle!.Id))
+        return (sheet.Open(user).FirstOrDefault() ?? sheet.Mine.LastOrDefault()) is not { } goal
+            ? Decision.Say(Answered.Refuse(sheet, user) ?? Texts.NoGoalYet(sheet.Circle!.Id))
             : Typed.IsHidden(typed) ? Decision.Say(Texts.SomethingHidden())
             : text.Length > Note.Longest ? Decision.Say(Texts.TooLong())
             : file is not null ? WithFile(sheet, goal, text, file, moment)
             : text.Length == 0 ? Decision.Say(Texts.WhatCame())
-            : new Change(sheet).Put(goal.With(new Note(moment.Now, text, IsEvidence: true))).Say(Texts.CameOfIt(goal, goal.Notes.Length));
+            : new Change(sheet).Put(goal.With(new Note(moment.Now, text, IsEvidence: true))).Say(Texts.CameOfIt(goal, goal.Notes.Length, Later(sheet, goal)));
     }
 
     /// <summary>A message was posted: its link is kept. Where it could not be, the text is.</summary>
@@ -71,8 +72,11 @@ internal static class EvidenceRules
         var post = new Post { Channel = channel.Value, View = Texts.EvidencePost(circle.NameOf(goal.Member)!, goal, note.Text, goal.Notes.Length), Silent = true, Files = { file } };
         return new Change(sheet).Put(goal.With(note))
             .Want(new Do(Kinds.Goal.Ref(goal.Id), new Effect { Post = post }) { Anchor = NameOf(goal.Notes.Length), Tell = true })
-            .Say(Texts.EvidencePosted(goal, goal.Notes.Length, channel));
+            .Say(Texts.EvidencePosted(goal, goal.Notes.Length, channel, Later(sheet, goal)));
     }
+
+    /// <summary>The goal that has its turn once this one is closed; null where there is none.</summary>
+    private static Goal? Later(Sheet sheet, Goal goal) => sheet.Open(goal.Member).Skip(1).FirstOrDefault();
 
     /// <summary>Where everyone who reads a channel may see the goal; null where that is nowhere.</summary>
     private static ChannelId? WhereSeen(Goal goal, CircleCopy? circle) =>

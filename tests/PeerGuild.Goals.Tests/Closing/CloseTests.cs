@@ -124,6 +124,27 @@ public sealed class CloseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_one_of_before_waits_for_a_word_what_came_of_it_is_kept_with_that_one()
+    {
+        await _owls.SetAsync("Ada", "Two interviews");
+        await _owls.MeetAsync("s1");
+        await _owls.SetAsync("Ada", "Three interviews");
+        await _owls.MeetAsync("s2");
+        await _owls.SetAsync("Ada", "Four interviews");
+        Assert.Equal(
+            "Kept with your goal: **Two interviews**\n-# Who can see the goal can see it in /goal history. Nobody was notified.\n"
+            + "-# It is from last time: say how it went with /goal close. What you show after that is kept with **Three interviews**",
+            (await _owls.SlashAsync("Ada", "/goal evidence text:\"two read it\"")).Text);
+        Assert.Matches("Two interviews · open\n-# two read it", (await _owls.SlashAsync("Ada", "/goal history")).Text);
+        await _owls.CloseAsync("Ada", "done");
+        Assert.EndsWith("kept with **Four interviews**", (await _owls.SlashAsync("Ada", "/goal evidence file:notes.pdf")).Text, StringComparison.Ordinal);
+        Assert.EndsWith("-# Three interviews", _owls.Guild.Messages[^1].Text, StringComparison.Ordinal);
+        await _owls.CloseAsync("Ada", "partly");
+        Assert.EndsWith("Nobody was notified.", (await _owls.SlashAsync("Ada", "/goal evidence text:\"one said yes\"")).Text, StringComparison.Ordinal);
+        Assert.Matches("Four interviews · open\n-# one said yes", (await _owls.SlashAsync("Ada", "/goal history")).Text);
+    }
+
+    [Fact]
     public async Task A_file_is_posted_where_the_goal_may_be_seen_and_goes_when_it_may_not()
     {
         await _owls.SetAsync("Ada", "Two interviews");

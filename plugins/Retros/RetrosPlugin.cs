@@ -106,7 +106,7 @@ public static class RetrosPlugin
         .Result(Kinds.Retro, reads.RetroById, QuarterRules.Ended)
         .Keeps(Kinds.Life)
         .Keeps(Kinds.OwnQuestions)
-        .Keeps(Kinds.Retro)
+        .Keeps(Kinds.Retro, reads.RetroById, QuarterRules.Forget)
         .Publishes<RetroClosed>(Public.NamedIn, Public.Without);
 
     private static void Reports(PluginBuilder plugin) => plugin

@@ -90,7 +90,7 @@ internal static partial class Texts
     }
 
     public static Markup AgreedBefore(ImmutableArray<Agreed> actions) =>
-        Markup.Of($"Last time we agreed:\n{Markup.Join("\n", actions.Select(action => Markup.Of($"· {action.What}")))}");
+        Markup.Of($"Last time we agreed:\n{Markup.Join("\n", actions.Select(action => Markup.Of($"· {action.What}\n-# {WhoseAndBy(action)}")))}");
 
     public static Markup RetroClosed => Markup.Of($"It is closed. What came of it stands further down.");
 
@@ -156,14 +156,16 @@ internal static partial class Texts
 
     public static Markup ActionsHeading(string circle) => Markup.Of($"**What {circle} agreed to change**");
 
+    public static Markup ActionsOfNow => Markup.Of($"**In the look back that runs**");
+
     public static Markup ActionsHow => Markup.Of($"-# Three at most. They open the next look back.");
 
     /// <summary>A day as people write it, in a circle's own hours: "4 March 2027".</summary>
     public static string Day(LocalDate day) => day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
 
-    public static Markup ActionLine(Agreed action) => Markup.Of($"{action.What}\n-# {action.OwnerName ?? "somebody"}, by {Day(action.By)}");
+    public static Markup ActionLine(Agreed action) => Markup.Of($"{action.What}\n-# {WhoseAndBy(action)}");
 
-    public static Markup Agreed(Agreed action) => Markup.Of($"**Agreed:** {action.What}\n-# {action.OwnerName ?? "somebody"}, by {Day(action.By)}");
+    public static Markup Agreed(Agreed action) => Markup.Of($"**Agreed:** {action.What}\n-# {WhoseAndBy(action)}");
 
     public static Markup ActionSaid(ChannelId channel) => Markup.Of($"Said in {Link.Channel(channel)}. It opens the next look back.");
 
@@ -193,6 +195,8 @@ internal static partial class Texts
     public static Markup QuestionsAreTheStewards(Circles.CircleCopy circle) => circle.NameOf(circle.Steward) is { } name
         ? Markup.Of($"{name} looks after the questions of **{circle.Name}**. Tell them what you would like asked.")
         : Markup.Of($"The steward of **{circle.Name}** looks after its questions.");
+
+    private static Markup WhoseAndBy(Agreed action) => Markup.Of($"{action.OwnerName ?? "somebody"}, by {Day(action.By)}");
 
     private static Markup Was((string Bar, double Middle)? before) =>
         before is { } was ? Markup.Of($"\n-# {was.Bar} {Number(was.Middle)} last time") : Markup.Empty;

@@ -23,7 +23,7 @@ internal static class ActionRules
 
     /// <summary>/retro actions.</summary>
     public static Decision Look(Looking read, Slash slash, Moment moment) =>
-        QuarterRules.Refused(read) ?? Of(read, retro => Decision.Say(QuarterViews.Actions(read.Circle!, retro)));
+        QuarterRules.Refused(read) ?? Of(read, retro => Decision.Say(QuarterViews.Actions(read.Circle!, retro, read.LastAgreed)));
 
     /// <summary>[Agree on one].</summary>
     public static Decision Ask(Looking read, Press press, Moment moment) => Member(read, press.Invoker, retro =>
@@ -48,9 +48,9 @@ internal static class ActionRules
         return why is not null ? Decision.Say(Views.Sentence(why)) : Agree(read.Circle!, retro, what, filled.People(Whose)[0], day!.Value, moment);
     });
 
-    /// <summary>[Take it out].</summary>
-    public static Decision TakeOut(Looking read, Press press, Moment moment) => Member(read, press.Invoker, retro =>
-        press.Args is [_, var id] && retro.Actions.FirstOrDefault(action => action.Id == id) is { } found
+    /// <summary>[Take it out], of whichever look back it is.</summary>
+    public static Decision TakeOut(Looking read, Press press, Moment moment) => Member(read, press.Invoker, _ =>
+        press.Args is [_, var id] && read.Retros.FirstOrDefault(one => one.Agreed(id) is not null) is { } retro && retro.Agreed(id) is { } found
             ? QuarterRules.Put(retro with { Actions = retro.Actions.Remove(found) }).Saying(Views.Sentence(Texts.ActionTakenOut(found.What)))
             : Decision.Say(Views.Sentence(Texts.ActionGone)));
 

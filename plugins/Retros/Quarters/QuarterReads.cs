@@ -36,6 +36,9 @@ internal sealed record Looking(CircleCopy? Circle, Life? Life, ImmutableArray<Re
     /// <summary>The last one that is over.</summary>
     public Retro? Last => Retros.LastOrDefault(retro => retro.Outcome is not null);
 
+    /// <summary>The last one that is over and in which something was agreed: that stands until something else is.</summary>
+    public Retro? LastAgreed => Retros.LastOrDefault(retro => retro is { Outcome: not null, Actions.IsEmpty: false });
+
     /// <summary>The one before another.</summary>
     public Retro? Before(Retro retro) => Retros.LastOrDefault(one => one.Outcome is not null && one.OpenedAt < retro.OpenedAt);
 }

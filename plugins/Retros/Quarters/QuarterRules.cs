@@ -127,6 +127,12 @@ internal static class QuarterRules
         return made is not null && retro.Signs is not null ? placed : placed with { Timers = [Again(retro, now)] };
     }
 
+    /// <summary>Whose agreed change opened the one that runs is forgotten: its message goes on without their name.</summary>
+    public static Decision Forget(Looked read, Forgetting<Retro> forgetting, Moment moment) =>
+        read.Of.Running is { } running && read.Of.Before(running)?.Id == forgetting.Id
+            ? new Decision { Effects = [EditOpener(running, QuarterViews.Opener(running, forgetting.After))] }
+            : Decision.Nothing;
+
     private static Decision Opened(Looking read, Moment moment)
     {
         var circle = read.Circle!;
@@ -183,11 +189,14 @@ internal static class QuarterRules
         {
             Effects =
             [
-                new Do(lane, new Effect { Edit = new Edit { View = QuarterViews.Closed(closed) } }) { On = Opener, Replaces = Card, Tell = true },
+                EditOpener(closed, QuarterViews.Closed(closed)),
                 new Do(lane, new Effect { Post = new Post { Channel = retro.Channel.Value, View = QuarterViews.Results(closed, before), Silent = true } }),
             ],
         };
     }
+
+    private static Do EditOpener(Retro retro, View view) =>
+        new(Kinds.Retro.Ref(retro.Id), new Effect { Edit = new Edit { View = view } }) { On = Opener, Replaces = Card, Tell = true };
 
     /// <summary>The sessions since the last look back.</summary>
     private static int Since(Looking read) =>

@@ -52,14 +52,19 @@ internal static class QuarterViews
             : view.Text(Texts.TooFewInPrivate).Buttons(Agree(retro)).Build();
     }
 
-    public static View Actions(CircleCopy circle, Retro retro)
+    /// <param name="circle">Whose they are.</param>
+    /// <param name="retro">The look back the next one is agreed in.</param>
+    /// <param name="last">The last one that is over in which something was agreed; null where there is none.</param>
+    public static View Actions(CircleCopy circle, Retro retro, Retro? last)
     {
         var view = new ViewBuilder().Text(Texts.ActionsHeading(circle.Name));
-        foreach (var action in retro.Actions)
+        if (last is not null && last.Id != retro.Id)
         {
-            view.Section(Texts.ActionLine(action), ViewBuilder.Button(Texts.TakeOut, RetrosPlugin.TakeActionOut, [circle.Id, action.Id]));
+            Agreed(view, last);
+            view = retro.Actions.IsEmpty ? view : view.Text(Texts.ActionsOfNow);
         }
 
+        Agreed(view, retro);
         return retro.Actions.Length >= Retro.MostActions
             ? view.Text(Texts.EnoughActions).Build()
             : view.Text(Texts.ActionsHow).Buttons(Agree(retro)).Build();
@@ -75,6 +80,14 @@ internal static class QuarterViews
         return circle.Steward == reader || circle.Steward.Value == 0
             ? view.Buttons(ViewBuilder.Button(Texts.ChangeThem, RetrosPlugin.AskQuestions, [circle.Id])).Build()
             : view.Build();
+    }
+
+    private static void Agreed(ViewBuilder view, Retro retro)
+    {
+        foreach (var action in retro.Actions)
+        {
+            view.Section(Texts.ActionLine(action), ViewBuilder.Button(Texts.TakeOut, RetrosPlugin.TakeActionOut, [retro.Circle, action.Id]));
+        }
     }
 
     private static Markup Answer(QuestionOutcome answer, double? before) => answer.Tally is { Voters: > 0 } tally && tally.Middle() is { } middle

@@ -48,6 +48,9 @@ internal sealed record Retro(
     [JsonIgnore]
     public bool IsOpen => Outcome is null && !IsLost;
 
+    /// <summary>Something that was agreed in it; null where it was not, or was taken out.</summary>
+    public Agreed? Agreed(string id) => Actions.FirstOrDefault(action => action.Id == id);
+
     /// <summary>Whom it names.</summary>
     public IEnumerable<UserId> People() => Actions.Select(action => action.Owner).OfType<UserId>();
 

@@ -193,7 +193,56 @@ public sealed class RetroTests : IAsyncLifetime
 
         await Guild.AdvanceAsync(Duration.FromDays(7));
         await StartAsync("s2", "Ben");
-        Assert.Contains(Guild.Messages, message => message.Text.Contains("Last time we agreed:\n· Case first\n· *Less* chat", StringComparison.Ordinal));
+        const string Opens = "Last time we agreed:\n· Case first\n-# somebody, by 1 March 2027\n· *Less* chat\n-# somebody, by 1 March 2027";
+        Assert.Contains(Guild.Messages, message => message.Text.Contains(Opens, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_agreed_is_shown_until_something_else_is_also_while_the_next_one_runs()
+    {
+        await StartAsync("s1");
+        await Guild.AdvanceAsync(Duration.FromDays(8));
+        foreach (var what in new[] { "Start on time", "Case first", "Less chat" })
+        {
+            await AgreeAsync(await Guild.PressAsync(_play.Who("Ben"), "Agree on one change"), what, "Chi", "1 March");
+        }
+
+        const string First = "**What Night Owls agreed to change**\nStart on time\n-# Chi, by 1 March 2027\nCase first\n-# Chi, by 1 March 2027\n"
+            + "Less chat\n-# Chi, by 1 March 2027";
+        await StartAsync("s2");
+        var look = await _play.SayAsync("Ada", "/retro actions");
+        Assert.StartsWith(First, look.Text, StringComparison.Ordinal);
+        Assert.Equal(["Take it out", "Take it out", "Take it out", "Agree on one change"], look.Buttons);
+
+        await AgreeAsync(await Guild.PressAsync(_play.Who("Ben"), "Agree on one change", look), "Shorter check-in", "Dee", "2 March");
+        const string Second = "**In the look back that runs**\nShorter check-in\n-# Dee, by 2 March 2027";
+        Assert.StartsWith($"{First}\n{Second}", (await _play.SayAsync("Ada", "/retro actions")).Text, StringComparison.Ordinal);
+        var taken = await Guild.PressAsync(_play.Who("Ada"), "Take it out", look);
+        Assert.Equal("Taken out: Start on time", taken.Text);
+        Assert.DoesNotContain("Start on time", (await _play.SayAsync("Ada", "/retro actions")).Text, StringComparison.Ordinal);
+
+        await Guild.AdvanceAsync(Duration.FromDays(8));
+        look = await _play.SayAsync("Ada", "/retro actions");
+        Assert.StartsWith("**What Night Owls agreed to change**\nShorter check-in", look.Text, StringComparison.Ordinal);
+        await StartAsync("s3");
+        await Guild.AdvanceAsync(Duration.FromDays(8));
+        look = await _play.SayAsync("Ada", "/retro actions");
+        Assert.StartsWith("**What Night Owls agreed to change**\nShorter check-in", look.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_change_opened_the_one_that_runs_is_named_there_until_they_are_forgotten()
+    {
+        await StartAsync("s1");
+        await Guild.AdvanceAsync(Duration.FromDays(8));
+        await AgreeAsync(await Guild.PressAsync(_play.Who("Ben"), "Agree on one change"), "Start on time", "Chi", "1 March");
+        await StartAsync("s2");
+        var opener = Guild.Messages.Single(message => message.Text.Contains("Last time we agreed:", StringComparison.Ordinal));
+        Assert.EndsWith("· Start on time\n-# Chi, by 1 March 2027", opener.Text, StringComparison.Ordinal);
+        await Guild.EraseAsync(Guild.Person("Chi"));
+        Assert.EndsWith("· Start on time\n-# somebody, by 1 March 2027", _play.Again(opener).Text, StringComparison.Ordinal);
+        Assert.Equal(opener.Buttons, _play.Again(opener).Buttons);
+        Assert.DoesNotContain(Guild.Messages, message => message.Text.Contains("Chi", StringComparison.Ordinal));
     }
 
     /// <summary>What other plugins read of the look back that is over: one event, the newest.</summary>

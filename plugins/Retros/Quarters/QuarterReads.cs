@@ -33,6 +33,9 @@ internal sealed record Looking(CircleCopy? Circle, Life? Life, ImmutableArray<Re
     /// <summary>The one that runs.</summary>
     public Retro? Running => Retros.LastOrDefault(retro => retro.IsOpen);
 
+    /// <summary>The last one that people could answer; one that could not be posted counts for nothing.</summary>
+    public Retro? LastPosted => Retros.LastOrDefault(retro => !retro.IsLost);
+
     /// <summary>The last one that is over.</summary>
     public Retro? Last => Retros.LastOrDefault(retro => retro.Outcome is not null);
 

@@ -63,7 +63,7 @@ internal static class QuarterRules
         }
 
         var next = new Decision { Timers = [Next(life, read, moment.Now)] };
-        var isFresh = read.Retros.LastOrDefault() is { } last && last.OpenedAt + Fresh > moment.Now;
+        var isFresh = read.LastPosted is { } last && last.OpenedAt + Fresh > moment.Now;
         return read.Circle is not { Meets: true } || read.Running is not null || isFresh || Since(read) == 0 ? next : Opened(read, moment).And(next);
     }
 
@@ -200,7 +200,7 @@ internal static class QuarterRules
 
     /// <summary>The sessions since the last look back.</summary>
     private static int Since(Looking read) =>
-        read.Life?.Sessions.Count(held => read.Retros.LastOrDefault(retro => !retro.IsLost) is not { } last || held.At > last.OpenedAt) ?? 0;
+        read.Life?.Sessions.Count(held => read.LastPosted is not { } last || held.At > last.OpenedAt) ?? 0;
 
     private static DocTimer Next(Life life, Looking read, Instant now) =>
         new(Kinds.Life.Ref(life.Circle), Quarter, life.NextAt(now, read.Circle?.ZoneOrUtc ?? DateTimeZone.Utc));

@@ -245,6 +245,19 @@ public sealed class RetroTests : IAsyncLifetime
         Assert.DoesNotContain(Guild.Messages, message => message.Text.Contains("Chi", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task One_that_could_not_be_posted_keeps_no_quarter_from_opening_by_itself()
+    {
+        await _play.EndAsync("s1", Play.Six);
+        await Guild.AdvanceAsync(Duration.FromDays(80));
+        Guild.FailNext<Post>(Failure.Types.Reason.MissingPermission);
+        await _play.SayAsync("Ada", "/retro start");
+        Assert.Empty(Guild.Messages);
+        // 5 April 2027, 19:00 in Lisbon.
+        await Guild.AdvanceAsync(Instant.FromUtc(2027, 4, 5, 18, 0) - Guild.Now);
+        Assert.Contains("One session, one question", Guild.Messages[0].Text, StringComparison.Ordinal);
+    }
+
     /// <summary>What other plugins read of the look back that is over: one event, the newest.</summary>
     private async Task<RetroClosed> ToldAsync() => Assert.Single(
         await Guild.PublishedAsync(0, (await _play.SayAsync("Ben", "/retro actions")).Reply.Head), told => told.Body.Is(RetroClosed.Descriptor)).Body.Unpack<RetroClosed>();

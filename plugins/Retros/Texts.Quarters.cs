@@ -58,7 +58,7 @@ internal static partial class Texts
 
     public static string RetroThread(Retro retro) => $"Our quarter, looked back on · {retro.Number}";
 
-    public static string QuarterName(Retro retro) => $"Quarter {retro.Number}, {Day(retro.OpenedAt.InUtc().Date)}";
+    public static string QuarterName(Retro retro, DateTimeZone zone) => $"Quarter {retro.Number}, {Day(retro.OpenedAt.InZone(zone).Date)}";
 
     public static Markup NoCircle => Markup.Of($"You are in no circle on this server yet. /circle create opens one, /circle join takes a seat.");
 

@@ -51,6 +51,9 @@ internal sealed class Play : IAsyncDisposable
 
     public TestMessage Again(TestMessage message) => Guild.Messages.Single(one => one.Id == message.Id);
 
+    /// <summary>Where the circle is at home.</summary>
+    public string Zone { get; set; } = "Europe/Lisbon";
+
     /// <summary>The circle, with these members and purposes.</summary>
     public Task CircleAsync(string[] members, params string[] purposes)
     {
@@ -60,7 +63,7 @@ internal sealed class Play : IAsyncDisposable
             Version = ++_card,
             Name = "Night Owls",
             Channel = Here.Value,
-            Zone = "Europe/Lisbon",
+            Zone = Zone,
             Steward = members.Length == 0 ? 0 : Guild.Person(members[0]).User.Value,
             Closed = members.Length == 0,
         };

@@ -24,13 +24,15 @@ internal static class ResultRules
     {
         var looking = await QuarterReads.ForCommand(read, slash, cancellationToken);
         return looking.Retros.Reverse().Where(retro => retro.Outcome is not null)
-            .Select(retro => new Choice { Name = Texts.QuarterName(retro), Value = Texts.QuarterName(retro) })
+            .Select(retro => Texts.QuarterName(retro, looking.Circle!.ZoneOrUtc))
+            .Select(name => new Choice { Name = name, Value = name })
             .Where(choice => choice.Name.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase));
     }
 
-    private static Retro? Asked(Looking read, string? quarter) => quarter is null
+    private static Retro? Asked(Looking read, string? quarter) => quarter?.Trim() is not { } asked
         ? read.Last
-        : read.Retros.LastOrDefault(retro => retro.Outcome is not null && (quarter.Trim() == retro.Number.ToString(CultureInfo.InvariantCulture) || quarter.Trim() == Texts.QuarterName(retro)));
+        : read.Retros.LastOrDefault(retro => retro.Outcome is not null
+            && (asked == retro.Number.ToString(CultureInfo.InvariantCulture) || asked == Texts.QuarterName(retro, read.Circle!.ZoneOrUtc)));
 
     private static Decision Shown(Looking read, Retro? retro, string? quarter) => Decision.Say(
         retro is not null ? QuarterViews.Results(retro, read.Before(retro)?.Outcome)

@@ -258,6 +258,21 @@ public sealed class RetroTests : IAsyncLifetime
         Assert.Contains("One session, one question", Guild.Messages[0].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_quarter_is_called_by_the_day_it_was_in_the_circles_own_zone()
+    {
+        _play.Zone = "America/Los_Angeles";
+        await _play.CircleAsync(Play.Six);
+        // 4 January 2027, 22:00 in Los Angeles; elsewhere it is the fifth.
+        await Guild.AdvanceAsync(Instant.FromUtc(2027, 1, 5, 6, 0) - Guild.Now);
+        await StartAsync("s1");
+        await Guild.AdvanceAsync(Duration.FromDays(9));
+        var offered = await Guild.SuggestAsync(_play.Who("Ada"), _play.Here, "/retro results", "quarter");
+        Assert.Equal("Quarter 1, 4 January 2027", Assert.Single(offered).Name);
+        var said = await _play.SayAsync("Ada", $"/retro results quarter:\"{offered[0].Value}\"");
+        Assert.StartsWith("## What we said, quarter 1", said.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>What other plugins read of the look back that is over: one event, the newest.</summary>
     private async Task<RetroClosed> ToldAsync() => Assert.Single(
         await Guild.PublishedAsync(0, (await _play.SayAsync("Ben", "/retro actions")).Reply.Head), told => told.Body.Is(RetroClosed.Descriptor)).Body.Unpack<RetroClosed>();

@@ -21,7 +21,8 @@ internal static partial class Texts
 
     public static View NotYourCircle(string circle) => Line($"{circle} meets here, and you are not in it yet. /circle join takes a seat.");
 
-    public static View CircleIsOver(string circle) => Line($"{circle} has closed. Goals of before are still yours: /me shows those that are open.");
+    public static View CircleIsOver(string circle) =>
+        Line($"**{circle}** is closed. /circle browse shows those with an open seat. Goals of before are still yours: /me shows those that are open.");
 
     public static View WhichCircle(IEnumerable<string> circles) =>
         Line($"You are in more than one circle: {Markup.Join(", ", circles.Select(name => Markup.Of($"{name}")))}. Type this in the channel of the one you mean.");
@@ -215,10 +216,14 @@ internal static partial class Texts
 
     public static View GoesOnAnyway(Goal goal) => Line($"It is your goal until next time anyway: **{goal.Words.What}**. Nothing was changed.");
 
-    public static View CannotGoOn(Goal goal) => new ViewBuilder()
-        .Text($"Its circle is not yours any more, so it cannot go on there: **{goal.Words.What}**. How did it go?")
-        .Buttons(Endings(goal).Take(3))
-        .Build();
+    public static View CannotGoOn(Goal goal, CircleCopy? circle)
+    {
+        var why = circle is { Closed: true } ? Markup.Of($"**{circle.Name}** is closed") : Markup.Of($"Its circle is not yours any more");
+        return new ViewBuilder()
+            .Text($"{why}, so it cannot go on there: **{goal.Words.What}**. How did it go?")
+            .Buttons(Endings(goal).Take(3))
+            .Build();
+    }
 
     public static View HasNextAlready(Goal goal, Goal next) => new ViewBuilder()
         .Text($"Your next one is set already: **{next.Words.What}**. One at a time: how did **{goal.Words.What}** go?")

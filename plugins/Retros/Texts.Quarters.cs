@@ -96,7 +96,11 @@ internal static partial class Texts
 
     public static Markup RetroIsOver => Markup.Of($"This one is closed. **/retro results** shows what came of it.");
 
-    public static Markup RetroForTheCircle => Markup.Of($"This is for those who are in the circle.");
+    public static Markup CircleIsClosed(string circle) => Markup.Of($"**{circle}** is closed. /circle browse shows those with an open seat.");
+
+    /// <summary>To whoever pressed and is not in it; nobody is, once it is closed.</summary>
+    public static Markup NotForThem(Circles.CircleCopy? circle) =>
+        circle is { Closed: true } ? CircleIsClosed(circle.Name) : Markup.Of($"This is for those who are in the circle.");
 
     public static Markup PrivateHow(int members) => Markup.Of(
         $"Kept without your name, in mixed order, shown once at the end, and only if {Enough(members)}. You can't change it afterwards. A small circle may know your style: keep it short if that matters. Whoever runs the server PeerGuild lives on has to be trusted too.");

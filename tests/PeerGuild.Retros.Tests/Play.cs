@@ -55,7 +55,12 @@ internal sealed class Play : IAsyncDisposable
     public string Zone { get; set; } = "Europe/Lisbon";
 
     /// <summary>The circle, with these members and purposes.</summary>
-    public Task CircleAsync(string[] members, params string[] purposes)
+    public Task CircleAsync(string[] members, params string[] purposes) => CardAsync(members, purposes, closed: members.Length == 0);
+
+    /// <summary>The circle of six is closed.</summary>
+    public Task ArchiveAsync() => CardAsync(Six, [], closed: true);
+
+    private Task CardAsync(string[] members, string[] purposes, bool closed)
     {
         var card = new CircleChanged
         {
@@ -65,7 +70,7 @@ internal sealed class Play : IAsyncDisposable
             Channel = Here.Value,
             Zone = Zone,
             Steward = members.Length == 0 ? 0 : Guild.Person(members[0]).User.Value,
-            Closed = members.Length == 0,
+            Closed = closed,
         };
         card.Members.AddRange(members.Select(name => new Member { User = Guild.Person(name).User.Value, Name = name, Agreed = true }));
         card.Purposes.AddRange(purposes.Select((text, at) => new Purpose { Id = $"p{at}", Text = text }));

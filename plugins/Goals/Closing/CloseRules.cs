@@ -62,7 +62,7 @@ internal static class CloseRules
 
     /// <returns>Why it cannot be carried on; null when it can.</returns>
     private static View? MayGoOn(Sheet sheet, Goal goal) =>
-        Answered.Refuse(sheet, goal.Member) is not null ? Texts.CannotGoOn(goal)
+        Answered.Refuse(sheet, goal.Member) is not null ? Texts.CannotGoOn(goal, sheet.Circle)
         : !sheet.Round.IsLast(goal) ? Texts.GoesOnAnyway(goal)
         : sheet.Current(goal.Member) is { } next ? Texts.HasNextAlready(goal, next)
         : null;

@@ -49,7 +49,10 @@ internal sealed record CircleCopy(
     [JsonIgnore]
     public DateTimeZone ZoneOrUtc => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
 
-    public bool Has(UserId user) => !Closed && Members.Any(member => member.User == user);
+    public bool Has(UserId user) => !Closed && Counts(user);
+
+    /// <summary>Whether what somebody tapped or answered counts: that of its members does, also once it is closed.</summary>
+    public bool Counts(UserId user) => Members.Any(member => member.User == user);
 
     /// <summary>As it reads once somebody is forgotten; null when nobody is left in it.</summary>
     public CircleCopy? Without(UserId user) => Members.RemoveAll(member => member.User == user) is { IsEmpty: false } others

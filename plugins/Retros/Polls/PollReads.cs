@@ -8,7 +8,7 @@ namespace PeerGuild.Retros.Polls;
 internal sealed record Polled(Poll? Poll, CircleCopy? Circle)
 {
     /// <summary>Whether somebody's taps count.</summary>
-    public bool Counts(UserId user) => Poll?.Circle is null || Circle?.Has(user) == true;
+    public bool Counts(UserId user) => Poll?.Circle is null || Circle?.Counts(user) == true;
 }
 
 /// <summary>What is read before a rule about polls decides.</summary>

@@ -72,7 +72,7 @@ internal sealed class PulseReads(Hat hat)
 
         PutAway(read.Guild, pulse);
         var circle = (await read.GetAsync(Kinds.Circle, pulse.Circle, cancellationToken))?.State;
-        bool Counts(UserId user) => circle?.Has(user) == true;
+        bool Counts(UserId user) => circle?.Counts(user) == true;
         return new Pulsed(
             pulse,
             circle,

@@ -93,7 +93,8 @@ internal static class PulseRules
     private static ChannelId? Where(Pulsed read) => read.Pulse!.Thread.Value != 0 ? read.Pulse.Thread : read.Circle?.Channel;
 
     private static Decision? Refused(Pulsed read, UserId user) =>
-        read.Pulse is not { IsOpen: true } ? Decision.Say(Views.Sentence(Texts.PulseIsOver))
+        read.Circle is { Closed: true } circle ? Decision.Say(Views.Sentence(Texts.CircleIsClosed(circle.Name)))
+        : read.Pulse is not { IsOpen: true } ? Decision.Say(Views.Sentence(Texts.PulseIsOver))
         : read.Asks(user) ? null
         : Decision.Say(Views.Sentence(Texts.PulseForThoseThere));
 

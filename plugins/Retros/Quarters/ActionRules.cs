@@ -66,7 +66,7 @@ internal static class ActionRules
     }
 
     private static Decision Member(Looking read, Invoker invoker, Func<Retro, Decision> decide) =>
-        read.Circle?.Has(invoker.User) == true ? Of(read, decide) : Decision.Say(Views.Sentence(Texts.RetroForTheCircle));
+        read.Circle?.Has(invoker.User) == true ? Of(read, decide) : Decision.Say(Views.Sentence(Texts.NotForThem(read.Circle)));
 
     private static Decision Of(Looking read, Func<Retro, Decision> decide) =>
         (read.Running ?? read.Last) is { } retro ? decide(retro) : Decision.Say(Views.Sentence(Texts.NoActionsYet(read.Circle!.Name)));

@@ -21,7 +21,8 @@ internal static class PrivateRules
             : read.Round!.Keep().Saying(Views.Sentence(Texts.KeptInPrivate)));
 
     private static Decision? Refused(Looked read, UserId user) =>
-        read.Retro is not { IsOpen: true } ? Decision.Say(Views.Sentence(Texts.RetroIsOver))
+        read.Of.Circle is { Closed: true } circle ? Decision.Say(Views.Sentence(Texts.CircleIsClosed(circle.Name)))
+        : read.Retro is not { IsOpen: true } ? Decision.Say(Views.Sentence(Texts.RetroIsOver))
         : read.Asks(user) ? null
-        : Decision.Say(Views.Sentence(Texts.RetroForTheCircle));
+        : Decision.Say(Views.Sentence(Texts.NotForThem(read.Of.Circle)));
 }

@@ -125,7 +125,8 @@ internal sealed class QuarterReads(Hat hat)
             }
         }
 
-        return new Looked(retro, looking, polls.ToImmutable(), await Round.ReadAsync(read, hat, id, user => looking.Circle?.Has(user) == true, cancellationToken));
+        var round = await Round.ReadAsync(read, hat, id, user => looking.Circle?.Counts(user) == true, cancellationToken);
+        return new Looked(retro, looking, polls.ToImmutable(), round);
     }
 
     /// <summary>The look back a button names.</summary>

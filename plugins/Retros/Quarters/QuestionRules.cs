@@ -36,7 +36,7 @@ internal static class QuestionRules
     }
 
     private static Decision? Refused(Looking read, Invoker invoker) =>
-        read.Circle?.Has(invoker.User) != true ? Decision.Say(Views.Sentence(Texts.RetroForTheCircle))
+        read.Circle?.Has(invoker.User) != true ? Decision.Say(Views.Sentence(Texts.NotForThem(read.Circle)))
         : read.Circle.Steward.Value != 0 && read.Circle.Steward != invoker.User ? Decision.Say(Views.Sentence(Texts.QuestionsAreTheStewards(read.Circle)))
         : null;
 }

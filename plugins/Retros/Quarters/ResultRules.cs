@@ -16,7 +16,7 @@ internal static class ResultRules
     /// <summary>[What we said last time]: of the one before, while one runs; else of the one the message is of.</summary>
     public static Decision Pressed(Looked read, Press press, Moment moment) =>
         read.Retro is null || read.Of.Circle?.Has(press.Invoker.User) != true
-            ? Decision.Say(Views.Sentence(Texts.RetroForTheCircle))
+            ? Decision.Say(Views.Sentence(Texts.NotForThem(read.Of.Circle)))
             : Shown(read.Of, read.Retro.Outcome is null ? read.Of.Before(read.Retro) : read.Retro, null);
 
     /// <summary>The quarters that are over, newest first.</summary>

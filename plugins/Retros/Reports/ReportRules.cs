@@ -35,10 +35,12 @@ internal static class ReportRules
     /// <summary>[Show the circle]: any member may, since any member may look; once an hour is enough for a channel.</summary>
     public static Decision Show(Reporting read, Press press, Moment moment)
     {
-        if (read.Of.Circle is not { Closed: false } circle || !circle.Has(press.Invoker.User))
+        if (read.Of.Circle?.Has(press.Invoker.User) != true)
         {
-            return Decision.Say(Views.Sentence(Texts.NoCircle));
+            return Decision.Say(Views.Sentence(read.Of.Circle is { Closed: true } closed ? Texts.CircleIsClosed(closed.Name) : Texts.NoCircle));
         }
+
+        var circle = read.Of.Circle;
 
         var outlook = read.Outlook ?? new Outlook(circle.Id);
         return outlook.ShownAt + Often > moment.Now

@@ -34,7 +34,8 @@ internal static class SteeringRules
 
     /// <summary>Whoever looks after the circle, and a sign that still is one: pressed twice, the second finds it settled.</summary>
     private static Decision Steward(Signals of, Press press, Moment moment, Func<CircleCopy, Sign, Decision> decide) =>
-        of.Circle is not { Closed: false } circle || !circle.Has(press.Invoker.User) ? Decision.Say(Views.Sentence(Texts.NoCircle))
+        of.Circle is { Closed: true } closed ? Decision.Say(Views.Sentence(Texts.CircleIsClosed(closed.Name)))
+        : of.Circle is not { } circle || !circle.Has(press.Invoker.User) ? Decision.Say(Views.Sentence(Texts.NoCircle))
         : circle.Steward != press.Invoker.User ? Decision.Say(Views.Sentence(Texts.SignForTheSteward))
         : Meant(of, press, moment) is not { } sign ? Decision.Say(Views.Sentence(Texts.SignGone))
         : decide(circle, sign);

@@ -224,6 +224,19 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.Equal(before, (await _owls.SlashAsync("Ben", "/goal board")).Text);
     }
 
+    [Fact]
+    public async Task On_the_board_of_a_closed_circle_its_buttons_say_that_it_is_closed()
+    {
+        await _owls.BeginAsync();
+        await _owls.GoalsPartAsync();
+        await _owls.CircleAsync(closed: true);
+        foreach (var button in _owls.Board.Buttons)
+        {
+            var said = await _owls.Guild.PressAsync(_owls.Person("Ada"), button);
+            Assert.StartsWith("**Night Owls** is closed. /circle browse shows those with an open seat.", said.Text, StringComparison.Ordinal);
+        }
+    }
+
     private TestMessage Final => _owls.Guild.Messages.Last(message => message.Channel == _owls.Thread);
 
     private int Saying(string word) => _owls.Guild.Messages.Count(message => message.Text.Contains(word, StringComparison.Ordinal));

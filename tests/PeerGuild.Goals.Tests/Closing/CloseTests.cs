@@ -145,6 +145,17 @@ public sealed class CloseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_a_closed_circle_it_cannot_go_on_and_whose_it_is_reads_why()
+    {
+        await _owls.SetAsync("Ada", "Two interviews");
+        await _owls.MeetAsync("s1");
+        var carryOn = Assert.Single((await _owls.SeatAsync("Ada")).Waits).Buttons[3];
+        await _owls.CircleAsync(closed: true);
+        var said = await _owls.Guild.PressAsync(_owls.Person("Ada"), new Waits { Button = carryOn });
+        Assert.StartsWith("**Night Owls** is closed, so it cannot go on there", said.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_is_posted_where_the_goal_may_be_seen_and_goes_when_it_may_not()
     {
         await _owls.SetAsync("Ada", "Two interviews");

@@ -61,6 +61,16 @@ public sealed class PulseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_a_circle_that_closes_meanwhile_what_was_answered_counts_and_who_presses_reads_why()
+    {
+        await AnswerAsync(("Ada", 5), ("Ben", 4), ("Chi", 4), ("Dee", 2));
+        await _play.ArchiveAsync();
+        Assert.Equal("**Night Owls** is closed. /circle browse shows those with an open seat.", (await Guild.PressAsync(_play.Who("Eli"), "5")).Text);
+        await Guild.AdvanceAsync(Duration.FromHours(48));
+        Assert.Equal("**Was it worth it?** The middle is **4** of 5 (4 answered).", _play.Newest.Text);
+    }
+
+    [Fact]
     public async Task Who_says_afterwards_that_they_were_there_may_answer_until_they_take_it_back()
     {
         await _play.EndAsync("s1", "Ada", "Ben");

@@ -273,6 +273,45 @@ public sealed class RetroTests : IAsyncLifetime
         Assert.StartsWith("## What we said, quarter 1", said.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task In_a_circle_that_closes_meanwhile_what_was_tapped_and_answered_counts_and_who_presses_reads_why()
+    {
+        await StartAsync("s1");
+        Tap("5️⃣", 0, "Ada", "Ben", "Chi", "Jon");
+        foreach (var who in Play.Six.Take(5))
+        {
+            await AnswerAsync(who, "4", "", $"more of {who}");
+        }
+
+        var window = await Guild.PressAsync(_play.Who("Fay"), "Answer the private ones");
+        await _play.ArchiveAsync();
+        Tap("4️⃣", 0, "Dee");
+        Assert.StartsWith(Closed, (await Guild.PressAsync(_play.Who("Fay"), "Answer the private ones")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(Closed, (await SubmitAsync("Fay", window, "1", "", "")).Text, StringComparison.Ordinal);
+        await Guild.AdvanceAsync(Duration.FromDays(8));
+        Assert.Contains("5 of 5, 4 answered", _play.Newest.Text, StringComparison.Ordinal);
+        Assert.Contains("4 of 5, 5 answered in private", _play.Newest.Text, StringComparison.Ordinal);
+        Assert.Contains("> more of Eli", _play.Newest.Text, StringComparison.Ordinal);
+        Assert.StartsWith(Closed, (await Guild.PressAsync(_play.Who("Ada"), "What we said")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(Closed, (await Guild.PressAsync(_play.Who("Ada"), "Agree on one change")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Private_answers_that_wait_when_the_circle_closes_are_shown_with_those_that_are_written()
+    {
+        await StartAsync("s1");
+        foreach (var who in Play.Six.Take(4))
+        {
+            await AnswerAsync(who, "4", $"less of {who}", "");
+        }
+
+        await _play.ArchiveAsync();
+        await Guild.AdvanceAsync(Duration.FromDays(8));
+        Assert.Contains("4 of 5, 4 answered in private", _play.Newest.Text, StringComparison.Ordinal);
+    }
+
+    private const string Closed = "**Night Owls** is closed. /circle browse shows those with an open seat.";
+
     /// <summary>What other plugins read of the look back that is over: one event, the newest.</summary>
     private async Task<RetroClosed> ToldAsync() => Assert.Single(
         await Guild.PublishedAsync(0, (await _play.SayAsync("Ben", "/retro actions")).Reply.Head), told => told.Body.Is(RetroClosed.Descriptor)).Body.Unpack<RetroClosed>();

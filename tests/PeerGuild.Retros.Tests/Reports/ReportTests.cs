@@ -156,6 +156,8 @@ public sealed class ReportTests
         Assert.StartsWith("## Night Owls, quarter 1", Assert.Single(play.Guild.Messages).Text, StringComparison.Ordinal);
         Assert.Contains("no such quarter", (await play.SayAsync("Ben", "/report circle quarter:7")).Text, StringComparison.Ordinal);
         Assert.Contains("/circle join", (await play.SayAsync("Jon", "/report circle")).Text, StringComparison.Ordinal);
+        await play.ArchiveAsync();
+        Assert.StartsWith("**Night Owls** is closed.", (await play.Guild.PressAsync(play.Who("Ben"), "Show the circle", said)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,15 @@ public sealed class SignTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pressed_once_the_circle_is_closed_it_says_so()
+    {
+        await _play.EndAsync("s1", Play.Six);
+        var sign = await SignAsync("Ada");
+        await _play.ArchiveAsync();
+        Assert.StartsWith("**Night Owls** is closed.", (await PressAsync("Ada", sign!, "Not now")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Not_now_is_over_after_two_sessions_and_we_know_why_stays_through_a_restart()
     {
         await _play.EndAsync("s1", Play.Six);

@@ -100,12 +100,20 @@ internal static partial class Texts
 
     public static View NoCircle() => Line($"You are in no circle on this server yet. /circle create opens one, /circle join takes a seat.");
 
+    /// <summary>Somebody has a circle in mind that is closed, or none that is known.</summary>
+    public static View NoCircle(CircleCopy? meant) => meant is { Closed: true } closed ? IsClosed(closed.Name) : NoCircle();
+
+    public static View IsClosed(string circle) => Line($"**{circle}** is closed. /circle browse shows those with an open seat.");
+
     public static View KeysFirst(Circles.CircleCopy circle) => new ViewBuilder()
         .Text($"What {circle.Name} keeps, and what you add to it, opens once you have agreed to its keys. They say what stays among you; a tap agrees to them.")
         .Buttons(ForeignButtons.ReadOurKeys(circle.Id))
         .Build();
 
     public static View NotYourCircle(string circle) => Line($"{circle} meets here, and you are not in it yet. /circle join takes a seat.");
+
+    /// <summary>Somebody is not in a circle; in one that is closed nobody is.</summary>
+    public static View NotIn(CircleCopy circle) => circle.Closed ? IsClosed(circle.Name) : NotYourCircle(circle.Name);
 
     public static View WhichCircle(IEnumerable<string> circles) =>
         Line($"You are in more than one circle: {Markup.Join(", ", circles.Select(name => Markup.Of($"{name}")))}. Type this in the channel of the one you mean.");

@@ -37,7 +37,7 @@ internal sealed class Table : IAsyncDisposable
         return table;
     }
 
-    public async Task CircleAsync(string id, string name, string channel, IEnumerable<string> people, Outcome outcome = Outcome.Unspecified) =>
+    public async Task CircleAsync(string id, string name, string channel, IEnumerable<string> people, Outcome outcome = Outcome.Unspecified, bool closed = false) =>
         await Guild.PublishAsync("circles", new CircleChanged
         {
             Circle = id,
@@ -48,7 +48,11 @@ internal sealed class Table : IAsyncDisposable
             Steward = Guild.Person(people.First()).User.Value,
             Members = { people.Select(one => new Member { User = Guild.Person(one).User.Value, Name = one, Agreed = true }) },
             Outcome = outcome,
+            Closed = closed,
         });
+
+    /// <summary>Circles tells that the Night Owls are closed.</summary>
+    public Task CloseAsync() => CircleAsync("owls", "Night Owls", "circle", Six, closed: true);
 
     public void Sit(params string[] people)
     {

@@ -130,7 +130,7 @@ internal static class AgendaRules
 
     private static Decision Members(Shelf shelf, Invoker invoker, Func<CircleCopy, Decision> decide) =>
         shelf.Plan.Circle is not { Closed: false } circle
-            ? Decision.Say(shelf.Plan.Several.IsEmpty ? Texts.NoCircle() : Texts.WhichCircle(shelf.Plan.Several.Select(one => one.Name)))
+            ? Decision.Say(shelf.Plan.Several.IsEmpty ? Texts.NoCircle(shelf.Plan.Circle) : Texts.WhichCircle(shelf.Plan.Several.Select(one => one.Name)))
         : !circle.Has(invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : decide(circle);
 }

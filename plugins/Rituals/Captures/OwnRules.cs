@@ -66,7 +66,7 @@ internal static class OwnRules
     /// <summary>Whoever's words they are, in the circle or not; everybody else is told whose they are.</summary>
     public static Decision Owned(Keep read, Invoker invoker, Func<Capture, Decision> decide) =>
         read is not { Capture: { } capture, Circle: not null } ? Decision.Say(Texts.NotThere())
-        : capture.Whose != invoker.User ? Decision.Say(read.Circle.Has(invoker.User) ? Texts.NotYours(read.NameOf(capture.Whose)) : Texts.NotYourCircle(read.Circle.Name))
+        : capture.Whose != invoker.User ? Decision.Say(read.Circle.Has(invoker.User) ? Texts.NotYours(read.NameOf(capture.Whose)) : Texts.NotIn(read.Circle))
         : decide(capture);
 
     private static Decision Own(Keep read, Press press, bool toTakeOut)
@@ -77,7 +77,7 @@ internal static class OwnRules
         }
 
         var own = read.Meeting.Kept.Said.Where(capture => capture.Whose == press.Invoker.User).ToImmutableArray();
-        return own.IsEmpty && !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
+        return own.IsEmpty && !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotIn(circle))
             : own.IsEmpty && toTakeOut ? Decision.Say(Texts.NothingOfYours())
             : Decision.Say(OwnViews.Of(own, session.Id, toTakeOut, PageOf(press.Args), circle.Has(press.Invoker.User) ? KeptCards.Seat(session, press.Invoker.User) : null));
     }

@@ -49,7 +49,7 @@ internal static class SaveRules
 
     /// <summary>Whoever is in the circle.</summary>
     public static Decision Members(Keep read, Invoker invoker, Func<CircleCopy, Decision> decide) =>
-        read.Circle is not { Closed: false } circle ? Decision.Say(read.Several.IsEmpty ? Texts.NoCircle() : Texts.WhichCircle(read.Several.Select(one => one.Name)))
+        read.Circle is not { Closed: false } circle ? Decision.Say(read.Several.IsEmpty ? Texts.NoCircle(read.Circle) : Texts.WhichCircle(read.Several.Select(one => one.Name)))
         : !circle.Has(invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : decide(circle);
 

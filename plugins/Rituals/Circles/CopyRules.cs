@@ -6,7 +6,7 @@ using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Circles;
 
-/// <summary>Keeps the copy of a circle: if newer, replace. Its dates and turns follow.</summary>
+/// <summary>Keeps the copy of a circle: if newer, replace. Its dates and turns follow; once it is closed, a session that runs is over.</summary>
 internal static class CopyRules
 {
     public static Decision Copy(Plan known, Heard<CircleChanged> heard, Moment moment)
@@ -17,13 +17,11 @@ internal static class CopyRules
         }
 
         var copy = CircleCopy.From(heard.Event);
-        var put = Kinds.Circle.Put(copy.Id, copy);
-        if (known.Schedule is null)
-        {
-            return new Decision { Puts = [put] };
-        }
-
-        var dates = new Planning(known with { Circle = copy, Was = known }, moment).Unfold().Decide();
-        return dates with { Puts = [put, .. dates.Puts] };
+        var put = new Decision { Puts = [Kinds.Circle.Put(copy.Id, copy)] };
+        var dates = known.Schedule is null ? Decision.Nothing : new Planning(known with { Circle = copy, Was = known }, moment).Unfold().Decide();
+        return put.And(dates).And(Running(known.Meeting, copy, moment));
     }
+
+    private static Decision Running(Meeting? meeting, CircleCopy copy, Moment moment) =>
+        copy.Closed && meeting is { Session.IsLive: true } running ? Progress.Close(running with { Circle = copy }, moment.Now) : Decision.Nothing;
 }

@@ -69,7 +69,7 @@ internal static class AskedRules
         circle.Leads == press.Invoker.User ? decide(circle) : Decision.Say(Texts.StewardsSwitch(circle)));
 
     private static Decision Members(FailureRead read, Press press, Func<CircleCopy, Decision> decide) =>
-        read.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        read.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle(read.Circle))
         : !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : decide(circle);
 }

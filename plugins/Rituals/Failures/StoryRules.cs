@@ -141,7 +141,7 @@ internal static class StoryRules
         Refusal(read, invoker) ?? Decision.Open(FailureViews.Window(RitualsPlugin.FailureTold, read.Circle!.Id));
 
     private static Decision? Refusal(FailureRead read, Invoker invoker) =>
-        read.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        read.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle(read.Circle))
         : !circle.Has(invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : !circle.Keeps(invoker.User) ? Decision.Say(Texts.KeysFirst(circle))
         : read.IsOff ? Decision.Say(Texts.FailuresOff(circle))

@@ -49,7 +49,7 @@ internal static class LibraryRules
         Decision.Say(Page(read with { Found = [.. read.Found.Take(StarterPack)], From = 0 }, circle)));
 
     private static Decision Allowed(LibraryRead read, Invoker invoker, Func<CircleCopy, Decision> decide) =>
-        read.Circle is not { Closed: false } circle ? Decision.Say(read.Several.IsEmpty ? Texts.NoCircle() : Texts.WhichCircle(read.Several.Select(one => one.Name)))
+        read.Circle is not { Closed: false } circle ? Decision.Say(read.Several.IsEmpty ? Texts.NoCircle(read.Circle) : Texts.WhichCircle(read.Several.Select(one => one.Name)))
         : !circle.Has(invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : !circle.Keeps(invoker.User) ? Decision.Say(Texts.KeysFirst(circle))
         : read.IsEmpty ? Decision.Say(Texts.NothingKeptYet(circle.Name))

@@ -137,7 +137,7 @@ internal static class WordRules
         : decide(word);
 
     private static Decision? Refusal(MidwayRead read, Invoker invoker) =>
-        read.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        read.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle(read.Circle))
         : !circle.Has(invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : !circle.Keeps(invoker.User) ? Decision.Say(Texts.KeysFirst(circle))
         : null;

@@ -71,7 +71,7 @@ internal static class NudgeRules
     /// <summary>[I know]: the steward has read what did not arrive.</summary>
     public static Decision Read(Plan plan, Press press, Moment moment) => plan is { Doorbell: { } bell, Circle: { } circle } && circle.Leads == press.Invoker.User
         ? Go(bell.Read(), plan, moment) with { Reply = new Reply { Say = Texts.GoodToKnow() } }
-        : Decision.Say(plan.Circle is { } other ? Texts.StewardsNudges(other) : Texts.NoCircle());
+        : Decision.Say(plan.Circle is { Closed: false } other ? Texts.StewardsNudges(other) : Texts.NoCircle(plan.Circle));
 
     /// <summary>Writes what may be written now, and comes back when more may.</summary>
     private static Decision Go(Doorbell known, Plan plan, Moment moment)

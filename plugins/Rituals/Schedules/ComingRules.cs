@@ -94,7 +94,7 @@ internal static class ComingRules
     });
 
     private static Decision Members(Plan plan, Press press, Moment moment, Func<CircleCopy, Occurrence, Decision> decide) =>
-        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle(plan.Circle))
         : !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : Meant(plan, circle, press, moment) is not { } one ? Decision.Say(press.Args.Length == 1 ? Texts.NoDatesYet(circle) : Texts.ThatOneIsOver())
         : decide(circle, one);

@@ -174,7 +174,7 @@ internal static class DateRules
     }
 
     public static Decision Stewards(Plan plan, Invoker invoker, Func<CircleCopy, Decision> decide) =>
-        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle(plan.Circle))
         : circle.Leads != invoker.User ? Decision.Say(circle.Has(invoker.User) ? Texts.StewardsDates(circle) : Texts.NotYourCircle(circle.Name))
         : circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, null))
         : decide(circle);

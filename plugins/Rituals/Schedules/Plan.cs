@@ -18,6 +18,9 @@ internal sealed record Plan(Schedule? Schedule, CircleCopy? Circle, Session? Run
     /// <summary>As others know it, where the input itself replaces the schedule or the circle; null where it does not.</summary>
     public Plan? Was { get; init; }
 
+    /// <summary>The session that runs with all that its cards show, where the input may end it; null where it does not, or none runs.</summary>
+    public Meeting? Meeting { get; init; }
+
     /// <summary>What its people are to be reminded of; null while there was nothing.</summary>
     public Doorbell? Doorbell { get; init; }
 

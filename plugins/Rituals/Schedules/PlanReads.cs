@@ -36,8 +36,11 @@ internal static class PlanReads
     public static ValueTask<Plan> ById(IRead read, string id, CancellationToken cancellationToken) => ById(read, [id], cancellationToken);
 
     /// <summary>For a circle that changed: as it is known until now.</summary>
-    public static ValueTask<Plan> ByEvent(IRead read, Heard<CircleChanged> heard, CancellationToken cancellationToken) =>
-        ById(read, [heard.Event.Circle], cancellationToken);
+    public static async ValueTask<Plan> ByEvent(IRead read, Heard<CircleChanged> heard, CancellationToken cancellationToken)
+    {
+        var plan = await ById(read, [heard.Event.Circle], cancellationToken);
+        return plan.Running is { } running ? plan with { Meeting = await Reads.ById(read, running.Id, cancellationToken) } : plan;
+    }
 
     public static async ValueTask<Plan> OfCircle(IRead read, CircleCopy circle, CancellationToken cancellationToken)
     {

@@ -89,7 +89,7 @@ internal static class SteerRules
 
     /// <summary>[As a calendar file].</summary>
     public static Decision Calendar(Plan plan, Press press, Moment moment) =>
-        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle(plan.Circle))
         : !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : plan.Schedule is not { } schedule || schedule.Next(circle, moment.Now, DateRules.MostNamed) is not { IsEmpty: false } ahead ? Decision.Say(Texts.NoDatesYet(circle))
         : Decision.Say(new ViewBuilder()

@@ -185,7 +185,7 @@ internal static class SwapRules
     }
 
     private static Decision Members(Plan plan, Invoker invoker, Func<Schedule, CircleCopy, Decision> decide) =>
-        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle())
+        plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle(plan.Circle))
         : !circle.Has(invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : circle.RitualsOff ? Decision.Say(Texts.NoRituals(circle.Name, null))
         : plan.Schedule is not { Recurrence: not null } schedule ? Decision.Say(Texts.NoDatesYet(circle))

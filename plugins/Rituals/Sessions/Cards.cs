@@ -86,7 +86,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
     }
 
     /// <summary>Whether somebody is in the room who is not in the circle.</summary>
-    public bool HasGuest(Session session) => circle is not null && session.Attendance.Here.Any(user => !Nobody.Is(user) && !circle.Has(user));
+    public bool HasGuest(Session session) => circle is not null && session.Attendance.Here.Any(user => !Nobody.Is(user) && circle.NameOf(user) is null);
 
     /// <summary>Everyone who was in the room without being in the circle, as it stands now: who leaves it later was no guest.</summary>
     public ImmutableArray<UserId> Guests(Session session) => circle is null ? []
@@ -101,7 +101,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
             return session.Round;
         }
 
-        var members = session.Attendance.Here.Where(user => !Nobody.Is(user) && circle?.Has(user) is not false);
+        var members = session.Attendance.Here.Where(user => !Nobody.Is(user) && (circle is null || circle.NameOf(user) is not null));
         return session.Round is not { } round || round.Part != running ? Sessions.Round.Begin(session.Id, running, members)
             : round.Turn == 0 && now < session.PartOf(running).BeginsAt + Gathering ? Sessions.Round.Begin(session.Id, running, round.Order.Concat(members))
             : round.With(members);

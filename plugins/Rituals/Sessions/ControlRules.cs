@@ -72,14 +72,14 @@ internal static class ControlRules
     /// <summary>Asks whether somebody may do something now, and then what comes of it.</summary>
     internal static Decision Allowed(Meeting read, Invoker invoker, Act act, Moment moment, Func<Progress, Decision> decide)
     {
-        if (read.Session is not { IsLive: true } session)
+        if (read is not { Session: { IsLive: true } session, Circle: { } circle })
         {
-            return Decision.Say(Texts.NoSession());
+            return Decision.Say(Over(read));
         }
 
-        if (read.Circle?.Has(invoker.User) != true)
+        if (!circle.Has(invoker.User))
         {
-            return Decision.Say(read.Circle is null ? Texts.NoSession() : Texts.NotYourCircle(read.Circle.Name));
+            return Decision.Say(Texts.NotIn(circle));
         }
 
         return session.Lead.Refuses(act, invoker.User, session.Where != Where.Room || IsInside(session, invoker), moment.Now) switch
@@ -89,6 +89,9 @@ internal static class ControlRules
             _ => decide(Progress.Of(read, moment.Now)),
         };
     }
+
+    /// <summary>Nothing runs here; a closed circle begins no other one either.</summary>
+    internal static View Over(Meeting read) => read.Circle is { Closed: true } closed ? Texts.IsClosed(closed.Name) : Texts.NoSession();
 
     /// <summary>Whether somebody is in the room, or in a small group that went out of it.</summary>
     private static bool IsInside(Session session, Invoker invoker) =>

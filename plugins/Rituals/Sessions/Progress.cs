@@ -89,6 +89,18 @@ internal sealed class Progress
         return progress;
     }
 
+    /// <summary>Its circle is closed: so is what runs of it, as if somebody had ended it.</summary>
+    public static Decision Close(Meeting read, Instant now)
+    {
+        var progress = Of(read, now);
+        if (progress.Session.Course.End(now, Ending.ByHand) is { IsRefused: false } over)
+        {
+            progress.Adopt(over.Value);
+        }
+
+        return progress.Decide();
+    }
+
     /// <summary>Somebody in it is forgotten: what everyone sees and what others know of it goes on without them.</summary>
     /// <param name="read">All that is known of it, without them.</param>
     /// <param name="before">As it was.</param>

@@ -99,12 +99,12 @@ internal static class StageRules
     {
         if (read.Session is not { IsLive: true } session || session.Where == Where.Room || read.Circle is null)
         {
-            return Decision.Say(Texts.NoSession());
+            return Decision.Say(ControlRules.Over(read));
         }
 
         if (!read.Circle.Has(press.Invoker.User))
         {
-            return Decision.Say(Texts.NotYourCircle(read.Circle.Name));
+            return Decision.Say(Texts.NotIn(read.Circle));
         }
 
         var progress = Progress.Of(read, moment.Now);

@@ -6,6 +6,7 @@ namespace PeerGuild.Rituals;
 internal static partial class Texts
 {
     public const string WordLed = "You led it";
+    public const string WordLedFromOutside = "You led it, from outside";
     public const string WordYes = "yes";
     public const string WordTheCase = "The case was yours";
     public const string WordTheNotes = "The notes were yours";

@@ -53,6 +53,8 @@ internal static partial class Texts
 
     public static Markup LeadIsOpen(Markup leader) => Markup.Of($"{leader} is out for a moment. Whoever likes can go on from here.");
 
+    public static Markup NobodyLeads => Markup.Of($"Nobody leads just now. Whoever likes can go on from here.");
+
     public static Markup SomebodyUnknown(Markup circle) => Markup.Of($"-# Somebody who isn't in {circle} sits with you: say hello, and say what stays in the room.");
 
     public static Markup BellRingsElsewhere => Markup.Of($"-# The bell rings in another room just now, so here it is words alone.");

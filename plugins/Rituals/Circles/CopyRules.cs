@@ -22,6 +22,9 @@ internal static class CopyRules
         return put.And(dates).And(Running(known.Meeting, copy, moment));
     }
 
+    /// <summary>A session goes on with whoever is in the circle now: who led may have left it.</summary>
     private static Decision Running(Meeting? meeting, CircleCopy copy, Moment moment) =>
-        copy.Closed && meeting is { Session.IsLive: true } running ? Progress.Close(running with { Circle = copy }, moment.Now) : Decision.Nothing;
+        meeting is not { Session.IsLive: true } running ? Decision.Nothing
+        : copy.Closed ? Progress.Close(running with { Circle = copy }, moment.Now)
+        : Progress.Of(running with { Circle = copy }, moment.Now).Decide();
 }

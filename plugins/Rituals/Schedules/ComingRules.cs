@@ -94,8 +94,11 @@ internal static class ComingRules
     });
 
     private static Decision Members(Plan plan, Press press, Moment moment, Func<CircleCopy, Occurrence, Decision> decide) =>
+        Those(plan, press, moment, circle => circle.Has(press.Invoker.User), decide);
+
+    private static Decision Those(Plan plan, Press press, Moment moment, Func<CircleCopy, bool> may, Func<CircleCopy, Occurrence, Decision> decide) =>
         plan.Circle is not { Closed: false } circle ? Decision.Say(Texts.NoCircle(plan.Circle))
-        : !circle.Has(press.Invoker.User) ? Decision.Say(Texts.NotYourCircle(circle.Name))
+        : !may(circle) ? Decision.Say(Texts.NotYourCircle(circle.Name))
         : Meant(plan, circle, press, moment) is not { } one ? Decision.Say(press.Args.Length == 1 ? Texts.NoDatesYet(circle) : Texts.ThatOneIsOver())
         : decide(circle, one);
 
@@ -108,8 +111,10 @@ internal static class ComingRules
     private static Decision InTime(Plan plan, Press press, Moment moment, Func<Planning, Decision> decide) => Arrived(plan, press, moment, planning =>
         moment.Now >= planning.LatestStart ? Decision.Say(Texts.NotAboutToBegin()) : decide(planning));
 
-    /// <summary>What somebody presses on the card of those who arrive: whoever does is there, in the room if there is one.</summary>
-    private static Decision Arrived(Plan plan, Press press, Moment moment, Func<Planning, Decision> decide) => Members(plan, press, moment, (_, one) =>
+    /// <summary>
+    /// What somebody of the circle, or who leads it from outside, presses on the card of those who arrive: whoever does is there, in the room if there is one.
+    /// </summary>
+    private static Decision Arrived(Plan plan, Press press, Moment moment, Func<Planning, Decision> decide) => Those(plan, press, moment, MayOpen(plan, press), (_, one) =>
     {
         if (plan.Schedule is not { Opening: { } opening, Place: var place } || opening.Day != one.Day)
         {
@@ -123,4 +128,6 @@ internal static class ComingRules
                 Opening = opening with { Here = opening.Here.Contains(press.Invoker.User) ? opening.Here : opening.Here.Add(press.Invoker.User) },
             }));
     });
+
+    private static Func<CircleCopy, bool> MayOpen(Plan plan, Press press) => circle => circle.Has(press.Invoker.User) || plan.Schedule?.Host == press.Invoker.User;
 }

@@ -244,6 +244,7 @@ internal sealed class Planning
             AttendanceRecord.None.Snapshot(Now, opening.Here), Handled: null)
         {
             Where = Schedule.Place.Where,
+            IsHosted = lineup.Leads == Schedule.Host,
             Brings = lineup.Brings,
             Notes = lineup.Notes,
             Agenda = agenda,

@@ -85,8 +85,12 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
         return view.Text(Texts.CardFooter(session.Course, stage, withBell: stage.Current == session.Course.Parts[0] && Rings(session))).Build();
     }
 
-    /// <summary>Whether somebody is in the room who is not in the circle.</summary>
-    public bool HasGuest(Session session) => circle is not null && session.Attendance.Here.Any(user => !Nobody.Is(user) && circle.NameOf(user) is null);
+    /// <summary>Who leads, as the circle is now.</summary>
+    public Lead Lead(Session session) => session.LeadIn(circle);
+
+    /// <summary>Whether somebody is in the room who neither is in the circle nor leads.</summary>
+    public bool HasGuest(Session session) =>
+        circle is not null && session.Attendance.Here.Any(user => !Nobody.Is(user) && user != session.Leader && circle.NameOf(user) is null);
 
     /// <summary>Everyone who was in the room without being in the circle, as it stands now: who leaves it later was no guest.</summary>
     public ImmutableArray<UserId> Guests(Session session) => circle is null ? []
@@ -254,7 +258,7 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
 
         if (session.IsLeadOpen)
         {
-            view.Section(Texts.LeadIsOpen(NameOf(session.Leader)), ViewBuilder.Button(Texts.TakeTheLead, RitualsPlugin.TakeLead, [session.Id]));
+            view.Section(Lead(session).IsFree ? Texts.NobodyLeads : Texts.LeadIsOpen(NameOf(session.Leader)), ViewBuilder.Button(Texts.TakeTheLead, RitualsPlugin.TakeLead, [session.Id]));
         }
 
         if (session.GuestSaid == stage.Current.Kind)
@@ -314,9 +318,10 @@ internal sealed class Cards(CircleCopy? circle, Schedule? schedule = null, KeptL
             yield return Markup.Of($"{NameOf(user)} {(presence.IsAbout ? Texts.About : Markup.Empty)}{presence.Minutes} min");
         }
 
-        if (there[true].Any())
+        // Who leads from outside is named as that.
+        if (there[true].Count(one => one.User != session.Leader) is > 0 and var guests)
         {
-            yield return Texts.Guests(there[true].Count());
+            yield return Texts.Guests(guests);
         }
     }
 

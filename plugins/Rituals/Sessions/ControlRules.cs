@@ -8,7 +8,7 @@ using Slash = PeerGuild.Plugins.Slash;
 
 namespace PeerGuild.Rituals.Sessions;
 
-/// <summary>What people do to a running session, by command and by button. Anyone of the circle in the room may, but for what is the leader's.</summary>
+/// <summary>What people do to a running session, by command and by button. Anyone of the circle in the room may, but for what is the leader's; so may who leads from outside.</summary>
 internal static class ControlRules
 {
     /// <summary>The most minutes one can ask for at once.</summary>
@@ -47,7 +47,7 @@ internal static class ControlRules
     /// <summary>Where we are: a look, by anyone of the circle or in the room.</summary>
     public static Decision Status(Meeting read, Slash slash, Moment moment)
     {
-        var inside = read.Circle?.Has(slash.Invoker.User) == true || (read.Session is { } live && IsInside(live, slash.Invoker));
+        var inside = read.Has(slash.Invoker.User) || (read.Session is { } live && IsInside(live, slash.Invoker));
         return Decision.Say(read.Session is { } session && session.Course.At(moment.Now) is not null && inside
             ? new Cards(read.Circle, read.Schedule).Status(session, moment.Now)
             : Texts.NoSession());
@@ -77,12 +77,12 @@ internal static class ControlRules
             return Decision.Say(Over(read));
         }
 
-        if (!circle.Has(invoker.User))
+        if (!read.Has(invoker.User))
         {
             return Decision.Say(Texts.NotIn(circle));
         }
 
-        return session.Lead.Refuses(act, invoker.User, session.Where != Where.Room || IsInside(session, invoker), moment.Now) switch
+        return session.LeadIn(circle).Refuses(act, invoker.User, session.Where != Where.Room || IsInside(session, invoker), moment.Now) switch
         {
             ActRefusal.NotInRoom => Decision.Say(Texts.SitDownThere(session.Room)),
             ActRefusal.LeadersOnly => Decision.Say(Texts.LeaderIsThere(new Cards(read.Circle, read.Schedule).NameOf(session.Leader), AskFor(read, session, act))),

@@ -12,11 +12,14 @@ public sealed record Lead(UserId Leader, Instant? OutSince = null)
     /// <summary>After how long out of the room the leader's part falls to whoever is there.</summary>
     public static Duration Patience { get; } = Duration.FromSeconds(90);
 
+    /// <summary>Who led has left the circle: the leader's part is whoever's there.</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>When the leader's part falls to whoever is there; null while the leader is.</summary>
     public Instant? VacantAt => OutSince + Patience;
 
-    /// <summary>Whether the leader has been out for so long that anyone in the room may do what is the leader's.</summary>
-    public bool IsVacant(Instant now) => now >= VacantAt;
+    /// <summary>Whether the leader is gone, or has been out for so long, that anyone in the room may do what is the leader's.</summary>
+    public bool IsVacant(Instant now) => IsFree || now >= VacantAt;
 
     /// <summary>Why somebody may not do something now, or null when they may.</summary>
     /// <param name="act">What.</param>
@@ -24,7 +27,7 @@ public sealed record Lead(UserId Leader, Instant? OutSince = null)
     /// <param name="isHere">Whether they are in the session's room at this moment.</param>
     /// <param name="now">The moment.</param>
     public ActRefusal? Refuses(Act act, UserId actor, bool isHere, Instant now) =>
-        actor == Leader ? null
+        actor == Leader && !IsFree ? null
         : !isHere ? ActRefusal.NotInRoom
         : (act is Act.Skip or Act.End or Act.TakeLead) && !IsVacant(now) ? ActRefusal.LeadersOnly
         : null;

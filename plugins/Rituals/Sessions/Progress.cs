@@ -235,7 +235,7 @@ internal sealed class Progress
         [
             Session.Course.NextInstant(_now),
             Session.Course.ClosesEmpty(Session.Attendance.EmptySince),
-            Session.IsLeadOpen ? null : Session.Lead.VacantAt,
+            Session.IsLeadOpen ? null : _cards.Lead(Session).VacantAt,
         ];
         return Session.IsLive ? instants.Where(instant => instant is not null).Min() : null;
     }
@@ -250,7 +250,7 @@ internal sealed class Progress
 
         Session = Session with
         {
-            IsLeadOpen = Session.Lead.IsVacant(_now),
+            IsLeadOpen = _cards.Lead(Session).IsVacant(_now),
             GuestSaid = Session.GuestSaid ?? (_cards.HasGuest(Session) ? running : null),
             Round = _cards.Round(Session, running, _now),
         };

@@ -21,6 +21,9 @@ internal sealed record Meeting(Session? Session, CircleCopy? Circle)
     /// <summary>What was written to the circle lately; null where nobody asks, or nothing was.</summary>
     public Doorbell? Doorbell { get; init; }
 
+    /// <summary>Whether somebody is in the circle, or leads this session from outside.</summary>
+    public bool Has(UserId user) => Circle?.Has(user) == true || Session?.IsHostedBy(user) == true;
+
     /// <summary>As it reads once somebody is forgotten.</summary>
     public Meeting Without(UserId user) =>
         new(Session?.Without(user), Circle?.Without(user)) { Schedule = Schedule?.Without(user), Kept = Kept.Without(user) };

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using PeerGuild.Rituals.Agendas;
 using PeerGuild.Rituals.Attendance;
+using PeerGuild.Rituals.Circles;
 using PeerGuild.Storage;
 
 namespace PeerGuild.Rituals.Sessions;
@@ -47,6 +48,9 @@ internal sealed record Session(
 
     /// <summary>How many sessions the circle had had before: what to say goes round by it.</summary>
     public int Number { get; init; }
+
+    /// <summary>Whoever leads was named from outside the circle; false once somebody else does.</summary>
+    public bool IsHosted { get; init; }
 
     /// <summary>Where it takes place.</summary>
     public Where Where { get; init; }
@@ -117,6 +121,7 @@ internal sealed record Session(
         return this with
         {
             Leader = Leader == user ? default : Leader,
+            IsHosted = IsHosted && Leader != user,
             Attendance = attendance,
             Guests = [.. Guests.SelectMany(guest => guest == user ? Came(attendance).Except(Came(Attendance)) : [guest])],
             Brings = Brings == user ? null : Brings,
@@ -143,9 +148,15 @@ internal sealed record Session(
     [JsonIgnore]
     public bool OthersMayRead => Watched is not null && RoomIsOpen != false;
 
+    /// <summary>Whether somebody leads it from outside the circle: for as long, they may what those of the circle may.</summary>
+    public bool IsHostedBy(UserId user) => IsHosted && Leader == user;
+
     /// <summary>Who leads, and since when they are out.</summary>
-    [JsonIgnore]
-    public Lead Lead => new(Leader, Where == Where.Room ? Attendance.OutSince(Leader) : null);
+    /// <param name="circle">Its circle as it is known now; null if it is not, and then nobody is known to have left it.</param>
+    public Lead LeadIn(CircleCopy? circle) => new(Leader, Where == Where.Room ? Attendance.OutSince(Leader) : null)
+    {
+        IsFree = !IsHosted && circle is not null && circle.NameOf(Leader) is null,
+    };
 
     /// <summary>A part's name on screen, plain.</summary>
     public string TitleOf(SegmentKind kind) => WordsOf(kind).Title;

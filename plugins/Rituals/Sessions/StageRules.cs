@@ -74,7 +74,13 @@ internal static class StageRules
             return Decision.Say(Texts.NoSession());
         }
 
-        progress.Know(known => known with { Leader = press.Invoker.User, IsLeadOpen = false, WasAsked = session.WasAsked && session.Leader == press.Invoker.User });
+        progress.Know(known => known with
+        {
+            Leader = press.Invoker.User,
+            IsHosted = session.IsHostedBy(press.Invoker.User),
+            IsLeadOpen = false,
+            WasAsked = session.WasAsked && session.Leader == press.Invoker.User,
+        });
         progress.Redraw();
         return progress.DecideAndSay(Texts.YouLead());
     });
@@ -102,7 +108,7 @@ internal static class StageRules
             return Decision.Say(ControlRules.Over(read));
         }
 
-        if (!read.Circle.Has(press.Invoker.User))
+        if (!read.Has(press.Invoker.User))
         {
             return Decision.Say(Texts.NotIn(read.Circle));
         }

@@ -18,7 +18,7 @@ internal static class Telling
         var lines = ImmutableArray.CreateBuilder<(string Name, string Words)>();
         if (session.Leader == user)
         {
-            lines.Add((Texts.WordLed, Texts.WordYes));
+            lines.Add((session.IsHosted ? Texts.WordLedFromOutside : Texts.WordLed, Texts.WordYes));
         }
 
         if (session.Brings == user)

@@ -24,6 +24,15 @@ public sealed class LeadTests
         Assert.Equal(ActRefusal.NotInRoom, new Lead(Ben, At(0)).Refuses(act, Chi, false, At(60)));
 
     [Theory]
+    [MemberData(nameof(Acts))]
+    public void Once_the_leader_has_left_the_circle_all_of_it_is_anyones_in_the_room(Act act)
+    {
+        var free = new Lead(Ben) { IsFree = true };
+        Assert.Null(free.Refuses(act, Chi, true, Start));
+        Assert.Equal(ActRefusal.NotInRoom, free.Refuses(act, Ben, false, Start));
+    }
+
+    [Theory]
     [InlineData(Act.MoveOn, null)]
     [InlineData(Act.Extend, null)]
     [InlineData(Act.Pause, null)]

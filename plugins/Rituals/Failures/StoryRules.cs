@@ -30,8 +30,7 @@ internal static class StoryRules
         }
 
         var (circle, user) = (read.Circle!, filled.Invoker.User);
-        var story = Filled(new Story(circle.Id, user, circle.NameOf(user) ?? filled.Invoker.Name, "", "", "", moment.Now), filled);
-        if (Unfit(story) is { } why)
+        if (Read(filled, new Story(circle.Id, user, circle.NameOf(user) ?? filled.Invoker.Name, "", "", "", moment.Now), out var story) is { } why)
         {
             return Decision.Say(why);
         }
@@ -51,8 +50,8 @@ internal static class StoryRules
             return refusal;
         }
 
-        var (id, story) = (filled.Args[0], Filled(read.Story!, filled));
-        return Unfit(story) is { } why
+        var id = filled.Args[0];
+        return Read(filled, read.Story!, out var story) is { } why
             ? Decision.Say(why)
             : new Decision
             {
@@ -152,22 +151,18 @@ internal static class StoryRules
         : story.User != invoker.User ? Decision.Say(Texts.TheirWords(story.Name))
         : null;
 
-    private static Story Filled(Story story, Filled filled) => story with
+    /// <summary>The story as it stands in the window by now.</summary>
+    /// <returns>Why it cannot be told; null when it can.</returns>
+    private static View? Read(Filled filled, Story known, out Story story)
     {
-        Tried = Typed(filled, FailureViews.Tried),
-        Broke = Typed(filled, FailureViews.Broke),
-        Now = Typed(filled, FailureViews.Now),
-        IsOpen = filled.IsTicked(FailureViews.Open),
-    };
-
-    private static string Typed(Filled filled, string field) => filled.Text(field)?.Trim() ?? "";
-
-    private static View? Unfit(Story story)
-    {
-        string[] parts = [story.Tried, story.Broke, story.Now];
-        return parts.Any(part => part.Length == 0) ? Texts.AllThreeParts()
-            : parts.Any(part => part.Length > Story.Longest) || FailureViews.Of(story, "").Blocks.Sum(block => block.Text.Length) > ViewLimits.Text
-                ? Texts.StoryTooLong(Story.Longest)
-                : null;
+        var (tried, broke, now) = (Typed(filled, FailureViews.Tried), Typed(filled, FailureViews.Broke), Typed(filled, FailureViews.Now));
+        story = known with { Tried = tried.Value ?? "", Broke = broke.Value ?? "", Now = now.Value ?? "", IsOpen = filled.IsTicked(FailureViews.Open) };
+        LineRefusal?[] why = [tried.Refusal, broke.Refusal, now.Refusal];
+        return why.Contains(LineRefusal.Empty) ? Texts.AllThreeParts()
+            : why.Contains(LineRefusal.HidesSomething) ? Texts.HidesSomething()
+            : why.Contains(LineRefusal.TooLong) || FailureViews.Of(story, "").Blocks.Sum(block => block.Text.Length) > ViewLimits.Text ? Texts.StoryTooLong(Story.Longest)
+            : null;
     }
+
+    private static Result<string, LineRefusal> Typed(Filled filled, string field) => TypedText.Read(filled.Text(field), Story.Longest);
 }

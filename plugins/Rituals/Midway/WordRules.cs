@@ -29,12 +29,13 @@ internal static class WordRules
     /// <summary>The window of <see cref="Change"/>.</summary>
     public static Decision Changed(MidwayRead read, Filled filled, Moment moment) => Owned(read, filled.Invoker, word =>
     {
-        if (Typed(filled) is not { } typed)
+        var typed = TypedText.Read(filled.Text(MidwayViews.Field), Word.Longest);
+        if (typed.IsRefused)
         {
-            return Decision.Say(Texts.OneSentence(Word.Longest));
+            return Decision.Say(Refused(typed.Refusal.Value));
         }
 
-        var (id, changed) = (filled.Args[0], word with { Text = typed });
+        var (id, changed) = (filled.Args[0], word with { Text = typed.Value });
         return Offered(read, id, changed, moment).And(new Decision
         {
             Puts = [Kinds.Word.Put(id, changed)],
@@ -95,13 +96,14 @@ internal static class WordRules
             return refusal;
         }
 
-        if (Typed(filled) is not { } typed)
+        var typed = TypedText.Read(filled.Text(MidwayViews.Field), Word.Longest);
+        if (typed.IsRefused)
         {
-            return Decision.Say(Texts.OneSentence(Word.Longest));
+            return Decision.Say(Refused(typed.Refusal.Value));
         }
 
         var (circle, user) = (read.Circle!, filled.Invoker.User);
-        var word = new Word(circle.Id, user, circle.NameOf(user) ?? filled.Invoker.Name, typed, isStuck, moment.Now, read.Schedule?.Rota.Sessions ?? 0);
+        var word = new Word(circle.Id, user, circle.NameOf(user) ?? filled.Invoker.Name, typed.Value, isStuck, moment.Now, read.Schedule?.Rota.Sessions ?? 0);
         return Tell(read, circle, moment.Seed.Id("word"), word, moment) with { Reply = new Reply { Say = isStuck ? Texts.StuckSaid() : Texts.WinSaid() } };
     }
 
@@ -128,7 +130,7 @@ internal static class WordRules
         });
     }
 
-    private static string? Typed(Filled filled) => filled.Text(MidwayViews.Field)?.Trim() is { Length: > 0 and <= Word.Longest } typed ? typed : null;
+    private static View Refused(LineRefusal why) => why == LineRefusal.HidesSomething ? Texts.HidesSomething() : Texts.OneSentence(Word.Longest);
 
     /// <summary>Whoever's words they are, in the circle or not.</summary>
     private static Decision Owned(MidwayRead read, Invoker invoker, Func<Word, Decision> decide) =>

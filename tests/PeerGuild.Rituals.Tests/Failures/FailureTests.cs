@@ -191,14 +191,29 @@ public sealed class FailureTests : IAsyncLifetime
     [InlineData(" ", "b", "c", "A word or two in each")]
     [InlineData("a", "b", "   ", "A word or two in each")]
     [InlineData("*", "b", "c", "a little long")]
+    [InlineData("\u200b", "\u200b", "\u200b", "A word or two in each")]
+    [InlineData("a", "b", "\u3164", "A word or two in each")]
+    [InlineData("a", "b\u202ec", "c", "something in it that nobody can see")]
     public async Task What_cannot_be_told_is_said_and_nothing_is_kept(string tried, string broke, string now, string why)
     {
         await CardAsync();
         string Long(string text) => text == "*" ? new string('*', 1100) : text;
         var said = await _owls.FillAsync("Dee", Texts.IllTellOne, ("tried", Long(tried)), ("broke", Long(tried == "*" ? "*" : broke)), ("now", now));
         Assert.Contains(why, said.Text, StringComparison.Ordinal);
+        Assert.True(said.Reply.Again);
         Assert.Empty(Stories);
         Assert.DoesNotContain(await _owls.Guild.ExportAsync(_owls.Person("Dee")), record => record.Title is Texts.StoryKept or Texts.FailuresKept);
+    }
+
+    [Fact]
+    public async Task What_a_story_says_is_not_changed_to_what_nobody_can_see()
+    {
+        await CardAsync();
+        await _owls.StoryAsync("Dee");
+        var said = await _owls.FillAsync("Dee", Texts.ChangeIt, ("tried", "\u200b"), ("broke", "Two left."), ("now", "I call."));
+        Assert.Contains("A word or two in each", said.Text, StringComparison.Ordinal);
+        await _owls.Guild.SettleAsync();
+        Assert.Contains("I raised the price by mail.", Assert.Single(Stories).Text, StringComparison.Ordinal);
     }
 
     [Fact]

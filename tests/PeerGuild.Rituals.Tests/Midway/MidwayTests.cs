@@ -54,6 +54,28 @@ public sealed class MidwayTests
         Assert.Empty(await owls.Guild.TracesAsync(owls.Person("Chi").User, ["The template", "saying no"]));
     }
 
+    [Theory]
+    [InlineData("\u200b", "Write one to")]
+    [InlineData(" \u2800 ", "Write one to")]
+    [InlineData("It is\u202e done", "something in it that nobody can see")]
+    public async Task What_nobody_can_see_is_neither_a_win_nor_where_somebody_is_stuck(string text, string why)
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.HoldAsync("2027-01-05");
+        await owls.UntilAsync("2027-01-12T10:00:00Z");
+        var messages = owls.Guild.Messages.Length;
+        foreach (var label in new[] { Texts.AWin, Texts.ImStuck })
+        {
+            var said = await owls.FillAsync("Eli", label, ("text", text));
+            Assert.Contains(why, said.Text, StringComparison.Ordinal);
+            Assert.True(said.Reply.Again);
+        }
+
+        await owls.Guild.SettleAsync();
+        Assert.Equal(messages, owls.Guild.Messages.Length);
+        Assert.DoesNotContain(await owls.Guild.ExportAsync(owls.Person("Eli")), record => record.Title is Texts.WinKept or Texts.StuckKept);
+    }
+
     [Fact]
     public async Task Whose_words_they_are_changes_them_in_the_thread_and_where_they_are_offered()
     {

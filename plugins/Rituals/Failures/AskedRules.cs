@@ -13,16 +13,17 @@ internal static class AskedRules
     public static Decision Gladly(FailureRead read, Press press, Moment moment) => Asked(read, press, moment, (circle, book) =>
         Keep(circle, book.Gladly(press.Invoker.User), Texts.GladlySaid(book.Month!, circle)));
 
-    /// <summary>[Not this month]: somebody else is asked at once, and nobody is told.</summary>
-    public static Decision NotThisMonth(FailureRead read, Press press, Moment moment) => Asked(read, press, moment, (circle, book) =>
+    /// <summary>
+    /// [Not this month]: somebody else is asked at once, and nobody is told. Also after [Gladly]; once the card is posted it stays for whoever tells one.
+    /// </summary>
+    public static Decision NotThisMonth(FailureRead read, Press press, Moment moment)
     {
         var user = press.Invoker.User;
-        var passed = book.Passes(user);
-        return Keep(
-            circle,
-            passed.AsOf(read.Seats, circle.Leads, read.Sessions, read.Today(moment.Now), read.IsFree(moment.Now)),
-            passed.IsLeftAlone(user) ? Texts.LeftAlone(circle) : Texts.NotThisMonthSaid());
-    });
+        return read.Known is { IsAwaited: true } known && known.Month!.Asked == user
+            ? Members(read, press, circle => Passed(circle, known.Passes(user), user))
+            : Asked(read, press, moment, (circle, book) =>
+                Passed(circle, book.Passes(user).AsOf(read.Seats, circle.Leads, read.Sessions, read.Today(moment.Now), read.IsFree(moment.Now)), user));
+    }
 
     /// <summary>Somebody who is left alone says otherwise.</summary>
     public static Decision AskAgain(FailureRead read, Press press, Moment moment) => Members(read, press, circle =>
@@ -56,6 +57,9 @@ internal static class AskedRules
     /// <summary>[Leave it off].</summary>
     public static Decision LeaveOff(FailureRead read, Press press, Moment moment) => Steward(read, press, circle =>
         Keep(circle, read.Book with { Anyway = false }, Texts.StaysOff()));
+
+    private static Decision Passed(CircleCopy circle, FailureBook book, UserId user) =>
+        Keep(circle, book, book.IsLeftAlone(user) ? Texts.LeftAlone(circle) : Texts.NotThisMonthSaid());
 
     private static Decision Keep(CircleCopy circle, FailureBook book, View said) =>
         new() { Puts = [Kinds.Failures.Put(circle.Id, book)], Reply = new Reply { Say = said } };

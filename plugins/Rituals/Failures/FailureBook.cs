@@ -69,7 +69,7 @@ internal sealed record FailureBook(string Circle)
         Tellers = With(user, teller => teller with { Passes = 0 }),
     };
 
-    /// <summary>[Not this month]: somebody else is asked when it is looked at next.</summary>
+    /// <summary>[Not this month]: somebody else is asked when it is looked at next, as long as the card is not posted.</summary>
     public FailureBook Passes(UserId user) => this with
     {
         Month = Month! with { Asked = null, IsGladly = false, Passed = Month.Passed.Add(user) },

@@ -46,10 +46,12 @@ internal static class FailureLines
     }
 
     private static Waits? Yours(FailureMonth month, CircleCopy circle) =>
-        month.IsPosted ? month.IsGladly ? Line(Texts.YouSaidGladly, Button(circle, Texts.IllTellOne, RitualsPlugin.TellFailure)) : null
+        month.IsPosted ? month.IsGladly ? Line(Texts.YouSaidGladly, Button(circle, Texts.IllTellOne, RitualsPlugin.TellFailure), Not(circle)) : null
         : circle.IsQuiet ? null
-        : month.IsGladly ? Line(Texts.YouTellOne(month, circle))
-        : Line(Texts.WouldYouTell(month, circle), Button(circle, Texts.Gladly, RitualsPlugin.Gladly), Button(circle, Texts.NotThisMonth, RitualsPlugin.NotThisMonth));
+        : month.IsGladly ? Line(Texts.YouTellOne(month, circle), Not(circle))
+        : Line(Texts.WouldYouTell(month, circle), Button(circle, Texts.Gladly, RitualsPlugin.Gladly), Not(circle));
+
+    private static Button Not(CircleCopy circle) => Button(circle, Texts.NotThisMonth, RitualsPlugin.NotThisMonth);
 
     private static Waits Line(Markup text, params ReadOnlySpan<Button> buttons)
     {

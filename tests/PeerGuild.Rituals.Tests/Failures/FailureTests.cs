@@ -139,6 +139,37 @@ public sealed class FailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_said_gladly_can_say_otherwise_and_somebody_else_is_asked()
+    {
+        await _owls.HoldThreeAsync();
+        await _owls.Guild.PressAsync(_owls.Person("Ada"), Texts.Gladly, (await _owls.WaitAsync("Ada", Ask))!);
+        Assert.Contains("Nobody is told", await NotThisMonthAsync("Ada", "You tell one on"), StringComparison.Ordinal);
+        Assert.Null(await _owls.WaitAsync("Ada", "Failure"));
+        Assert.NotNull(await _owls.WaitAsync("Ben", Ask));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Also_once_the_card_is_posted_which_stays_for_whoever_tells_one(bool quiet)
+    {
+        await _owls.HoldThreeAsync();
+        await _owls.Guild.PressAsync(_owls.Person("Ada"), Texts.Gladly, (await _owls.WaitAsync("Ada", Ask))!);
+        await _owls.UntilAsync("2027-02-10T10:00:00Z");
+        await _owls.TellAsync(Owls.Five, quiet: quiet);
+        Assert.Contains("Nobody is told", await NotThisMonthAsync("Ada", "You said you would tell one"), StringComparison.Ordinal);
+        foreach (var name in Owls.Five)
+        {
+            Assert.Null(await _owls.WaitAsync(name, "Failure of the month"));
+        }
+
+        Assert.Equal([Texts.IllTellOne, Texts.SayItAloud], Assert.Single(Cards).Buttons);
+        await _owls.StoryAsync("Dee");
+        await _owls.Guild.SettleAsync();
+        Assert.Single(Stories);
+    }
+
+    [Fact]
     public async Task Said_aloud_it_stands_in_the_leaders_me_until_that_session_began()
     {
         await CardAsync();
@@ -264,6 +295,9 @@ public sealed class FailureTests : IAsyncLifetime
 
         Assert.Empty(await _owls.Guild.TracesAsync(_owls.Person("Dee").User, ["Dee", "raised the price"]));
     }
+
+    private async Task<string> NotThisMonthAsync(string name, string line) =>
+        (await _owls.Guild.PressAsync(_owls.Person(name), Texts.NotThisMonth, (await _owls.WaitAsync(name, line))!)).Text;
 
     private async Task CardAsync()
     {

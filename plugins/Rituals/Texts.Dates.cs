@@ -85,6 +85,24 @@ internal static partial class Texts
     public static Markup Tomorrow(Occurrence one, Schedule schedule, CircleCopy circle) =>
         Markup.Of($"## {circle.Name} meets tomorrow\n{When.Full(one.At)}{WhereOf(schedule)}\n{TurnsOf(one.Lineup, circle)}");
 
+    /// <summary>In place of the line of the evening before, and as a line of its own.</summary>
+    /// <param name="schedule">Where they meet.</param>
+    /// <param name="circle">Who they are.</param>
+    /// <param name="known">When people think they meet; null where they think they do not.</param>
+    /// <param name="one">When they do; null when they do not.</param>
+    /// <param name="next">The next one, if they do not.</param>
+    public static Markup OtherTime(Schedule schedule, CircleCopy circle, Instant? known, Occurrence? one, Occurrence? next) => (known, one) switch
+    {
+        ({ } at, null) when next is not null =>
+            Markup.Of($"## {circle.Name} leaves one out\n{When.Full(at)} is left out. The next one is {When.Full(next.At)}."),
+        ({ } at, null) => Markup.Of($"## {circle.Name} leaves one out\n{When.Full(at)} is left out."),
+        ({ } at, { } other) when at != other.At =>
+            Markup.Of($"## {circle.Name} meets at another time\n{When.Full(other.At)}{WhereOf(schedule)}\n-# It was to be {When.Full(at)}."),
+        _ => Markup.Of($"## {circle.Name} meets after all\n{When.Full(one!.At)}{WhereOf(schedule)}"),
+    };
+
+    public static Markup SetSo(CircleCopy circle) => Markup.Of($"-# {NameIn(circle, circle.Leads)} has set it so.");
+
     public static Markup WeStartAt(Opening opening, Occurrence one, CircleCopy circle) => one.Lineup.Leads is { } leads
         ? Markup.Of($"## We start at {When.Time(opening.StartsAt)}\n{NameIn(circle, leads)} leads. Get a drink, say hello.")
         : Markup.Of($"## We start at {When.Time(opening.StartsAt)}\nGet a drink, say hello.");

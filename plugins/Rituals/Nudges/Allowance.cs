@@ -9,7 +9,8 @@ namespace PeerGuild.Rituals.Nudges;
 /// <summary>
 /// How often people are written to without being asked: one count for everything rituals sends into a circle's channel. Two messages a week; a message of our
 /// own only while there were fewer than four in a fortnight, a session's record and wrap-up among them; one mention from session to session; nothing between 21
-/// and 8. The failure of the month is a fifth, once a month. So a circle that meets every other week has the evening before, record, wrap-up and mid-way thread,
+/// and 8. The failure of the month is a fifth, once a month; that a session is at another time than people were told is said however
+/// many there were, and counts. So a circle that meets every other week has the evening before, record, wrap-up and mid-way thread,
 /// and what waits goes along with these; one that meets weekly has the evening before and the record, its wrap-ups stand in the records' threads. Pure.
 /// </summary>
 internal static class Allowance
@@ -37,7 +38,12 @@ internal static class Allowance
         return today > now ? today : Recurrence.InstantOf(local.Date.PlusDays(1) + hour, circle.ZoneOrUtc);
     }
 
-    /// <summary>Whether the line of the evening before, or the mid-way thread, may be written.</summary>
+    /// <summary>Whether the line of the evening before may be written: what put an earlier one right is no reason to be silent about the new day.</summary>
+    public static bool AllowsEvening(Doorbell bell, Schedule? schedule, Instant now) =>
+        bell.Rings.Count(ring => ring is { To: null, Kind: not (RingKind.Failure or RingKind.Correction) } && ring.At > now - Week) < LinesAWeek
+            && Messages(bell, schedule, now) < MessagesAFortnight;
+
+    /// <summary>Whether the mid-way thread may be written.</summary>
     public static bool Allows(Doorbell bell, Schedule? schedule, Instant now) =>
         Sent(bell, now - Week) < LinesAWeek && Messages(bell, schedule, now) < MessagesAFortnight;
 

@@ -43,14 +43,14 @@ internal sealed record Doorbell(string Circle)
         this with { Nudges = Nudges.RemoveAll(nudge => nudge is { State: NudgeState.Planned, Ring: null } && nudge.IsAbout(member, from, key)) };
 
     /// <summary>Something is written about these.</summary>
-    public Doorbell Rung(Instant now, IEnumerable<Nudge> about, UserId? to = null, bool mentions = false, RingKind kind = RingKind.Line)
+    public Doorbell Rung(Instant now, IEnumerable<Nudge> about, UserId? to = null, bool mentions = false, RingKind kind = RingKind.Line, Evening? evening = null)
     {
         var (key, meant) = ($"ring-{Count + 1}", about.ToHashSet());
         return this with
         {
             Count = Count + 1,
             Mentioned = mentions ? now : Mentioned,
-            Rings = [.. Rings.Where(ring => ring.At > now - Remembered), new Ring(key, now, to, mentions) { Kind = kind }],
+            Rings = [.. Rings.Where(ring => ring.At > now - Remembered), new Ring(key, now, to, mentions) { Kind = kind, Evening = evening }],
             Nudges = [.. Nudges.Select(nudge => meant.Contains(nudge) ? nudge with { Ring = key } : nudge)],
         };
     }
@@ -67,6 +67,12 @@ internal sealed record Doorbell(string Circle)
         Nudges = [.. Nudges.Select(nudge => nudge is { State: NudgeState.Planned } && nudge.Ring == key
             ? nudge with { State = state, Ring = state == NudgeState.Planned ? null : key }
             : nudge)],
+    };
+
+    /// <summary>Discord has a ring: one that speaks of a session can be corrected from now on.</summary>
+    public Doorbell Stands(string key, ulong channel, ulong message) => this with
+    {
+        Rings = [.. Rings.Select(ring => ring.Key == key && ring.Evening is not null ? ring with { Channel = channel, Message = message } : ring)],
     };
 
     /// <summary>As it is by now: what is past its time is not sent any more, what is long over is forgotten.</summary>

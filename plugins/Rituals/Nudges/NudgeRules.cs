@@ -21,7 +21,8 @@ internal static class NudgeRules
     /// <summary>What is wanted at about the same time goes together.</summary>
     private static readonly Duration Gathering = Duration.FromMinutes(15);
 
-    private static readonly LocalTime Again = new(9, 0);
+    /// <summary>What could not be written at night is out by then.</summary>
+    public static LocalTime Again { get; } = new(9, 0);
 
     /// <summary>A plugin wants somebody reminded, or not any more.</summary>
     public static Decision Wanted(Plan plan, string from, Heard<NudgeWanted> heard, Moment moment)
@@ -49,7 +50,7 @@ internal static class NudgeRules
     /// <summary>What came of a line or a direct message.</summary>
     public static Decision EffectEnded(Plan plan, Ended ended, Moment moment) => plan.Doorbell is { } bell && ended.Key is { } key
         ? Go(
-            bell.Came(key, StateOf(ended.Result), moment.Now),
+            bell.Came(key, StateOf(ended.Result), moment.Now).Stands(key, ended.Result.Made?.Channel ?? 0, ended.Result.Made?.Message ?? 0),
             plan,
             moment)
         : Decision.Nothing;
@@ -76,8 +77,9 @@ internal static class NudgeRules
     /// <summary>Writes what may be written now, and comes back when more may.</summary>
     private static Decision Go(Doorbell known, Plan plan, Moment moment)
     {
-        var bell = known.By(moment.Now);
+        var (bell, corrected) = Corrections.Follow(known.By(moment.Now), plan.Schedule, plan.Circle, moment.Now);
         var effects = ImmutableArray.CreateBuilder<Do>();
+        effects.AddRange(corrected);
         if (plan.Circle is { Meets: true } circle && !Allowance.IsNight(moment.Now, circle))
         {
             bell = Direct(bell, circle, moment.Now, effects);

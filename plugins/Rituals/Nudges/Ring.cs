@@ -11,4 +11,13 @@ namespace PeerGuild.Rituals.Nudges;
 internal sealed record Ring(string Key, Instant At, UserId? To = null, bool Mentions = false)
 {
     public RingKind Kind { get; init; }
+
+    /// <summary>What it says of a session; null where it speaks of none, and of one from before this was kept.</summary>
+    public Evening? Evening { get; init; }
+
+    /// <summary>Where it stands, if it speaks of a session; 0 until Discord has it.</summary>
+    public ulong Channel { get; init; }
+
+    /// <inheritdoc cref="Channel"/>
+    public ulong Message { get; init; }
 }

@@ -9,6 +9,9 @@ internal enum RingKind
     /// <summary>The mid-way thread.</summary>
     Midway,
 
+    /// <summary>A line that says a session is at another time than people were told.</summary>
+    Correction,
+
     /// <summary>The failure of the month: a fifth message, which the fortnight's four leave room for.</summary>
     Failure,
 }

@@ -36,6 +36,35 @@ internal static class DateCards
         return view;
     }
 
+    /// <summary>The line that says when they meet instead, or that they do not.</summary>
+    public static View OtherTime(Schedule schedule, CircleCopy circle, Instant? known, Occurrence? one, Occurrence? next)
+    {
+        var view = new ViewBuilder().Text(Texts.OtherTime(schedule, circle, known, one, next)).Text(Texts.SetSo(circle));
+        return (one is null ? view : view.Buttons([.. Rsvp(schedule, one)])).Build();
+    }
+
+    /// <summary>What was written about a session, once that is at another time or left out. What waited with it waits there still.</summary>
+    public static View Corrected(Ring ring, Doorbell bell, Schedule schedule, CircleCopy circle, Occurrence? one, Occurrence? next)
+    {
+        var view = new ViewBuilder().Text(Texts.OtherTime(schedule, circle, ring.Evening!.First, one, next));
+        if (ring.Kind == RingKind.Correction)
+        {
+            return (one is null ? view : view.Buttons([.. Rsvp(schedule, one)])).Build();
+        }
+
+        view.Buttons([.. one is null ? [] : Rsvp(schedule, one), ViewBuilder.MySeat(Texts.MySeat, circle.Id)]);
+        var waiting = bell.Nudges.Where(nudge => nudge.Ring == ring.Key).ToImmutableArray();
+        if (ring.To is null)
+        {
+            Small(view, waiting.IsEmpty ? [] : [Texts.WaitsToo(circle, waiting.Select(nudge => nudge.Member).Distinct())]);
+            return view.Build();
+        }
+
+        var direct = view.Build();
+        direct.Blocks.AddRange(NudgeCards.Waiting(waiting));
+        return direct;
+    }
+
     /// <summary>The card where they meet, from five minutes before the hour: in the room, or, where nobody sees who is there, in their channel.</summary>
     public static View Arriving(Schedule schedule, CircleCopy circle, Occurrence next)
     {

@@ -111,6 +111,7 @@ internal sealed class Planning
             Open();
         }
 
+        SayWhatChanged();
         WriteBefore();
         return this;
     }
@@ -123,6 +124,7 @@ internal sealed class Planning
     {
         Shrink(Texts.OtherTimeNow);
         Schedule = Schedule with { Opening = null };
+        Notice();
         return Unfold();
     }
 
@@ -149,13 +151,20 @@ internal sealed class Planning
     public Decision Decide(Reply? reply = null)
     {
         (Schedule, var mirrored) = Mirroring.Follow(Schedule, _circle, Now);
+        (_bell, var corrected) = Corrections.Follow(_bell, Schedule, _circle, Now);
+        _rings = _rings || !corrected.IsEmpty;
         var isNews = _isNews || !Said((_plan.Was ?? _plan).Schedule, (_plan.Was ?? _plan).Circle).Equals(Said(Schedule, _circle));
         Schedule = isNews ? Schedule with { Revision = Schedule.Revision + 1 } : Schedule;
         var dates = new Decision
         {
             Puts = [Kinds.Schedule.Put(Schedule.Circle, Schedule), .. _rings ? [Kinds.Nudge.Put(_bell.Circle, _bell)] : Array.Empty<Put>()],
-            Timers = [new DocTimer(Lane, RitualsPlugin.Date, Earlier(Due(), Mirroring.Due(Schedule))), .. Wakes(isNews), .. _rings ? [NudgeRules.Timer(_bell, _circle, Now)] : Array.Empty<DocTimer>()],
-            Effects = [.. _effects, .. mirrored],
+            Timers =
+            [
+                new DocTimer(Lane, RitualsPlugin.Date, Earlier(Earlier(Due(), Mirroring.Due(Schedule)), SaidAt())),
+                .. Wakes(isNews),
+                .. _rings ? [NudgeRules.Timer(_bell, _circle, Now)] : Array.Empty<DocTimer>(),
+            ],
+            Effects = [.. _effects, .. mirrored, .. corrected],
             Events = isNews ? [Publish.State(Lane, PublicDates.Changed(Schedule, _circle, Now))] : [],
             Reply = reply,
         };
@@ -266,6 +275,64 @@ internal sealed class Planning
         return order.FirstOrDefault(user => user is { } known && opening.Here.Contains(known)) ?? _circle.Leads;
     }
 
+    /// <summary>A session that people were told of, or will not be any more, is at another time: they are to hear of it.</summary>
+    private void Notice()
+    {
+        var was = _plan.Was ?? _plan;
+        var before = was.Schedule?.Next(_circle, Now, DateRules.MostNamed) ?? [];
+        var after = Schedule.Next(_circle, Now, DateRules.MostNamed);
+        foreach (var day in before.Concat(after).Select(one => one.Day).Distinct().Where(day => Schedule.Unsaid.All(unsaid => unsaid.Day != day)))
+        {
+            var (known, one) = (before.FirstOrDefault(other => other.Day == day), after.FirstOrDefault(other => other.Day == day));
+            var isLate = known is not null && one is not null && Schedule.EveningOf(one, _circle) + Schedule.Evening <= Now;
+            if (known?.At != one?.At && (known?.At <= Schedule.Told || one?.At <= Schedule.Told || isLate))
+            {
+                Schedule = Schedule with { Unsaid = Schedule.Unsaid.Add(new Unsaid(day, known?.At)) };
+            }
+        }
+    }
+
+    private void SayWhatChanged()
+    {
+        var ahead = Schedule.Unsaid.IsEmpty ? [] : Schedule.Next(_circle, Now, DateRules.MostNamed);
+        foreach (var unsaid in Schedule.Unsaid)
+        {
+            var one = ahead.FirstOrDefault(other => other.Day == unsaid.Day);
+            var soonest = Instant.Min(unsaid.Known ?? Instant.MaxValue, one?.At ?? Instant.MaxValue);
+            var isNews = _circle.Meets && one?.At != unsaid.Known;
+            if (isNews && Allowance.IsNight(Now, _circle) && soonest >= Allowance.Next(NudgeRules.Again, Now, _circle))
+            {
+                continue;
+            }
+
+            Schedule = Schedule with { Unsaid = Schedule.Unsaid.Remove(unsaid) };
+            if (isNews)
+            {
+                Say(unsaid, one, ahead.FirstOrDefault(), soonest);
+            }
+        }
+    }
+
+    /// <summary>A silent line of its own, since edits notify nobody. It counts, and is written however many there were: what people know is wrong.</summary>
+    private void Say(Unsaid unsaid, Occurrence? one, Occurrence? next, Instant soonest)
+    {
+        _bell = _bell.By(Now).Rung(Now, [], kind: RingKind.Correction, evening: new Evening(unsaid.Day, (one?.At ?? unsaid.Known)!.Value, one?.At));
+        _rings = true;
+        _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Post(_circle.Channel, DateCards.OtherTime(Schedule, _circle, unsaid.Known, one, next)))
+        {
+            Replaces = _bell.Rings[^1].Key,
+            NotAfter = Allowance.IsNight(Now, _circle) ? Instant.Max(soonest, Now) : Allowance.Next(Allowance.Night, Now, _circle),
+            About = [_circle.Leads],
+            Tell = true,
+        });
+        Schedule = one is not null && Schedule.EveningOf(one, _circle) <= Now && !(one.At <= Schedule.Told) ? Schedule with { Told = one.At } : Schedule;
+    }
+
+    /// <summary>When a line that waits for the morning is written.</summary>
+    private Instant? SaidAt() => Schedule.Unsaid.IsEmpty ? null : Allowance.Next(Allowance.Morning, Now, _circle);
+
+    private static Evening EveningFor(Occurrence next) => new(next.Day, next.At, next.At);
+
     private void WriteBefore()
     {
         if (Schedule.Next(_circle, Now, 1) is not [var next] || next.At <= Schedule.Told)
@@ -280,7 +347,7 @@ internal sealed class Planning
         }
 
         Schedule = Schedule with { Told = next.At };
-        if (Now < evening + Schedule.Evening && Allowance.Allows(_bell, Schedule, Now))
+        if (Now < evening + Schedule.Evening && Allowance.AllowsEvening(_bell, Schedule, Now))
         {
             Write(next, evening + Schedule.Evening);
         }
@@ -295,7 +362,7 @@ internal sealed class Planning
         var waiting = _bell.WaitingBy(Reach.Channel, _circle, Now).ToImmutableArray();
         ImmutableArray<UserId> users = [.. waiting.Select(one => one.User)];
         var loud = Allowance.AllowsMention(_bell, Schedule);
-        _bell = _bell.By(Now).Rung(Now, waiting.SelectMany(one => one.Nudges), mentions: loud);
+        _bell = _bell.By(Now).Rung(Now, waiting.SelectMany(one => one.Nudges), mentions: loud, evening: EveningFor(next));
         _rings = true;
         var card = DateCards.EveningBefore(Schedule, _circle, next, users, ClockChanges.Within(Schedule, _circle, Now));
         _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Post(_circle.Channel, card, loud: loud))
@@ -314,7 +381,7 @@ internal sealed class Planning
         foreach (var user in _circle.Members.Where(member => member.Reach == Reach.DirectMessage && Allowance.AllowsDirect(_bell, member.User, Now)).Select(member => member.User))
         {
             var waiting = _bell.WaitingFor(user, Now);
-            _bell = _bell.Rung(Now, waiting, user);
+            _bell = _bell.Rung(Now, waiting, user, evening: EveningFor(next));
             _effects.Add(new Do(Kinds.Nudge.Ref(Schedule.Circle), OnDiscord.Direct(user, DateCards.EveningBeforeDirectly(Schedule, _circle, next, waiting)))
             {
                 Replaces = _bell.Rings[^1].Key,

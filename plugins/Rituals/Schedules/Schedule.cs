@@ -65,6 +65,9 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
     /// <summary>The line of the evening before was wanted, or came too late, for sessions until then.</summary>
     public Instant? Told { get; init; }
 
+    /// <summary>Sessions whose day or hour is another, and nobody was told yet.</summary>
+    public ImmutableArray<Unsaid> Unsaid { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Sessions until then took place or did not: nothing more is done about them.</summary>
     public Instant? Done { get; init; }
 
@@ -174,6 +177,7 @@ internal sealed record Schedule(string Circle, Recurrence? Recurrence, Place Pla
         Rota = did is null ? Rota : Rota.Held(did),
         Before = did is null ? Before : new Before(Rota, session?.Lineup),
         Changes = Changes.RemoveAll(change => change.Day == session?.Day || (change.To ?? change.Day + LocalTime.Noon) < session?.Local),
+        Unsaid = Unsaid.RemoveAll(unsaid => unsaid.Day == session?.Day),
         Answers = Answers.RemoveAll(answer => answer.Day == session?.Day),
         Swaps = Swaps.RemoveAll(swap => swap.Day == session?.Day),
         Offers = Offers.RemoveAll(offer => offer.Day == session?.Day || (offer.ForDay is { } day && day == session?.Day)),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf.WellKnownTypes;
@@ -28,7 +30,7 @@ namespace PeerGuild.Rituals.Tests.Schedules;
 /// Generated years: people come, go, cancel, move, swap, go on holiday and leave out; other plugins want them reminded; facts come late or twice; the bot is
 /// away at any time. The rules alone, without a store.
 /// </summary>
-public sealed class YearProperties
+public sealed partial class YearProperties
 {
     // Weeks in which the US and Europe differ, half an hour of summer, none at all, the south.
     private static readonly string[] Zones =
@@ -51,21 +53,22 @@ public sealed class YearProperties
     [Fact]
     public void A_year_goes_by_without_a_date_lost_a_line_twice_or_an_hour_off()
     {
-        var (told, held, lines, direct, swaps, mirrored) = (0, 0, 0, 0, 0, 0);
+        var (told, held, lines, direct, swaps, mirrored, corrected, news) = (0, 0, 0, 0, 0, 0, 0, 0);
         Holds.ForAll(Scripts, script =>
         {
             var year = new Year(script);
             year.Play();
             (told, held, lines, direct) = (told + year.Told, held + year.Held, lines + year.Lines, direct + year.Direct);
             (swaps, mirrored) = (swaps + year.Swaps, mirrored + year.Mirrored);
+            (corrected, news) = (corrected + year.Corrected, news + year.News);
         });
         Assert.True(
-            told > 300 && held > 300 && lines > 50 && direct > 50 && swaps > 50 && mirrored > 300,
-            $"The years are worth their time: {told} evenings, {held} sessions, {lines} lines, {direct} direct messages, {swaps} swaps, {mirrored} events.");
+            told > 300 && held > 300 && lines > 50 && direct > 50 && swaps > 50 && mirrored > 300 && corrected > 50 && news > 50,
+            $"The years are worth their time: {told} evenings, {held} sessions, {lines} lines, {direct} direct messages, {swaps} swaps, {mirrored} events, {corrected} put right, {news} said.");
     }
 
     /// <summary>One year, played to its end; whatever breaks a rule throws.</summary>
-    private sealed class Year(int[] script)
+    private sealed partial class Year(int[] script)
     {
         private readonly HashSet<Instant> _told = [];
         private readonly HashSet<Instant> _held = [];
@@ -74,6 +77,8 @@ public sealed class YearProperties
         private readonly List<(UserId User, Instant At)> _direct = [];
         private readonly HashSet<ulong> _open = [];
         private readonly Queue<string> _asked = [];
+        private readonly HashSet<ulong> _written = [];
+        private ulong _messages;
         private ulong _events;
         private readonly string _zone = Zones[script.Length == 0 ? 0 : script[0] % Zones.Length];
         private Doorbell? _bell;
@@ -95,6 +100,10 @@ public sealed class YearProperties
 
         public int Swaps { get; private set; }
 
+        public int Corrected { get; private set; }
+
+        public int News { get; private set; }
+
         public int Mirrored { get; private set; }
 
         public void Play()
@@ -114,6 +123,9 @@ public sealed class YearProperties
                 }
             }
         }
+
+        [GeneratedRegex(@"<t:(\d+):F>")]
+        private static partial Regex Stamps();
 
         private Plan Plan => new(_schedule, _circle, _running, _running) { Doorbell = _bell };
 
@@ -279,6 +291,7 @@ public sealed class YearProperties
             }
 
             Written(decision);
+            Right();
             Shown(decision);
             foreach (var told in decision.Effects.Where(wanted => wanted.Act.Post?.View.Blocks[0].Text.Contains("meets tomorrow", StringComparison.Ordinal) == true))
             {
@@ -310,6 +323,20 @@ public sealed class YearProperties
                     continue;
                 }
 
+                if (wanted.Act.Edit is { } edit)
+                {
+                    Corrected++;
+                    Assert.Contains(edit.Message.Message, _written);
+                    continue;
+                }
+
+                if (wanted.Act.Post is { } news && news.View.ToString().Contains("has set it so", StringComparison.Ordinal))
+                {
+                    Corrects(news, wanted.NotAfter);
+                    Arrive(wanted);
+                    continue;
+                }
+
                 Assert.False(Allowance.IsNight(_now, _circle), "nothing between 21 and 8");
                 Assert.True(wanted.NotAfter is { } last && (last - _now) <= Duration.FromHours(13), "nor later that night");
                 if (wanted.Act.DirectMessage is { } direct)
@@ -325,15 +352,47 @@ public sealed class YearProperties
                     Line(wanted.Act.Post);
                 }
 
-                // Discord has it, or does not: what is said twice shows in both.
-                Take(NudgeRules.EffectEnded(Plan, new Ended(wanted.Lane, null, wanted.Replaces, new Protocol.Plugin.Result { Made = new Target() }), Moment));
+                Arrive(wanted);
             }
+        }
+
+        /// <summary>Discord has it, or does not: what is said twice shows in both.</summary>
+        private void Arrive(Do wanted)
+        {
+            _written.Add(++_messages);
+            var made = new Protocol.Plugin.Result { Made = new Target { Channel = 12, Message = _messages } };
+            Take(NudgeRules.EffectEnded(Plan, new Ended(wanted.Lane, null, wanted.Replaces, made), Moment));
+        }
+
+        private void Corrects(Post news, Instant? last)
+        {
+            News++;
+            Assert.True(news.Silent);
+            Assert.InRange(last!.Value - _now, Duration.Zero, Duration.FromHours(13));
+            var times = Stamps().Matches(string.Join('\n', news.View.Blocks.Select(block => block.Text)))
+                .Select(match => Instant.FromUnixTimeSeconds(long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
+            _numbers.Corrects(_now, times.Min());
+        }
+
+        /// <summary>Whatever stands on Discord of a session that is ahead says when that is.</summary>
+        private void Right()
+        {
+            if (!_circle.Meets || _bell is null)
+            {
+                return;
+            }
+
+            var ahead = _schedule.Next(_circle, _now, DateRules.MostNamed);
+            Assert.All(
+                _bell.Rings.Where(ring => ring is { Message: not 0, Evening: { } evening } && (evening.At ?? evening.First) > _now && !(evening.At <= _schedule.Done)),
+                ring => Assert.Equal(ahead.FirstOrDefault(one => one.Day == ring.Evening!.Day)?.At, ring.Evening!.At));
         }
 
         private void Line(Post post)
         {
-            _numbers.Own(_now, mentions: !post.Silent);
-            if (!post.View.Blocks[0].Text.Contains("meets tomorrow", StringComparison.Ordinal))
+            var isEvening = post.View.Blocks[0].Text.Contains("meets tomorrow", StringComparison.Ordinal);
+            _numbers.Own(_now, mentions: !post.Silent, isEvening);
+            if (!isEvening)
             {
                 Lines++;
                 Assert.DoesNotContain("Something of yours", post.View.ToString(), StringComparison.Ordinal);

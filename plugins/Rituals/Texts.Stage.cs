@@ -49,7 +49,7 @@ internal static partial class Texts
         : Markup.Of($"Here: {Markup.Join(", ", names)}");
 
     public static Markup OthersMayRead(ChannelId channel) =>
-        Markup.Of($"-# Others may read this room: promises, asks and what somebody is stuck on stand in {Link.Channel(channel)}, today's with the wrap-up.");
+        Markup.Of($"-# Others may read this room: promises, asks and what somebody is stuck on stand in {Link.Channel(channel)}, with their session's wrap-up. Yours are in /me.");
 
     public static Markup LeadIsOpen(Markup leader) => Markup.Of($"{leader} is out for a moment. Whoever likes can go on from here.");
 

@@ -58,6 +58,10 @@ internal sealed record Capture(string Id, string Circle, string? Session, Captur
     [JsonIgnore]
     public bool IsOpenPromise => Kind == CaptureKind.Promise && Standing == Standing.Open;
 
+    /// <summary>A promise whose owner said it is done.</summary>
+    [JsonIgnore]
+    public bool IsDonePromise => Kind == CaptureKind.Promise && Standing == Standing.Done;
+
     /// <summary>An ask that is not answered, whether somebody helps or not.</summary>
     [JsonIgnore]
     public bool IsOpenAsk => Kind == CaptureKind.Ask && Standing == Standing.Open;

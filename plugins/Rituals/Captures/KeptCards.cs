@@ -41,7 +41,7 @@ internal static class KeptCards
     {
         switch (part)
         {
-            case SegmentKind.CheckIn when !othersMayRead && Listed(kept.FromBefore, nameOf, RoomBudget) is { } promised:
+            case SegmentKind.CheckIn when !othersMayRead && Listed(kept.FromBefore.Concat(kept.Done), nameOf, RoomBudget) is { } promised:
                 view.Text($"**{Texts.PromisedBefore}** {promised}");
                 break;
             case SegmentKind.Spotlight when kept.Case is { } topic:

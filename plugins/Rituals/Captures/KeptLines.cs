@@ -13,6 +13,9 @@ internal sealed record KeptLines(ImmutableArray<Capture> Said, ImmutableArray<Ca
 {
     public static KeptLines None { get; } = new([], []);
 
+    /// <summary>Promises that were done since the session before, in the order they were saved: they are read out as such.</summary>
+    public ImmutableArray<Capture> Done { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Which session's; null before one has begun.</summary>
     public string? Session { get; init; }
 
@@ -92,6 +95,7 @@ internal sealed record KeptLines(ImmutableArray<Capture> Said, ImmutableArray<Ca
     {
         Said = Replaced(Said, before, after, capture => capture.Session == Session && Session is not null),
         Open = Replaced(Open, before, after, capture => capture.IsOpenPromise || capture.IsOpenAsk),
+        Done = Done.Any(capture => capture.Id == before?.Id) ? Replaced(Done, before, after, capture => capture.IsDonePromise) : Done,
     };
 
     /// <summary>As it reads once somebody is forgotten.</summary>
@@ -99,6 +103,7 @@ internal sealed record KeptLines(ImmutableArray<Capture> Said, ImmutableArray<Ca
     {
         Said = [.. Said.Select(capture => capture.Without(user)).OfType<Capture>()],
         Open = [.. Open.Select(capture => capture.Without(user)).OfType<Capture>()],
+        Done = [.. Done.Select(capture => capture.Without(user)).OfType<Capture>()],
         Topics = [.. Topics.Select(topic => topic.Without(user)).OfType<Topic>()],
         Case = Case?.Without(user),
         CaughtUp = CaughtUp.Remove(user),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PeerGuild.Rituals.Midway;
 using PeerGuild.Rituals.Sessions;
 using PeerGuild.Rituals.Topics;
@@ -18,9 +19,13 @@ internal static class KeptReads
     public static async ValueTask<KeptLines> BeforeAsync(IRead read, string circle, CancellationToken cancellationToken) =>
         new([], [.. (await read.ListAsync(Kinds.Capture, Kinds.Open, circle, MostOpen, cancellationToken)).Select(doc => doc.State)])
         {
+            Done = await DoneAsync(read, circle, (await read.GetAsync(Kinds.Schedule, circle, cancellationToken))?.State.Rota.Sessions ?? 0, cancellationToken),
             Topics = [.. (await read.ListAsync(Kinds.Topic, Kinds.Open, circle, TopicRules.MostRead, cancellationToken)).Select(doc => doc.State)],
             Ledger = (await read.GetAsync(Kinds.Ledger, circle, cancellationToken))?.State,
         };
+
+    private static async ValueTask<ImmutableArray<Capture>> DoneAsync(IRead read, string circle, int sessions, CancellationToken cancellationToken) =>
+        [.. (await read.ListAsync(Kinds.Capture, Kinds.Done, Kinds.DoneAfter(circle, sessions), MostOpen, cancellationToken)).Select(doc => doc.State)];
 
     /// <summary>Of a session.</summary>
     public static async ValueTask<KeptLines> OfAsync(IRead read, Session session, CancellationToken cancellationToken)
@@ -31,6 +36,7 @@ internal static class KeptReads
         {
             Said = [.. said.Select(doc => doc.State)],
             Session = session.Id,
+            Done = session.IsLive ? await DoneAsync(read, session.Circle, session.Number, cancellationToken) : [],
             Stuck = session.IsLive ? await StuckPoints.OfRunning(read, session.Circle, cancellationToken) : [],
             Wrote = session.IsLive ? (await read.GetAsync(Kinds.Midway, session.Circle, cancellationToken))?.State.Wrote ?? [] : [],
             Case = session.IsLive

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using PeerGuild.Rituals.Captures;
 using PeerGuild.Rituals.Library;
@@ -14,6 +15,9 @@ internal static partial class Kinds
 
     /// <summary>A circle's open promises and asks, in the order they were saved.</summary>
     public const string Open = "open";
+
+    /// <summary>Promises that are done, by circle and after how many sessions their owners said so.</summary>
+    public const string Done = "done";
 
     /// <summary>A circle's library, newest first.</summary>
     public const string Library = "library";
@@ -32,6 +36,7 @@ internal static partial class Kinds
         .Unique(From, capture => capture.From)
         .Index(OfSession, capture => capture.Session is { } session ? [session] : [], capture => capture.At)
         .Index(Open, capture => capture.IsOpenPromise || capture.IsOpenAsk ? [capture.Circle] : [], capture => capture.At)
+        .Index(Done, capture => capture is { IsDonePromise: true, AnsweredAfter: { } sessions } ? [DoneAfter(capture.Circle, sessions)] : [], capture => capture.At)
         .Index(Library, capture => capture.IsInLibrary ? [capture.Circle] : [], Newest)
         .Index(Words, capture => capture.IsInLibrary ? Folded.Words($"{capture.Text} {capture.Topic}").Select(word => WordIn(capture.Circle, word)) : [], Newest)
         .Index(Whose, capture => [Key(capture.Whose)], Newest)
@@ -64,6 +69,9 @@ internal static partial class Kinds
 
     /// <summary>By which a word is found in one circle alone.</summary>
     public static string WordIn(string circle, string word) => $"{circle} {word}";
+
+    /// <summary>By which what was done between two sessions is found.</summary>
+    public static string DoneAfter(string circle, int sessions) => string.Create(CultureInfo.InvariantCulture, $"{circle} {sessions}");
 
     private static Instant Newest(Capture capture) => Instant.FromUnixTimeTicks(-capture.At.ToUnixTimeTicks());
 }

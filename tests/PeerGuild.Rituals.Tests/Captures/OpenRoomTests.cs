@@ -29,6 +29,7 @@ public sealed class OpenRoomTests : IAsyncLifetime
         _owls.Guild.Readers = isKnown ? new Readers(214, Everyone: true) : null;
         await _owls.BeginAsync();
         AssertHeldBack();
+        Assert.Contains("stand in #circle, with their session's wrap-up. Yours are in /me.", _owls.Card.Text, StringComparison.Ordinal);
         await _owls.SaveAsync("Ben", "Promise", "a call to Fay");
         await _owls.Guild.AdvanceAsync(Duration.FromMinutes(12));
         AssertHeldBack();

@@ -25,6 +25,33 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public async Task What_was_done_since_last_time_is_read_out_as_done_once_and_behind_what_is_open()
+    {
+        await using var owls = await Owls.MeetAsync();
+        await owls.BeginAsync();
+        await owls.SaveAsync("Chi", "Promise", "the template");
+        await owls.SaveAsync("Ben", "Promise", "two numbers");
+        await owls.SaveAsync("Dee", "Promise", "a long shot");
+        await owls.EndAsync();
+        Assert.Equal("Good. It is read out as done.", (await owls.MeAsync("Chi", "Done")).Text);
+        await owls.MeAsync("Dee", "Let it go");
+        await owls.Guild.AdvanceAsync(Duration.FromDays(14));
+        await owls.BeginAsync();
+        Assert.Contains("**Promised last time** Ben: two numbers · Chi: the template ✓\n", $"{owls.Card.Text}\n", StringComparison.Ordinal);
+        await owls.SaveAsync("Ada", "Insight", "Redrawn, it stands there still");
+        Assert.Contains("Chi: the template ✓", owls.Card.Text, StringComparison.Ordinal);
+        await owls.Guild.EraseAsync(owls.Guild.Person("Chi"));
+        Assert.DoesNotContain("template", owls.Card.Text, StringComparison.Ordinal);
+        await owls.EndAsync();
+        await owls.MeAsync("Ben", "Done");
+        await owls.Guild.AdvanceAsync(Duration.FromDays(14));
+        await owls.MeetOnceAsync();
+        await owls.Guild.AdvanceAsync(Duration.FromDays(14));
+        await owls.BeginAsync();
+        Assert.DoesNotContain("two numbers", owls.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Still_on_it_is_asked_again_after_the_next_session_and_letting_go_is_fine()
     {
         await using var owls = await Owls.MeetAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using PeerGuild.Storage;
 
@@ -13,11 +14,14 @@ internal sealed record Ring(string Key, Instant At, UserId? To = null, bool Ment
     public RingKind Kind { get; init; }
 
     /// <summary>What it says of a session; null where it speaks of none, and of one from before this was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Evening? Evening { get; init; }
 
     /// <summary>Where it stands, if it speaks of a session; 0 until Discord has it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ulong Channel { get; init; }
 
     /// <inheritdoc cref="Channel"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ulong Message { get; init; }
 }
